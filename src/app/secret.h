@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Secrets from a command, a file (0600) or the environment: never in argv, log, store or core.
+ */
+#ifndef APP_SECRET_H
+#define APP_SECRET_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "model/desk.h"
+
+/* Obtains the source's secret; NULL in *secret where none is configured. The command runs by /bin/sh -c
+ * with standard input null, no terminal and a limit of 30 s; trailing newlines are cut. The caller wipes and
+ * frees (mem_wipe). */
+MUST_CHECK bool secret_read(const struct source_config *config, char **secret, struct error *err);
+
+#endif

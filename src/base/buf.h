@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A growing buffer of bytes with a maximum. Always NUL-terminated. What does not fit is cut and
+ * remembered in `is_cut`; adding to a buffer never fails.
+ */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/macros.h"
+
+struct buf {
+	char *bytes; /* never NULL after _init */
+	size_t len;
+	size_t capacity;
+	size_t max; /* longest len allowed */
+	bool is_cut;
+};
+
+#define BUF_MAX_DEFAULT (16u << 20)
+
+void buf_init(struct buf *buf, size_t max); /* max 0: BUF_MAX_DEFAULT */
+void buf_release(struct buf *buf);
+void buf_clear(struct buf *buf);
+void buf_add(struct buf *buf, const char *bytes, size_t len);
+void buf_add_text(struct buf *buf, const char *text);
+void buf_add_char(struct buf *buf, char c);
+void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
+char *buf_take(struct buf *buf); /* the bytes are the caller's to free; buf is empty after */
+
+#endif

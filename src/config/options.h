@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The command line: one table of options and one of commands; --help, manual and parser read them.
+ */
+#ifndef CONFIG_OPTIONS_H
+#define CONFIG_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/macros.h"
+
+#define OPTION_LIST_MAX 64
+
+struct options {
+	const char *command;  /* "top" where none was given */
+	const char *argument; /* first word after the command, or NULL */
+	bool wants_help, wants_version;
+	const char *config, *store, *desk;
+	const char *period, *from, *to, *as_of;
+	const char *scopes[OPTION_LIST_MAX];
+	size_t scope_count;
+	const char *kpis[OPTION_LIST_MAX];
+	size_t kpi_count;
+	const char *role, *team, *agent, *channel, *priority, *zone;
+	const char *format, *output;
+	const char *scope_id; /* tickets: which member of the scope */
+	bool wants_check, wants_once, wants_plain;
+	const char *serve;                   /* demo: HOST:PORT */
+	int64_t seed, agents, tickets, days; /* demo; -1: not given */
+	double speed;                        /* demo; -1: not given */
+	const char *theme;
+	bool wants_ascii;  /* drawing without anything but ASCII */
+	const char *clock; /* "business" or "calendar" */
+};
+
+struct command_row {
+	const char *name;
+	const char *argument; /* shown in --help, NULL: none */
+	const char *help;     /* N_(), one sentence */
+};
+extern const struct command_row command_rows[]; /* closed by a row with name NULL */
+
+struct option_row {
+	const char *name;     /* without the dashes */
+	char letter;          /* 0: none */
+	const char *argument; /* NULL: a switch */
+	const char *commands; /* space-separated commands that take it; NULL: all */
+	const char *help;
+};
+extern const struct option_row option_rows[]; /* closed by a row with name NULL */
+
+/* Lists may be separated by commas or given again. An option that the command does not take is an
+ * error with the command that does. */
+MUST_CHECK bool options_parse(int argc, char **argv, struct options *options, struct error *err);
+void options_help(FILE *out, const char *command); /* NULL: the program */
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Business hours: weekly intervals in a zone, without holidays.
+ *
+ * Time is measured by intersecting with the local windows in UTC, so that a day with a change of
+ * clocks counts what really passed. A calendar without hours is always open and its business
+ * figures equal the calendar ones.
+ */
+#ifndef MODEL_CALENDAR_H
+#define MODEL_CALENDAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "model/zone.h"
+
+struct calendar;
+
+/* Always open until hours are added. The zone is lent and must outlive the calendar. */
+struct calendar *calendar_new(const struct zone *zone);
+void calendar_free(struct calendar *calendar);
+
+/* weekday 0 Monday … 6 Sunday; "09:00-12:30" with 00:00 ≤ from < to ≤ 24:00. Overlapping ones on a
+ * day are refused. */
+MUST_CHECK bool calendar_add_hours(
+	struct calendar *calendar, int weekday, const char *hours, struct error *err);
+/* "2026-10-29" */
+MUST_CHECK bool calendar_add_holiday(
+	struct calendar *calendar, const char *date, struct error *err);
+
+bool calendar_has_hours(const struct calendar *calendar);
+bool calendar_is_open(const struct calendar *calendar, int64_t at_s);
+
+/* Business seconds between two moments; 0 where to ≤ from. Fast: a constant number of steps
+ * whatever the length, thanks to sums per day made by calendar_prepare. */
+int64_t calendar_elapsed_s(const struct calendar *calendar, int64_t from_s, int64_t to_s);
+
+/* The moment at which `business_s` seconds of business have passed since from_s. */
+int64_t calendar_add_s(const struct calendar *calendar, int64_t from_s, int64_t business_s);
+
+/* Seconds of the median open day, for writing "2 bd 3h"; 86400 without hours. */
+int64_t calendar_day_s(const struct calendar *calendar);
+
+/* Builds the daily sums for [from_s, to_s]; called once after all hours and holidays are in. */
+void calendar_prepare(struct calendar *calendar, int64_t from_s, int64_t to_s);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Periods: from (included), to (excluded), in a zone; with the period before and the year before.
+ *
+ * The period before is the same span earlier, cut at the same local time, so that a running period
+ * is compared with as much of the one before.
+ */
+#ifndef MODEL_PERIOD_H
+#define MODEL_PERIOD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "model/zone.h"
+
+struct span {
+	int64_t from, to; /* UTC seconds */
+};
+
+#define PERIOD_BUCKET_MAX 64
+
+struct period {
+	char name[24];    /* a name of period_names, or "custom" */
+	struct span span; /* `to` is now for a running period, else the end */
+	struct span
+		whole; /* the named span with its whole last day, week, month …; `to` may be in the future */
+	struct span previous; /* cut like span */
+	struct span last_year;
+	bool is_running;                        /* now lies within */
+	struct span buckets[PERIOD_BUCKET_MAX]; /* parts of `span`: hours, days, weeks or months */
+	size_t bucket_count;
+};
+
+struct period_name {
+	const char *name;
+	const char *title; /* N_() */
+	const char *short_title;
+};
+extern const struct period_name period_names[]; /* closed by a row with name NULL */
+
+#define PERIOD_DEFAULT "last-7-days"
+
+/* What somebody asks for: a name, or from and to as the user writes them ("2026-11-01",
+ * "2026-11-01T12:00" in local time, or ISO with a zone). */
+struct period_wish {
+	const char *name;      /* NULL with from */
+	const char *from, *to; /* NULL; to NULL with from: now */
+	int step;              /* −1 the (whole) period before, +1 the one after … */
+	int week_start;        /* 0 Monday … 6 Sunday */
+};
+MUST_CHECK bool period_make(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
+	struct period *period, struct error *err);
+
+/* One moment as the user writes it, in the zone. */
+MUST_CHECK bool period_parse_time(
+	const char *text, const struct zone *zone, int64_t *at_s, struct error *err);
+
+#endif

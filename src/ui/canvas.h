@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A screen in memory: cells of text with a semantic role. Drawing never fails and never leaves the
+ * clip rectangle; text from outside passes text_show here, so nothing else needs to.
+ */
+#ifndef UI_CANVAS_H
+#define UI_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/macros.h"
+
+/* What a cell means; a theme says how that looks. To add one: here and its row in style_rows[]. */
+enum style {
+	STYLE_TEXT,
+	STYLE_DIM,
+	STYLE_TITLE,
+	STYLE_BORDER,
+	STYLE_BORDER_FOCUS,
+	STYLE_HEADING, /* of a table column */
+	STYLE_VALUE,
+	STYLE_MET,
+	STYLE_NEAR,
+	STYLE_MISSED,
+	STYLE_UNCERTAIN,
+	STYLE_BETTER,
+	STYLE_WORSE,
+	STYLE_KEY, /* a key in the footer and in help */
+	STYLE_CHART,
+	STYLE_GOAL, /* the goal in charts */
+	STYLE_ALERT,
+	STYLE_FRESH,
+	STYLE_LATE,
+	STYLE_STALE,
+	STYLE_MATCH, /* what a filter found */
+	STYLE_BAR,   /* header and footer line */
+	STYLE_COUNT
+};
+
+struct rect {
+	int x, y, width, height;
+};
+
+#define CELL_MAX_BYTES 32
+
+struct cell {
+	char text[CELL_MAX_BYTES]; /* one grapheme cluster; "" for the right half of a wide one */
+	unsigned char style;       /* enum style */
+	bool is_selected;          /* drawn reversed, whatever the style */
+};
+
+/* Glyphs by meaning, in the Unicode and the ASCII set. */
+enum glyph {
+	GLYPH_MET,
+	GLYPH_NEAR,
+	GLYPH_MISSED,
+	GLYPH_UNCERTAIN,
+	GLYPH_UNKNOWN,
+	GLYPH_UP,
+	GLYPH_DOWN,
+	GLYPH_FRESH,
+	GLYPH_LATE,
+	GLYPH_STALE,
+	GLYPH_ELLIPSIS,
+	GLYPH_DOT,
+	GLYPH_BULLET,
+	GLYPH_LESS_OR_EQUAL,
+	GLYPH_GREATER_OR_EQUAL,
+	GLYPH_MINUS,
+	GLYPH_LEFT,
+	GLYPH_RIGHT,
+	GLYPH_CRUMB,
+	GLYPH_HORIZONTAL,
+	GLYPH_VERTICAL,
+	GLYPH_TOP_LEFT,
+	GLYPH_TOP_RIGHT,
+	GLYPH_BOTTOM_LEFT,
+	GLYPH_BOTTOM_RIGHT,
+	GLYPH_TEE_LEFT,
+	GLYPH_TEE_RIGHT,
+	GLYPH_TEE_UP,
+	GLYPH_TEE_DOWN,
+	GLYPH_CROSS,
+	GLYPH_BAR_1,
+	GLYPH_BAR_2,
+	GLYPH_BAR_3,
+	GLYPH_BAR_4,
+	GLYPH_BAR_5,
+	GLYPH_BAR_6,
+	GLYPH_BAR_7,
+	GLYPH_BAR_8,
+	GLYPH_GOAL_LINE,
+	GLYPH_COUNT
+};
+
+struct canvas; /* opaque: width × height cells, clip, glyph set, cursor */
+
+struct canvas *canvas_new(int width, int height, bool is_ascii);
+void canvas_free(struct canvas *canvas);
+void canvas_resize(struct canvas *canvas, int width, int height); /* clears */
+void canvas_clear(struct canvas *canvas);
+
+int canvas_width(const struct canvas *canvas);
+int canvas_height(const struct canvas *canvas);
+bool canvas_is_ascii(const struct canvas *canvas);
+const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);
+
+/* Until the next call, drawing stays inside. */
+void canvas_clip(struct canvas *canvas, struct rect rect);
+void canvas_unclip(struct canvas *canvas);
+
+/* Where a line of text goes and how many cells it may take; width negative: as far as the clip. */
+struct place {
+	int x, y, width;
+};
+static inline struct place place(int x, int y, int width)
+{
+	return (struct place){ .x = x, .y = y, .width = width };
+}
+
+/* What is cut ends in the ellipsis. Return the cells used. */
+int canvas_text(struct canvas *canvas, struct place place, enum style style, const char *text);
+int canvas_text_right(
+	struct canvas *canvas, struct place place, enum style style, const char *text);
+int canvas_printf(struct canvas *canvas, struct place place, enum style style, const char *format,
+	...) PRINTF_LIKE(4, 5);
+void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum glyph glyph);
+const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
+void canvas_fill(struct canvas *canvas, struct rect rect, enum style style);
+void canvas_box(struct canvas *canvas, struct rect rect, enum style style);
+/* Marks cells as selected and leaves their text. */
+void canvas_select(struct canvas *canvas, struct rect rect);
+/* Where the terminal's cursor is parked: on the selection, for screen readers. */
+void canvas_cursor(struct canvas *canvas, int x, int y);
+void canvas_cursor_get(const struct canvas *canvas, int *x, int *y);
+
+/* The screen as text, a line a row, trailing blanks cut; with styles: a second block of one letter a
+ * cell. For golden frames and `Y`. */
+void canvas_print(const struct canvas *canvas, struct buf *out, bool has_styles);
+
+#endif

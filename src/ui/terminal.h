@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal, by curses: the only file that knows it. Started after signal handlers are installed;
+ * stopped on every way out, also from a fatal signal (terminal_rescue writes only what is safe there).
+ */
+#ifndef UI_TERMINAL_H
+#define UI_TERMINAL_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/macros.h"
+#include "ui/canvas.h"
+
+struct terminal;
+
+struct terminal_options {
+	bool is_ascii;     /* from --ascii, LANG=C or a terminal without UTF-8 */
+	const char *theme; /* NULL: by the terminal */
+};
+
+/* ERROR_SYSTEM where standard output is no terminal or TERM is unknown, saying what to do. */
+MUST_CHECK bool terminal_start(
+	const struct terminal_options *options, struct terminal **terminal, struct error *err);
+void terminal_stop(struct terminal *terminal); /* restores; NULL is fine */
+void terminal_suspend(struct terminal *terminal);
+void terminal_resume(struct terminal *terminal);
+bool terminal_is_ascii(const struct terminal *terminal);
+
+void terminal_size(const struct terminal *terminal, int *width, int *height);
+void terminal_resized(
+	struct terminal *terminal);              /* after SIGWINCH: asks the size, resizes curses */
+void terminal_redraw(struct terminal *terminal); /* next draw repaints everything */
+void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
+
+/* The next key without waiting; KEYCODE_NONE where none is there. */
+int terminal_key(struct terminal *terminal);
+
+/* Async-signal-safe: puts the terminal back with the saved settings and fixed sequences. */
+void terminal_rescue(void);
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The user interface as a whole: a stack of views, what travels along, prompts, and the frame
+ * around the view (header, live lines, breadcrumb, attention strip, footer).
+ *
+ * It knows no terminal and no time: keys, scenes and sizes come in, canvases and needs go out.
+ */
+#ifndef UI_UI_H
+#define UI_UI_H
+
+#include <stdbool.h>
+
+#include "ui/canvas.h"
+#include "ui/view.h"
+
+struct ui;
+
+struct ui *ui_new(const char *first_view, const char *period);
+void ui_free(struct ui *ui);
+
+/* What the top view needs now; call again after every key and every new scene. */
+void ui_need(const struct ui *ui, const struct scene *scene, struct view_need *need);
+const struct travel *ui_travel(const struct ui *ui);
+
+struct ui_result {
+	bool wants_quit, wants_poll, wants_redraw, wants_link;
+};
+/* One key (code point or enum key_code). */
+struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);
+
+void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
+
+/* One line shown in place of the footer until the next key: what an action did. */
+void ui_say(struct ui *ui, const char *line);
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a view is, what it may look at, what it may ask for.
+ *
+ * A view draws from a scene that is const all through, keeps ids and never pointers, and says by
+ * `need` what the scene should hold for it. The app reads needs, fills the scene, and draws. So a
+ * view can be drawn from a fixture, and drawing twice gives the same frame.
+ *
+ * To add one: a file with its row, and the row in view_rows[].
+ */
+#ifndef UI_VIEW_H
+#define UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "kpi/board.h"
+#include "model/desk.h"
+#include "model/facts.h"
+#include "model/status.h"
+#include "ui/canvas.h"
+#include "ui/keys.h"
+
+#define VIEW_ID_MAX 192
+#define VIEW_TEXTS_MAX 256
+
+/* Where an Enter leads: a view and what it is about, by ids only. */
+struct target {
+	char view[16]; /* name of a view row */
+	char role[32]; /* "": none */
+	enum scope_kind scope;
+	char scope_id[VIEW_ID_MAX]; /* "": the whole kind */
+	enum kpi_id kpi;            /* KPI_COUNT: none */
+	fact_id ticket;             /* 0: none */
+	char tab[24];               /* waiting: which tab; "": the first */
+};
+
+/* What travels along from view to view. */
+struct travel {
+	char period[24]; /* a name of period_names, or "custom" */
+	int step;        /* `<` and `>` */
+	enum {
+		COMPARE_PREVIOUS,
+		COMPARE_LAST_YEAR,
+		COMPARE_NONE,
+		COMPARE_COUNT
+	} compare;
+	enum clock_kind clock;
+	char filter[64]; /* what was typed after `/`; "" none */
+};
+
+/* What a view wants the scene to hold. Zeroed before `need` is called. */
+struct view_need {
+	bool has_board; /* request is filled but for its period, which `travel` decides */
+	struct board_request request;
+	bool has_open;                   /* open tickets, by open_filter */
+	struct board_filter open_filter; /* strings lent by the view's state */
+	bool has_behind;                 /* tickets behind board reading (kpi, scope, scope_id) */
+	enum kpi_id behind_kpi;
+	enum scope_kind behind_scope;
+	char behind_scope_id[VIEW_ID_MAX];
+	fact_id ticket;                /* its time line and texts; 0: none */
+	fact_id texts[VIEW_TEXTS_MAX]; /* tickets on screen whose subject is wanted */
+	size_t text_count;
+};
+
+struct scene {
+	const struct desk *desk;
+	const struct facts *facts;
+	struct now now;
+	struct travel travel;
+	struct period period;
+	bool has_period;
+
+	const struct board
+		*board;          /* NULL: not there yet. It may be an older one: see is_board_old */
+	bool is_board_old;       /* a newer one is being evaluated */
+	const struct live *live; /* NULL: not there yet */
+	const struct open_ticket *open;
+	size_t open_count;
+	const struct behind *behind;
+	size_t behind_count;
+	const struct ticket_text *texts; /* in any order; see scene_text */
+	size_t text_count;
+	const struct ticket_fact *ticket; /* of the ticket page; NULL: not there */
+	const struct timeline_event *timeline;
+	size_t timeline_count;
+	const char *ticket_link; /* NULL: none */
+
+	const struct source_status *sources;
+	size_t source_count;
+	bool is_collector_ours; /* private desk: we start it */
+	bool is_collector_up;
+	const char *trouble; /* one line about store or collector; NULL: none */
+	bool is_simulated;
+};
+
+const struct ticket_text *scene_text(
+	const struct scene *scene, fact_id ticket); /* NULL: not there */
+
+enum verb {
+	VERB_IGNORED,
+	VERB_STAY,
+	VERB_POP,
+	VERB_PUSH,
+	VERB_QUIT,
+	VERB_POLL,
+	VERB_OPEN_LINK
+};
+
+struct view_row {
+	const char *name;
+	const char *title; /* N_(), breadcrumb and palette */
+	const char *help;  /* N_() */
+	enum action key;   /* ACTION_NONE: reached only by drilling */
+	size_t state_size;
+	void (*open)(void *state, const struct target *target);
+	/* Breadcrumb of this view, e.g. "Billing" or "First response (FRT)". */
+	void (*crumb)(const void *state, const struct scene *scene, char *out, size_t size);
+	void (*need)(const void *state, const struct scene *scene, struct view_need *need);
+	/* `target` is filled with VERB_PUSH. Actions a view ignores are handled by ui.c (period, help,
+	 * views, back, quit). */
+	enum verb (*act)(
+		void *state, const struct scene *scene, enum action action, struct target *target);
+	/* Draws the body; header, breadcrumb, attention strip and footer are ui.c's. The state may
+	 * keep scroll positions that follow from the size. */
+	void (*draw)(const void *state, const struct scene *scene, struct canvas *canvas,
+		struct rect rect);
+	const enum action
+		*footer; /* actions to show, most important first, closed by ACTION_NONE */
+	void (*close)(void *state); /* NULL: nothing to release */
+};
+
+extern const struct view_row *const view_rows[]; /* NULL-terminated */
+const struct view_row *view_find(const char *name);
+
+#endif
