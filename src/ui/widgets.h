@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Small things drawn inside views: frame of a panel, sparkline, gauge.
+ */
+#ifndef UI_WIDGETS_H
+#define UI_WIDGETS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kpi/board.h"
+#include "ui/canvas.h"
+
+/* A box with its title in the upper border and a note at its right end (either may be NULL).
+ * Returns the inside. */
+struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title,
+	const char *note, bool has_focus);
+
+/* One cell a bucket, the newest at the right; cells on the wrong side of the goal stand in another
+ * style and, without colours, are told apart by the mark beside them. */
+void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading);
+
+/* How far the value is on its way to the goal: a bar of place.width cells. */
+void gauge_draw(struct canvas *canvas, struct place place, const struct reading *reading);
+
+/* A table of a few fixed words: shows "a · b · c" pairs of label and value, cutting whole items. */
+struct item {
+	const char *label; /* NULL: the value alone */
+	const char *value;
+	enum style style; /* of the value */
+};
+int items_draw(struct canvas *canvas, struct place place, const struct item *items, size_t len);
+
+#endif
