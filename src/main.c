@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Finds the command, runs it, prints the one line of an error.
+ */
+#include "config.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "app/app.h"
+
+static int run(const struct options *options, struct error *err)
+{
+	for (const struct app_command *command = app_commands; command->name; command++)
+		if (strcmp(command->name, options->command) == 0)
+			return command->run(options, err);
+	error_set(err, ERROR_USAGE, "unknown command '%s'", options->command);
+	return error_exit_status(ERROR_USAGE);
+}
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+#ifdef ENABLE_NLS
+	bindtextdomain(PACKAGE_NAME, LOCALEDIR);
+	textdomain(PACKAGE_NAME);
+#endif
+	struct options options;
+	struct error err = { .kind = ERROR_NONE };
+	int status = error_exit_status(ERROR_USAGE);
+	if (options_parse(argc, argv, &options, &err))
+		status = run(&options, &err);
+	if (err.kind != ERROR_NONE)
+		fprintf(stderr, "kpitop: %s\n", err.text);
+	return status;
+}

@@ -1,0 +1,2 @@
+noinst_LIBRARIES += src/source/libsource.a
+src_source_libsource_a_SOURCES =

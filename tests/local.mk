@@ -1,0 +1,22 @@
+# What `make check` runs besides the unit tests, and the targets that need more than a compiler.
+
+dist_check_SCRIPTS = tools/check-layers tools/check-size tools/check-style tools/check-docs
+TESTS += tools/check-layers tools/check-size tools/check-style tools/check-docs
+
+EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench
+
+.PHONY: check-e2e golden tidy bench
+
+# Needs a terminal multiplexer and, for Request Tracker, the rights to install packages.
+check-e2e: kpitop
+	builddir='$(abs_top_builddir)' $(srcdir)/tests/e2e/run
+
+bench: kpitop
+	builddir='$(abs_top_builddir)' $(srcdir)/tests/bench/run
+
+# Writes the expected frames anew; look at the difference before keeping it.
+golden: tests/unit/check_ui
+	KPITOP_GOLDEN_WRITE='$(abs_top_srcdir)/tests/golden' srcdir='$(abs_top_srcdir)' LC_ALL=C.UTF-8 TZ=UTC tests/unit/check_ui
+
+tidy: config.h
+	clang-tidy --quiet $$(find $(abs_top_srcdir)/src -name '*.c') -- -std=c11 -I$(abs_top_srcdir)/src -I. $(DEFS)
