@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * `kpitop doctor`: looks at everything between the helpdesk and the eye, and says what to do.
+ *
+ * A check is a function that prints one or more lines; the table names them in the order in which
+ * things depend on each other.
+ */
+#include "config.h"
+
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/deskfile.h"
+#include "app/secret.h"
+#include "base/format.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "net/net.h"
+#include "source/source.h"
+
+enum finding {
+	FINDING_OK,
+	FINDING_WARNING,
+	FINDING_FAILURE,
+	FINDING_COUNT
+};
+
+struct examination {
+	struct deskfile *file;
+	int64_t now_s;
+	int counts[FINDING_COUNT];
+};
+
+static void say(struct examination *examination, enum finding finding, const char *format, ...)
+	PRINTF_LIKE(3, 4);
+
+static void say(struct examination *examination, enum finding finding, const char *format, ...)
+{
+	static const char *const words[] = { N_("ok"), N_("warning"), N_("failure") };
+	va_list list;
+	va_start(list, format);
+	printf("%-8s ", _(words[finding]));
+	vprintf(format, list);
+	printf("\n");
+	va_end(list);
+	fflush(stdout);
+	examination->counts[finding]++;
+}
+
+/* Sends one request and waits for its reply; false with err where none came. */
+static bool ask(const struct http_request *request, struct http_reply *reply, struct error *err)
+{
+	struct net *net;
+	if (!net_new(1, "kpitop/" PACKAGE_VERSION, &net, err))
+		return false;
+	bool has_reply = false;
+	size_t slot;
+	bool is_good = net_start(net, 0, request, reply, err);
+	while (is_good && net_is_busy(net, 0) && net_wait(net, NULL, 0, 1000, err))
+		if (net_finished(net, &slot, &has_reply, err))
+			break;
+	net_free(net);
+	return is_good && has_reply;
+}
+
+static void check_reply(struct examination *examination, struct source *source,
+	const struct source_row *row, const struct source_config *config)
+{
+	struct http_request request;
+	struct http_reply reply;
+	struct error err = { .kind = ERROR_NONE };
+	char said[256] = "";
+	http_request_init(&request);
+	http_reply_init(&reply);
+	row->probe(source, &request);
+	if (!ask(&request, &reply, &err))
+		say(examination, FINDING_FAILURE, _("source %s: %s; check `url` and the network"),
+			config->name, err.text);
+	else if (!row->probed(source, &reply, said, sizeof said, &err))
+		say(examination, FINDING_FAILURE, "%s: %s", config->name, err.text);
+	else
+		say(examination, FINDING_OK, _("source %s: %s"), config->name, said);
+	int64_t date = http_reply_date(&reply);
+	if (date != TIME_NONE && examination->file->simulation.speed <= 0) {
+		int64_t offset = date - reply.received_s;
+		enum finding finding = llabs(offset) > 60 ? FINDING_WARNING : FINDING_OK;
+		say(examination, finding, _("clock of %s: %lld s off ours"), config->name,
+			(long long)offset);
+	}
+	http_request_release(&request);
+	http_reply_release(&reply);
+}
+
+static void check_source(struct examination *examination, const struct source_config *config)
+{
+	struct error err = { .kind = ERROR_NONE };
+	const struct source_row *row = source_find(config->kind);
+	char *secret = NULL;
+	struct source *source = NULL;
+	if (!row) {
+		say(examination, FINDING_FAILURE, _("source %s: unknown kind '%s'"), config->name,
+			config->kind);
+		return;
+	}
+	if (!secret_read(config, &secret, &err)) {
+		say(examination, FINDING_FAILURE, _("credential of %s: %s"), config->name,
+			err.text);
+		return;
+	}
+	if (!secret && row->needs_secret) {
+		say(examination, FINDING_FAILURE,
+			_("credential of %s: none; set secret_command, secret_file or secret_env"),
+			config->name);
+		return;
+	}
+	say(examination, FINDING_OK, _("credential of %s: there"), config->name);
+	struct source_setup setup = {
+		.config = config,
+		.desk = examination->file->desk,
+		.secret = secret,
+		.now_s = examination->now_s,
+	};
+	if (row->open(&setup, &source, &err)) {
+		check_reply(examination, source, row, config);
+		row->close(source);
+	} else {
+		say(examination, FINDING_FAILURE, _("source %s: %s"), config->name, err.text);
+	}
+	if (secret)
+		mem_wipe(secret, strlen(secret));
+	free(secret);
+}
+
+static void check_sources(struct examination *examination)
+{
+	const struct desk *desk = examination->file->desk;
+	for (size_t i = 0; i < desk->source_count; i++)
+		check_source(examination, &desk->sources[i]);
+}
+
+static void check_store(struct examination *examination)
+{
+	struct deskfile *file = examination->file;
+	struct error err = { .kind = ERROR_NONE };
+	struct store_version version;
+	if (access(file->store_path, F_OK) != 0) {
+		say(examination, FINDING_WARNING,
+			_("store %s: not there yet; `kpitop` or `kpitop collect` makes it"),
+			file->store_path);
+		return;
+	}
+	if (!deskfile_open(file, &err) || !store_version(file->store, &version, &err)) {
+		say(examination, FINDING_FAILURE, "%s", err.text);
+		return;
+	}
+	say(examination, FINDING_OK, _("store %s: %lld changes so far"), file->store_path,
+		(long long)version.seq);
+	struct source_status statuses[16];
+	size_t len = 0;
+	if (!store_statuses(file->store, statuses, ARRAY_LEN(statuses), &len, &err))
+		return;
+	for (size_t i = 0; i < len; i++) {
+		char age[64];
+		bool is_known = statuses[i].last_success != TIME_NONE;
+		format_age(age, sizeof age,
+			is_known ? deskfile_now(file).wall_s - statuses[i].last_success : 0);
+		say(examination, statuses[i].error[0] ? FINDING_WARNING : FINDING_OK,
+			_("data of %s: %s, last success %s %s"), statuses[i].name,
+			source_state_name(statuses[i].state), is_known ? age : _("never"),
+			statuses[i].error);
+	}
+}
+
+static void check_lock(struct examination *examination)
+{
+	struct error err = { .kind = ERROR_NONE };
+	int fd;
+	if (access(examination->file->store_path, F_OK) != 0)
+		return;
+	if (store_lock(examination->file->store_path, &fd, &err)) {
+		store_unlock(fd);
+		say(examination, FINDING_WARNING,
+			_("collector: not running; data do not get newer"));
+	} else if (err.kind == ERROR_LOCKED) {
+		say(examination, FINDING_OK, _("collector: running"));
+	} else {
+		say(examination, FINDING_OK, _("collector: another user's (%s)"), err.text);
+	}
+}
+
+static void check_terminal(struct examination *examination)
+{
+	const char *term = getenv("TERM");
+	struct winsize size;
+	if (!isatty(STDOUT_FILENO)) {
+		say(examination, FINDING_WARNING,
+			_("terminal: standard output is none, not looked at"));
+		return;
+	}
+	if (!term || !*term)
+		say(examination, FINDING_FAILURE,
+			_("terminal: TERM is not set; try TERM=xterm-256color"));
+	else
+		say(examination, FINDING_OK, _("terminal: TERM is %s"), term);
+	bool is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	say(examination, is_utf8 ? FINDING_OK : FINDING_WARNING,
+		is_utf8 ? _("terminal: UTF-8")
+			: _("terminal: no UTF-8, drawn in ASCII; set LANG to a UTF-8 locale"));
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+		bool is_large = size.ws_col >= 40 && size.ws_row >= 12;
+		say(examination, is_large ? FINDING_OK : FINDING_WARNING,
+			_("terminal: %d x %d (at least 40 x 12)"), size.ws_col, size.ws_row);
+	}
+}
+
+int command_doctor(const struct options *options, struct error *err)
+{
+	static void (*const checks[])(struct examination *) = {
+		check_sources,
+		check_store,
+		check_lock,
+		check_terminal,
+	};
+	struct deskfile file = { 0 };
+	struct examination examination = { .file = &file };
+	if (!deskfile_init(&file, options, err)) {
+		int status = error_exit_status(err->kind);
+		deskfile_release(&file);
+		return status;
+	}
+	examination.now_s = deskfile_now(&file).wall_s;
+	say(&examination, FINDING_OK, _("configuration: desk %s, zone %s, %zu sources"),
+		file.desk->name, zone_name(file.desk->zone), file.desk->source_count);
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
+		checks[i](&examination);
+	deskfile_release(&file);
+	return examination.counts[FINDING_FAILURE] ? error_exit_status(ERROR_CONFIG) : 0;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * `kpitop report`: the board once, in one of the formats; with --check its worst verdict as status.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/deskfile.h"
+#include "app/output.h"
+#include "report/report.h"
+
+#define SOURCE_MAX 32
+
+static int terminal_width(void)
+{
+	struct winsize size;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
+}
+
+/* The moment up to which everything is in the store: the oldest last success of the sources. */
+static int64_t data_as_of(const struct source_status *sources, size_t count)
+{
+	int64_t oldest = TIME_NONE;
+	for (size_t i = 0; i < count; i++)
+		if (i == 0 || sources[i].last_success < oldest)
+			oldest = sources[i].last_success;
+	return oldest;
+}
+
+/* Exit statuses of --check, from best to worst: met, unknown, near, missed. */
+static int check_status(const struct board *board, const struct options *options)
+{
+	static const int rank[] = { [0] = 0, [3] = 1, [1] = 2, [2] = 3 };
+	int worst = 0;
+	for (size_t i = 0; i < board_count(board); i++) {
+		const struct reading *reading = board_at(board, i);
+		bool is_named = options->kpi_count > 0;
+		if (!is_named && (isnan(reading->goal) || reading->reason == REASON_NO_SOURCE))
+			continue;
+		int status = reading->verdict == VERDICT_MISSED ? 2
+			     : reading->verdict == VERDICT_NEAR ? 1
+			     : reading->verdict == VERDICT_MET  ? 0
+								: 3;
+		if (rank[status] > rank[worst])
+			worst = status;
+	}
+	return worst;
+}
+
+static bool write_report(struct deskfile *file, const struct options *options,
+	const struct board *board, struct error *err)
+{
+	const struct report_format *format =
+		report_format_find(options->format ? options->format : "text");
+	if (!format)
+		return error_set(err, ERROR_USAGE, "unknown format '%s'", options->format);
+	struct source_status sources[SOURCE_MAX];
+	size_t source_count = 0;
+	if (!store_statuses(file->store, sources, SOURCE_MAX, &source_count, err))
+		return false;
+	struct report report = {
+		.desk = file->desk,
+		.board = board,
+		.sources = sources,
+		.source_count = source_count,
+		.now_s = board_made_at(board),
+		.data_as_of = data_as_of(sources, source_count),
+		.width_cols = options->output ? 0 : terminal_width(),
+	};
+	struct buf out;
+	buf_init(&out, OUTPUT_MAX_BYTES);
+	format->write(&report, &out);
+	bool is_written = output_write(&out, options->output, err);
+	buf_release(&out);
+	return is_written;
+}
+
+static int report_opened(struct deskfile *file, const struct options *options, struct error *err)
+{
+	struct board_request request;
+	struct facts *facts = NULL;
+	int64_t now_s;
+	if (!output_moment(file, options, &now_s, err) ||
+		!deskfile_request(file, options, now_s, &request, err) ||
+		!deskfile_facts(file, options, &request, &facts, err))
+		return error_exit_status(err->kind);
+	struct board *board = board_new(facts, &request, now_s);
+	board_step(board, INT64_MAX);
+	int status = 0;
+	if (!write_report(file, options, board, err))
+		status = error_exit_status(err->kind);
+	else if (options->wants_check)
+		status = check_status(board, options);
+	board_free(board);
+	facts_free(facts);
+	return status;
+}
+
+int command_report(const struct options *options, struct error *err)
+{
+	struct deskfile file = { 0 };
+	int status;
+	if (deskfile_init(&file, options, err) && deskfile_open(&file, err))
+		status = report_opened(&file, options, err);
+	else
+		status = error_exit_status(err->kind);
+	deskfile_release(&file);
+	return status;
+}

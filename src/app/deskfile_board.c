@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a printing command asks for, by its options, and the facts that answer it.
+ */
+#include "config.h"
+
+#include <stdint.h>
+
+#include "app/deskfile.h"
+#include "model/role.h"
+
+static bool wish_period(const struct deskfile *file, const struct options *options, int64_t now_s,
+	struct period *period, struct error *err)
+{
+	if (options->period && options->from)
+		return error_set(err, ERROR_USAGE, "--period and --from exclude each other");
+	if (options->to && !options->from)
+		return error_set(err, ERROR_USAGE, "--to needs --from");
+	struct period_wish wish = {
+		.name = options->from     ? NULL
+			: options->period ? options->period
+					  : PERIOD_DEFAULT,
+		.from = options->from,
+		.to = options->to,
+		.week_start = file->desk->week_start,
+	};
+	return period_make(&wish, file->desk->zone, now_s, period, err);
+}
+
+static bool wish_scopes(
+	const struct options *options, struct board_request *request, struct error *err)
+{
+	static const enum scope_kind defaults[] = { SCOPE_DEPARTMENT, SCOPE_ROLE, SCOPE_TEAM };
+	if (options->scope_count == 0)
+		for (size_t i = 0; i < ARRAY_LEN(defaults); i++)
+			request->scopes[defaults[i]] = true;
+	for (size_t i = 0; i < options->scope_count; i++) {
+		enum scope_kind scope = scope_find(options->scopes[i]);
+		if (scope == SCOPE_KIND_COUNT)
+			return error_set(err, ERROR_USAGE,
+				"unknown scope '%s' (known: department role site team agent "
+				"channel priority type topic customer)",
+				options->scopes[i]);
+		request->scopes[scope] = true;
+	}
+	return true;
+}
+
+static bool wish_kpis(
+	const struct options *options, struct board_request *request, struct error *err)
+{
+	for (size_t i = 0; i < KPI_COUNT; i++)
+		request->kpis[i] = options->kpi_count == 0;
+	for (size_t i = 0; i < options->kpi_count; i++) {
+		enum kpi_id kpi = kpi_find(options->kpis[i]);
+		if (kpi == KPI_COUNT)
+			return error_set(err, ERROR_USAGE,
+				"unknown KPI '%s' (the manual kpitop(1) lists them)",
+				options->kpis[i]);
+		request->kpis[kpi] = true;
+	}
+	return true;
+}
+
+bool deskfile_request(const struct deskfile *file, const struct options *options, int64_t now_s,
+	struct board_request *request, struct error *err)
+{
+	*request = (struct board_request){
+		.filter = {
+			.role = options->role,
+			.team = options->team,
+			.agent = options->agent,
+			.channel = options->channel,
+			.priority = options->priority,
+		},
+		.clock = CLOCK_DEFAULT,
+		.has_previous = true,
+		.has_last_year = true,
+		.has_series = true,
+	};
+	if (options->role && !role_find(options->role))
+		return error_set(err, ERROR_USAGE, "unknown role '%s'", options->role);
+	return wish_period(file, options, now_s, &request->period, err) &&
+	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
+}
+
+/* How far back facts are wanted: the period before, and the year before where history holds it. */
+static int64_t wanted_from(const struct board_request *request, const struct directory *directory)
+{
+	int64_t from = request->period.span.from;
+	if (request->has_previous && request->period.previous.from < from)
+		from = request->period.previous.from;
+	if (!request->has_last_year)
+		return from;
+	for (size_t i = 0; i < directory->coverage_count; i++) {
+		const struct directory_coverage *covered = &directory->coverage[i];
+		if (covered->kind == RECORD_TICKET && covered->from < request->period.last_year.to)
+			return request->period.last_year.from;
+	}
+	return from;
+}
+
+bool deskfile_facts(struct deskfile *file, const struct options *options,
+	const struct board_request *request, struct facts **facts, struct error *err)
+{
+	int64_t as_of = TIME_NONE;
+	if (options->as_of && !period_parse_time(options->as_of, file->desk->zone, &as_of, err))
+		return error_prefix(err, "--as-of");
+	struct directory *directory;
+	if (!store_directory(file->store, &directory, err))
+		return false;
+	struct facts_query query = {
+		.from = wanted_from(request, directory),
+		.to = INT64_MAX,
+		.deadline_ms = INT64_MAX,
+	};
+	struct facts *loaded = facts_new(file->desk, as_of);
+	facts_take_directory(loaded, directory);
+	struct facts_receiver receiver = { .receive = facts_put, .to = loaded };
+	struct facts_position position = { 0 };
+	while (!position.is_done)
+		if (!store_read_tickets(file->store, &query, &position, &receiver, err)) {
+			facts_free(loaded);
+			return false;
+		}
+	facts_set_loaded_from(loaded, query.from);
+	*facts = loaded;
+	return true;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Where a printing command's text goes.
+ */
+#include "config.h"
+
+#include "app/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool output_moment(const struct deskfile *file, const struct options *options, int64_t *now_s,
+	struct error *err)
+{
+	*now_s = deskfile_now(file).wall_s;
+	if (!options->as_of)
+		return true;
+	int64_t now = *now_s;
+	if (!period_parse_time(options->as_of, file->desk->zone, now_s, err))
+		return error_prefix(err, "--as-of");
+	if (*now_s > now)
+		return error_set(
+			err, ERROR_USAGE, "--as-of '%s' lies in the future", options->as_of);
+	return true;
+}
+
+static bool write_all(int fd, const struct buf *text)
+{
+	size_t done = 0;
+	while (done < text->len) {
+		ssize_t wrote = write(fd, text->bytes + done, text->len - done);
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0)
+			return false;
+		done += (size_t)wrote;
+	}
+	return true;
+}
+
+static bool write_aside(const struct buf *text, const char *path, char *aside, struct error *err)
+{
+	int fd = mkostemp(aside, O_CLOEXEC);
+	if (fd < 0)
+		return error_set(err, ERROR_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
+	mode_t mask = umask(0);
+	umask(mask);
+	bool is_good = write_all(fd, text) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+	is_good = close(fd) == 0 && is_good;
+	if (is_good && rename(aside, path) == 0)
+		return true;
+	error_set(err, ERROR_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
+	unlink(aside);
+	return false;
+}
+
+bool output_write(const struct buf *text, const char *path, struct error *err)
+{
+	if (!path || strcmp(path, "-") == 0) {
+		if (write_all(STDOUT_FILENO, text))
+			return true;
+		return error_set(
+			err, ERROR_SYSTEM, "cannot write to standard output: %s", strerror(errno));
+	}
+	struct buf aside;
+	buf_init(&aside, 0);
+	buf_printf(&aside, "%s.XXXXXX", path);
+	bool is_good = write_aside(text, path, aside.bytes, err);
+	buf_release(&aside);
+	return is_good;
+}
