@@ -28,8 +28,13 @@ char *text_accept(struct arena *arena, const char *bytes, size_t len, size_t max
  * empty, at most TEXT_ID_MAX_BYTES. */
 bool text_is_id(const char *text);
 
-/* Exit: appends to buf what may be shown. Accepts any bytes. */
+/* Exit: appends to buf what may be shown, in whole characters. Accepts any bytes. Line breaks and
+ * tabs become spaces, other controls vanish; at most TEXT_MARK_MAX combining marks a letter. */
+#define TEXT_MARK_MAX 4
 void text_show(struct buf *buf, const char *text);
+
+/* Bytes of the longest start of text that has at most max bytes and ends with a whole character. */
+size_t text_fit(const char *text, size_t max);
 
 /* One step through UTF-8: returns the bytes taken by the grapheme cluster at text (0 at the end),
  * and its width in cells (0, 1 or 2). Invalid bytes count as one U+FFFD each. */
