@@ -3,7 +3,7 @@
 dist_check_SCRIPTS = tools/check-layers tools/check-size tools/check-style tools/check-docs
 TESTS += tools/check-layers tools/check-size tools/check-style tools/check-docs
 
-EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench
+EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run
 
 .PHONY: check-e2e golden tidy bench
 
@@ -11,7 +11,7 @@ EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench
 check-e2e: kpitop
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/e2e/run
 
-bench: kpitop
+bench: kpitop tests/bench/meter
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/bench/run
 
 # Writes the expected frames anew; look at the difference before keeping it.
@@ -20,3 +20,7 @@ golden: tests/unit/check_ui
 
 tidy: config.h
 	clang-tidy --quiet $$(find $(abs_top_srcdir)/src -name '*.c') -- -std=c11 -I$(abs_top_srcdir)/src -I. $(DEFS)
+
+EXTRA_PROGRAMS = tests/bench/meter
+tests_bench_meter_SOURCES = tests/bench/meter.c
+tests_bench_meter_LDADD = -lutil
