@@ -70,7 +70,8 @@ struct directory {
 	struct directory_coverage *coverage;
 	size_t coverage_count;
 };
-void directory_free(struct directory *directory);
+void directory_free(
+	struct directory *directory); /* the struct itself is from mem_new; NULL is fine */
 
 enum ticket_flag {
 	TICKET_IS_TEST = 1 << 0,

@@ -34,10 +34,21 @@ struct period {
 	size_t bucket_count;
 };
 
+enum period_unit {
+	PERIOD_HOURS, /* rolling, ending now */
+	PERIOD_DAYS,  /* local days, the last one today's */
+	PERIOD_WEEKS,
+	PERIOD_MONTHS /* from the start of a month, quarter or year on */
+};
+
 struct period_name {
 	const char *name;
 	const char *title; /* N_() */
 	const char *short_title;
+	enum period_unit unit;
+	int count;
+	bool is_past;     /* the one before the running one */
+	bool is_trailing; /* months: the last `count`, not the ones of the calendar */
 };
 extern const struct period_name period_names[]; /* closed by a row with name NULL */
 

@@ -36,6 +36,11 @@ struct civil zone_civil(const struct zone *zone, int64_t at_s);
  * exists twice (autumn) is the first. hour may be 24. */
 int64_t zone_utc(const struct zone *zone, const struct civil *local); /* the weekday is not read */
 
+/* Local seconds are UTC seconds of the same reading of the clock: for arithmetic with days. A local
+ * second that does not exist becomes the moment of the change; one that exists twice, the first. */
+int64_t zone_local_s(const struct zone *zone, int64_t at_s);
+int64_t zone_from_local_s(const struct zone *zone, int64_t local_s);
+
 /* Start of the local day `days` days away from the one that holds at_s. */
 int64_t zone_day_start(const struct zone *zone, int64_t at_s, int days);
 
