@@ -18,17 +18,31 @@
 
 struct demo_options {
 	uint64_t seed;
-	int agents;      /* 2…500 */
-	int64_t tickets; /* created within `days`; up to 1,000,000 */
-	int days;        /* of history before the start */
+	int agents;       /* 2…500 */
+	int64_t tickets;  /* created within `days`; 1…1,000,000 */
+	int days;         /* of history before the start, 1…3650 */
+	const char *zone; /* where the department lives: its days and hours follow it */
 	struct clock_simulation
 		simulation;             /* when the department's day starts and how fast it runs */
 	const char *host;               /* literal loopback address, "127.0.0.1" */
 	int port;                       /* 0: any free one */
 	const char *token;              /* bearer token to be asked for */
-	int64_t incremental_per_minute; /* budget of the incremental export; 0: unlimited */
+	int64_t incremental_per_minute; /* budget of the incremental export, by the simulated clock;
+	                                 * 0: no limit on anything */
 };
-void demo_options_init(struct demo_options *options); /* a believable small department */
+#define DEMO_AGENTS_LEAST 2
+#define DEMO_AGENTS_MOST 500
+#define DEMO_TICKETS_MOST 1000000
+#define DEMO_DAYS_MOST 3650
+#define DEMO_ZONE "Europe/Berlin"
+#define DEMO_SPECIALISTS "Technical specialists" /* the group of the second tier */
+
+/* A believable small department whose clock stands still until the caller sets `simulation`. */
+void demo_options_init(struct demo_options *options);
+
+/* When a demonstration's day best begins: now, if DEMO_ZONE is at work (a weekday from 10:00 to
+ * 15:00), else 11:00 of the weekday that last reached it. */
+int64_t demo_default_start(int64_t real_now_s);
 
 struct demo;
 
