@@ -14,64 +14,9 @@
 
 #include "base/arena.h"
 #include "base/macros.h"
+#include "model/directory.h"
 #include "model/record.h"
-
-typedef int32_t
-	fact_id; /* the one typedef: the number of an account, group, ticket or name in the store */
-
-/* Values of channel, priority, type, topic and customer are names: one table for all. */
-struct directory_account {
-	fact_id id;
-	fact_id source;
-	const char *external_id, *name, *login, *email;
-	bool is_email_verified, is_active;
-	enum actor_kind kind;
-};
-struct directory_group {
-	fact_id id;
-	fact_id source;
-	const char *external_id, *name;
-	bool is_active;
-};
-struct directory_membership {
-	fact_id account, group;
-	int64_t from, to; /* TIME_NONE: open */
-};
-struct directory_name {
-	fact_id id;
-	const char *text;
-};
-struct directory_source {
-	fact_id id;
-	const char *name, *kind;
-};
-struct directory_coverage {
-	fact_id source;
-	enum record_kind kind;
-	int64_t from, to;
-	double share;
-};
-
-/* Who and what is known, whole, in one arena; customers' accounts are left out (they are looked up
- * for one ticket at a time). */
-struct directory {
-	struct arena *arena;
-	int64_t seq; /* the store's sequence number it was read at */
-	struct directory_account *accounts;
-	size_t account_count;
-	struct directory_group *groups;
-	size_t group_count;
-	struct directory_membership *memberships;
-	size_t membership_count;
-	struct directory_name *names;
-	size_t name_count;
-	struct directory_source *sources;
-	size_t source_count;
-	struct directory_coverage *coverage;
-	size_t coverage_count;
-};
-void directory_free(
-	struct directory *directory); /* the struct itself is from mem_new; NULL is fine */
+#include "model/timeline.h"
 
 enum ticket_flag {
 	TICKET_IS_TEST = 1 << 0,
@@ -142,31 +87,6 @@ struct facts_changes {
 	int64_t deadline_ms;    /* monotonic; INT64_MAX: to the end */
 	bool directory_changed; /* accounts, groups, memberships, names or coverage */
 	bool is_done;
-};
-
-/* What lists and the ticket page show of a ticket. Strings in the arena given. */
-struct ticket_text {
-	fact_id id;
-	const char *source, *external_id, *subject, *state_text;
-	const char *requester_name;
-};
-
-/* One step of a ticket's time line; actor and names as text. */
-struct timeline_event {
-	int64_t at;
-	enum event_kind kind;
-	enum actor_kind actor_kind;
-	bool is_automatic;
-	const char *actor; /* NULL: unknown */
-	const char *from, *to;
-	enum ticket_state from_state, to_state;
-	double value, scale;
-	enum promise_metric metric;
-	int64_t due_at, handle_s;
-};
-struct timeline {
-	struct timeline_event *events;
-	size_t len;
 };
 
 #endif

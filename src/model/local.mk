@@ -1,12 +1,22 @@
 # The nouns: plain structs, no I/O but the system's zone files.
 noinst_LIBRARIES += src/model/libmodel.a
 src_model_libmodel_a_SOURCES = \
+	src/model/activity.h \
+	src/model/batch.h \
 	src/model/calendar.c src/model/calendar.h \
-	src/model/desk.h \
+	src/model/desk.c src/model/desk.h \
+	src/model/desk_settings.c \
+	src/model/directory.h \
+	src/model/event.h \
 	src/model/facts.c src/model/facts.h \
+	src/model/people.h \
 	src/model/period.c src/model/period.h \
 	src/model/record.c src/model/record.h \
 	src/model/role.c src/model/role.h \
 	src/model/scope.c src/model/scope.h \
+	src/model/sections.h \
 	src/model/status.c src/model/status.h \
+	src/model/ticket.h \
+	src/model/ticket_facets.h \
+	src/model/timeline.h \
 	src/model/zone.c src/model/zone.h

@@ -77,26 +77,9 @@ static int64_t floor_to(int64_t value, int64_t step)
 	return value - ((value % step) + step) % step;
 }
 
-/* The same reading of the clock `months` later. A day that the month lacks becomes its last one, or
- * (as the end of a span) the end of the month. */
-static int64_t add_months(int64_t local_s, int months, bool is_end)
-{
-	int64_t midnight = floor_to(local_s, DAY_S), first, next;
-	int year, month, day, index;
-
-	format_civil_from_days(midnight / DAY_S, &year, &month, &day);
-	index = year * MONTHS_A_YEAR + month - 1 + months;
-	first = format_days_from_civil(index / MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1);
-	index++;
-	next = format_days_from_civil(index / MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1);
-	if (first + day <= next)
-		return (first + day - 1) * DAY_S + (local_s - midnight);
-	return is_end ? next * DAY_S : (next - 1) * DAY_S + (local_s - midnight);
-}
-
 static int64_t move(int64_t local_s, const struct stride *stride, int times, bool is_end)
 {
-	return add_months(local_s, stride->months * times, is_end) + stride->seconds * times;
+	return format_add_months(local_s, stride->months * times, is_end) + stride->seconds * times;
 }
 
 /* Start of the month, quarter or year; a trailing span of months ends with the running one. */
@@ -186,8 +169,8 @@ static int64_t next_edge(int64_t local_s, int64_t length_s, int week_start)
 	if (length_s <= LONGEST_BY_WEEKS)
 		return week_floor(local_s, week_start) + WEEK_S;
 	if (length_s <= LONGEST_BY_MONTHS)
-		return add_months(months_start(local_s, &month), 1, true);
-	return add_months(months_start(local_s, &year), MONTHS_A_YEAR, true);
+		return format_add_months(months_start(local_s, &month), 1, true);
+	return format_add_months(months_start(local_s, &year), MONTHS_A_YEAR, true);
 }
 
 /* Cuts the span into at most PERIOD_BUCKET_MAX parts that meet; the whole span chooses their size,

@@ -121,7 +121,7 @@ bool zone_new(const char *name, int64_t now_s, struct zone **zone, struct error 
 	char *before, *wanted;
 
 	*zone = NULL;
-	if (!is_plain_name(name) || !has_zone_file(name))
+	if (!is_plain_name(name) || (strcmp(name, "UTC") && !has_zone_file(name)))
 		return error_set(err, ERROR_CONFIG,
 			"unknown time zone '%s'; use a name as in /usr/share/zoneinfo, for "
 			"example Europe/Istanbul",

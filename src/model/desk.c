@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A desk as its owner describes it.
+ */
+#include "config.h"
+
+#include "model/desk.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/format.h"
+#include "base/http.h"
+#include "base/mem.h"
+#include "model/period.h"
+#include "model/role.h"
+
+/* Business hours are summed for these years; what is older is counted day by day. */
+#define CALENDAR_BEFORE_S (INT64_C(10) * 366 * 86400)
+#define CALENDAR_AFTER_S (INT64_C(2) * 366 * 86400)
+
+struct desk *desk_new(const char *name)
+{
+	struct desk *desk = mem_new(1, sizeof *desk);
+
+	desk->arena = arena_new();
+	desk->name = arena_dup(desk->arena, name);
+	desk->title = desk->name;
+	desk->zone_text = "UTC";
+	desk->since_text = "13 months";
+	desk->due_soon_s = 3600;
+	desk->reopen_window_s = 7 * 86400;
+	desk->has_subjects = true;
+	desk->since = TIME_NONE;
+	return desk;
+}
+
+void desk_free(struct desk *desk)
+{
+	if (!desk)
+		return;
+	calendar_free(desk->calendar);
+	zone_free(desk->zone);
+	arena_free(desk->arena);
+	free(desk);
+}
+
+/* Room for one more item: twice as much whenever a power of two is full. Lists are short, so the old
+ * copy may stay in the arena. */
+static void *grow(struct arena *arena, void *items, size_t count, size_t size)
+{
+	void *grown;
+
+	if (count & (count - 1))
+		return items;
+	grown = arena_alloc(arena, count ? count * 2 : 1, size);
+	return count ? memcpy(grown, items, count * size) : grown;
+}
+
+void *desk_add(struct desk *desk, const struct section_row *section)
+{
+	char *base = (char *)desk, *item;
+	void *items;
+	size_t count;
+
+	memcpy(&items, base + section->items_at, sizeof items);
+	memcpy(&count, base + section->count_at, sizeof count);
+	items = grow(desk->arena, items, count, section->item_size);
+	item = (char *)items + count * section->item_size;
+	if (section->fresh)
+		memcpy(item, section->fresh, section->item_size);
+	count++;
+	memcpy(base + section->items_at, &items, sizeof items);
+	memcpy(base + section->count_at, &count, sizeof count);
+	return item;
+}
+
+void desk_add_map(struct desk *desk, const char *from, const char *to)
+{
+	desk->maps = grow(desk->arena, desk->maps, desk->map_count, sizeof *desk->maps);
+	desk->maps[desk->map_count++] = (struct map_pair){
+		.from = arena_dup(desk->arena, from),
+		.to = arena_dup(desk->arena, to),
+	};
+}
+
+/* Puts "file:line: " before the error where the place is known; returns false. */
+static bool fail_at(const char *file_name, int line, struct error *err)
+{
+	return file_name ? error_prefix(err, "%s:%d", file_name, line) : false;
+}
+
+bool desk_make_zone(struct desk *desk, int64_t now_s, struct error *err)
+{
+	if (desk->zone)
+		return true;
+	return zone_new(desk->zone_text, now_s, &desk->zone, err) ||
+	       fail_at(desk->place.file_name, desk->place.line, err);
+}
+
+static bool make_since(struct desk *desk, int64_t now_s, struct error *err)
+{
+	struct error ignored;
+	int64_t seconds, local_s;
+	int months;
+
+	if (format_parse_span(desk->since_text, &seconds, &months)) {
+		local_s = format_add_months(zone_local_s(desk->zone, now_s), -months, false);
+		desk->since = zone_day_start(
+			desk->zone, zone_from_local_s(desk->zone, local_s) - seconds, 0);
+		return true;
+	}
+	if (period_parse_time(desk->since_text, desk->zone, &desk->since, &ignored) &&
+		desk->since <= now_s)
+		return true;
+	error_set(err, ERROR_CONFIG,
+		"since '%s' is neither a span like \"13 months\" nor a date in the past",
+		desk->since_text);
+	return fail_at(desk->place.file_name, desk->place.line, err);
+}
+
+static bool add_hours(
+	struct calendar *calendar, const struct hours_config *hours, struct error *err)
+{
+	for (int day = 0; day < 7; day++) {
+		for (size_t i = 0; i < hours->days[day].len; i++) {
+			if (!calendar_add_hours(calendar, day, hours->days[day].items[i], err))
+				return false;
+		}
+	}
+	for (size_t i = 0; i < hours->holidays.len; i++) {
+		if (!calendar_add_holiday(calendar, hours->holidays.items[i], err))
+			return false;
+	}
+	return true;
+}
+
+static bool make_calendar(struct desk *desk, int64_t now_s, struct error *err)
+{
+	calendar_free(desk->calendar);
+	desk->calendar = calendar_new(desk->zone);
+	for (size_t i = 0; i < desk->hours_count; i++) {
+		const struct hours_config *hours = &desk->hours[i];
+
+		if (!add_hours(desk->calendar, hours, err))
+			return fail_at(hours->place.file_name, hours->place.line, err);
+	}
+	calendar_prepare(desk->calendar, now_s - CALENDAR_BEFORE_S, now_s + CALENDAR_AFTER_S);
+	return true;
+}
+
+static bool check_source(const struct source_config *source, struct error *err)
+{
+	int secrets = !!source->secret_command + !!source->secret_file + !!source->secret_env;
+	struct http_address address;
+
+	if (!source->kind)
+		return error_set(err, ERROR_CONFIG, "source \"%s\" has no kind", source->name);
+	if (source->url && !http_parse_url(source->url, &address))
+		return error_set(err, ERROR_CONFIG,
+			"url '%s' of source \"%s\" must begin with https:// (http:// only to "
+			"127.0.0.1 or [::1]) and carry no user name",
+			source->url, source->name);
+	if (secrets > 1)
+		return error_set(err, ERROR_CONFIG,
+			"source \"%s\" has more than one of secret_command, secret_file and "
+			"secret_env",
+			source->name);
+	return true;
+}
+
+static bool check_sources(const struct desk *desk, struct error *err)
+{
+	for (size_t i = 0; i < desk->source_count; i++) {
+		const struct source_config *source = &desk->sources[i];
+
+		if (!check_source(source, err))
+			return fail_at(source->file_name, source->line, err);
+	}
+	return true;
+}
+
+static bool check_roles(const struct desk *desk, struct error *err)
+{
+	for (size_t i = 0; i < desk->role_count; i++) {
+		const struct role_config *role = &desk->roles[i];
+
+		if (role_find(role->name))
+			continue;
+		error_set(err, ERROR_CONFIG,
+			"unknown role \"%s\"; known are agent, technical, lead and manager",
+			role->name);
+		return fail_at(role->place.file_name, role->place.line, err);
+	}
+	return true;
+}
+
+static bool check_promises(const struct desk *desk, struct error *err)
+{
+	for (size_t i = 0; i < desk->promise_count; i++) {
+		const struct promise_config *promise = &desk->promises[i];
+
+		if (promise->first_response_s || promise->next_reply_s || promise->resolution_s)
+			continue;
+		error_set(err, ERROR_CONFIG,
+			"promise without a time; give first_response, next_reply or resolution");
+		return fail_at(promise->place.file_name, promise->place.line, err);
+	}
+	return true;
+}
+
+static bool check_targets(const struct desk *desk, struct error *err)
+{
+	for (size_t i = 0; i < desk->target_count; i++) {
+		const struct target_config *target = &desk->targets[i];
+
+		if (!target->kpi)
+			error_set(err, ERROR_CONFIG, "target without a kpi");
+		else if (!target->goal_text && isnan(target->goal))
+			error_set(err, ERROR_CONFIG, "target of '%s' has no goal", target->kpi);
+		else if (target->role && !role_find(target->role))
+			error_set(err, ERROR_CONFIG, "unknown role \"%s\" in target of '%s'",
+				target->role, target->kpi);
+		else
+			continue;
+		return fail_at(target->file_name, target->line, err);
+	}
+	return true;
+}
+
+bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
+{
+	return desk_make_zone(desk, now_s, err) && make_since(desk, now_s, err) &&
+	       make_calendar(desk, now_s, err) && check_sources(desk, err) &&
+	       check_roles(desk, err) && check_promises(desk, err) && check_targets(desk, err);
+}

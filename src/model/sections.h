@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The sections of a desk as the configuration writes them: one struct each, and the table that
+ * config/ reads them by. All strings lie in the desk's arena.
+ *
+ * To add a setting: its field here and its row in desk_settings.c. To add a section: its struct,
+ * its rows, and its row in desk_sections[].
+ */
+#ifndef MODEL_SECTIONS_H
+#define MODEL_SECTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/setting.h"
+
+/* Where in the configuration something stands, for errors. */
+struct config_place {
+	const char *file_name; /* NULL: not from a file */
+	int line;
+};
+
+struct map_pair {
+	const char *from, *to;
+};
+
+struct source_config {
+	const char *name; /* title, the source's identity */
+	const char *was;  /* its title before a renaming */
+	const char *kind; /* name of a source row */
+	const char *url;
+	const char *user;
+	const char *file;
+	const char *client_id;
+	const char *secret_command, *secret_file, *secret_env;
+	const char *type_field, *topic_field, *customer_field, *rating_field, *channel_field;
+	int64_t requests_per_minute; /* 0: the vendor's limit */
+	const char *budget;          /* share of the vendor's limit we may use, "50%"; NULL: 50% */
+	int64_t interval_s;          /* of the live stream; 0: the source's default */
+	struct text_list agents; /* groups whose members are agents besides the teams' own (rt) */
+	const char *file_name;   /* where in the configuration, for errors */
+	int line;
+};
+
+struct hours_config {
+	struct text_list days[7]; /* 0 Monday … 6 Sunday */
+	struct text_list holidays;
+	struct config_place place;
+};
+
+struct team_config {
+	const char *name;
+	int64_t tier;            /* 0: not set */
+	struct text_list groups; /* helpdesk groups; empty: the group of the same name */
+	struct config_place place;
+};
+
+struct site_config {
+	const char *name;
+	struct text_list teams;
+	struct config_place place;
+};
+
+struct role_config {
+	const char *name;
+	struct text_list teams, agents; /* both empty: everybody */
+	struct text_list kpis;          /* empty: the role's own */
+	struct config_place place;
+};
+
+enum clock_kind {
+	CLOCK_CALENDAR,
+	CLOCK_BUSINESS,
+	CLOCK_DEFAULT,
+	CLOCK_KIND_COUNT
+};
+
+struct promise_config {
+	const char *channel, *priority, *team, *type;         /* NULL: any */
+	int64_t first_response_s, next_reply_s, resolution_s; /* 0: none */
+	int clock; /* enum clock_kind; default: business where hours are set */
+	struct config_place place;
+};
+
+struct target_config {
+	const char *kpi;
+	const char *role, *site, *team, *agent, *channel, *priority, *topic; /* NULL: any */
+	double goal, warn;                 /* in the KPI's unit; NAN: not set */
+	const char *goal_text, *warn_text; /* as written, converted by kpi/ by the KPI's unit */
+	int64_t from;                      /* TIME_NONE: since ever */
+	int64_t by;
+	const char *owner, *reason;
+	int clock; /* enum clock_kind */
+	const char *file_name;
+	int line;
+};
+
+/* A KPI of the user's own: read and kept. */
+struct kpi_config {
+	const char *name;
+	const char *numerator, *denominator;
+	double per;
+	int better; /* 0 higher, 1 lower */
+	struct config_place place;
+};
+
+struct section_row {
+	const char *name; /* word of the file */
+	const char *help; /* N_(), one sentence */
+	const struct setting *settings;
+	bool has_title, is_single;
+	size_t item_size;
+	const void *fresh;         /* what an item starts as; NULL: zeroed */
+	size_t title_at;           /* of a const char *, with has_title */
+	size_t file_at, line_at;   /* of the item's place */
+	size_t items_at, count_at; /* in struct desk */
+};
+
+#endif
