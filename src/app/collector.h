@@ -22,7 +22,8 @@ struct collector_options {
 	bool is_shared;
 	bool is_once; /* end when every stream has everything up to now */
 	int parent_fd; /* pipe from the parent: end of file → end; byte 'p' → poll now; −1: none */
-	int report_fd; /* pipe to the parent: what the store cannot say, one line; −1: none. Never blocks */
+	int report_fd; /* pipe to the parent, not blocking: what the store cannot say, as lines of an
+	                  error kind's word, a tab and a text; −1: none */
 	struct clock_simulation simulation; /* speed 0: real */
 	int log_fd;                         /* −1: none */
 	bool is_verbose;
@@ -34,7 +35,8 @@ MUST_CHECK bool collector_run(const struct collector_options *options, struct er
 
 /* --- the parent's side ------------------------------------------------------------------------- */
 
-/* Forks a collector for a private desk: setsid, no terminal, pipes, log file beside the store. */
+/* Forks a collector for a private desk: setsid, no terminal, pipes, log file beside the store
+ * (DESK.log, 0600). SQLite does not survive a fork: close the desk's store before and open it after. */
 struct collector_child {
 	int pid;     /* 0: none */
 	int fd_down; /* we write 'p'; closing ends it */
@@ -43,6 +45,9 @@ struct collector_child {
 MUST_CHECK bool collector_spawn(
 	const struct collector_options *options, struct collector_child *child, struct error *err);
 void collector_poke(const struct collector_child *child); /* poll now; never blocks */
+/* What it said last, where fd_up is readable: false if nothing new. Kind ERROR_NONE: what was wrong
+ * with the store is well again. *is_gone at the end of the pipe; call collector_stop then. */
+bool collector_listen(const struct collector_child *child, struct error *said, bool *is_gone);
 /* Ends it and waits for it, at most a second, then by SIGKILL. */
 void collector_stop(struct collector_child *child);
 
