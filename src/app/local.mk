@@ -1,11 +1,23 @@
 noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES = \
 	src/app/app.h \
+	src/app/collection.c \
+	src/app/collection.h \
+	src/app/collector.c \
+	src/app/collector.h \
+	src/app/collector_child.c \
+	src/app/command_collect.c \
 	src/app/command_doctor.c \
 	src/app/command_report.c \
 	src/app/command_tickets.c \
 	src/app/commands.c \
+	src/app/deskfile.c \
 	src/app/deskfile.h \
 	src/app/deskfile_board.c \
 	src/app/output.c \
-	src/app/output.h
+	src/app/output.h \
+	src/app/poller.c \
+	src/app/poller.h \
+	src/app/poller_status.c \
+	src/app/secret.c \
+	src/app/secret.h
