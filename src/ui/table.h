@@ -2,6 +2,10 @@
 /*
  * A table: columns with priorities that drop out when the width is short, rows by id, a selection
  * that survives new data, sorting, a filter, scrolling.
+ *
+ * A view builds the table anew for every frame and every key, in an arena of that moment, arranges
+ * it, and then draws it or acts on it. What is on screen follows from the selection and the height
+ * alone, so a change of size loses nothing.
  */
 #ifndef UI_TABLE_H
 #define UI_TABLE_H
@@ -15,6 +19,10 @@
 #include "ui/view.h"
 
 #define TABLE_COLUMN_MAX 16
+/* Rows that Page Up and Page Down move by; less than a screen, so that the eye keeps its place. */
+#define TABLE_PAGE_ROWS 10
+/* More rows than anybody reads: views show so many and say how many there are. */
+#define TABLE_ROW_MAX 2000
 
 struct table_column {
 	const char *title;       /* shown, already translated */
@@ -36,15 +44,15 @@ struct table_row {
 	struct table_cell cells[TABLE_COLUMN_MAX];
 	bool is_fixed; /* stays on top, not sorted: totals */
 	bool is_dim;
+	size_t order; /* as given; filled by table_arrange */
 };
 
 /* Kept in a view's state: ids, no pointers. */
 struct table_state {
 	char selected[VIEW_ID_MAX];
-	int top;         /* first row on screen */
+	int row;         /* where the selection was last, for when its id is gone */
 	int sort_column; /* −1: as given */
 	bool is_reversed;
-	int page_rows; /* rows of the last frame, for paging; estimated before the first */
 };
 
 struct table {
@@ -55,13 +63,30 @@ struct table {
 	const char *empty; /* said where there are no rows */
 };
 
-/* Orders rows by the state and leaves out those without `filter` in any text (NULL: all). */
+/* Nothing selected, rows as given. */
+void table_state_init(struct table_state *state);
+
+/* Orders rows by the state and leaves out those without `filter` in any text (NULL or "": all). */
 void table_arrange(struct table *table, const struct table_state *state, const char *filter);
 /* Moves the selection; true where the action was one of moving or sorting. */
 bool table_act(struct table_state *state, const struct table *table, enum action action);
-/* Index of the selected row; the nearest one (0) where its id is gone, −1 without rows. */
+/* Index of the selected row; the nearest one where its id is gone, 0 at first, −1 without rows. */
 int table_selected(const struct table_state *state, const struct table *table);
 void table_draw(const struct table *table, const struct table_state *state, struct canvas *canvas,
 	struct rect rect);
+/* Without showing a selection: another table of the same page has the keys. */
+void table_draw_quiet(const struct table *table, const struct table_state *state,
+	struct canvas *canvas, struct rect rect);
+
+/* --- for those who fill one --- */
+
+void table_add_column(struct table *table, struct table_column column);
+/* Room for `count` rows in the arena; row_count stays 0 until table_add_row. */
+void table_reserve(struct table *table, struct arena *arena, size_t count);
+struct table_row *table_add_row(struct table *table, const char *id);
+/* Text is lent for the table's life; the cell sorts by it. */
+void table_text(struct table_row *row, size_t column, enum style style, const char *text);
+void table_number(
+	struct table_row *row, size_t column, enum style style, const char *text, double sort);
 
 #endif

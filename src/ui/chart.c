@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The chart of a series: bars from zero, because a bar that does not start there lies about sizes.
+ */
+#include "config.h"
+
+#include "ui/chart.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "ui/moment.h"
+#include "ui/reading_text.h"
+
+#define EIGHTHS 8
+#define LABEL_MAX_COLS 9
+#define SLOT_MAX_COLS 12
+#define AXIS_LINE_ROWS 7 /* from this height on the axis has a line of its own */
+
+/* Where everything goes: bars stand on the row `zero`, counted in rows from the bottom. */
+struct plot {
+	struct rect area;
+	double low, high;
+	int zero_rows;
+	int slot, bar;  /* cells a bucket and a bar take */
+	size_t first;   /* bucket at the left */
+	size_t buckets; /* drawn */
+};
+
+static double round_up(double value, double unit)
+{
+	static const double steps[] = { 1, 1.5, 2, 3, 4, 5, 6, 8, 10 };
+	double scaled = value / unit;
+	double power = pow(10, floor(log10(scaled)));
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+		if (scaled <= steps[i] * power * (1 + 1e-9))
+			return steps[i] * power * unit;
+	return value;
+}
+
+/* The end of the axis: a number that people would have chosen. */
+static double nice_top(const struct reading *reading, double value)
+{
+	switch (kpi_rows[reading->kpi].unit) {
+	case UNIT_SECONDS:
+		return round_up(value, value >= 86400 ? 86400 : value >= 3600 ? 3600 : 60);
+	case UNIT_SHARE:
+		return value > 0.5 && value <= 1 ? 1 : round_up(value, 1);
+	case UNIT_COUNT_OF:
+		return value <= 10 ? ceil(value) : round_up(value, 1);
+	case UNIT_RATIO:
+	case UNIT_KIND_COUNT:
+		break;
+	}
+	return round_up(value, 1);
+}
+
+static bool find_range(const struct reading *reading, struct plot *plot)
+{
+	bool has_value = false;
+	double low = 0;
+	double high = 0;
+	for (size_t i = plot->first; i < reading->series_len; i++) {
+		if (isnan(reading->series[i]))
+			continue;
+		has_value = true;
+		low = fmin(low, reading->series[i]);
+		high = fmax(high, reading->series[i]);
+	}
+	if (!isnan(reading->goal)) {
+		low = fmin(low, reading->goal);
+		high = fmax(high, reading->goal);
+	}
+	plot->low = low < 0 ? -nice_top(reading, -low) : 0;
+	plot->high = high > 0 ? nice_top(reading, high) : low < 0 ? 0 : 1;
+	return has_value;
+}
+
+static int rows_of(const struct plot *plot, double value)
+{
+	double share = (value - plot->low) / (plot->high - plot->low);
+	return (int)lround(share * plot->area.height);
+}
+
+/* The row of the area, from its top, in which a level lies. */
+static int row_at(const struct plot *plot, double value)
+{
+	double share = (value - plot->low) / (plot->high - plot->low);
+	int from_bottom = (int)ceil(share * plot->area.height) - 1;
+	if (from_bottom < 0)
+		from_bottom = 0;
+	if (from_bottom >= plot->area.height)
+		from_bottom = plot->area.height - 1;
+	return plot->area.y + plot->area.height - 1 - from_bottom;
+}
+
+static enum style bar_style(const struct reading *reading, double value)
+{
+	enum kpi_better better = kpi_rows[reading->kpi].better;
+	if (isnan(reading->goal) || (better != BETTER_HIGHER && better != BETTER_LOWER))
+		return STYLE_CHART;
+	double sign = better == BETTER_HIGHER ? 1 : -1;
+	if (sign * value >= sign * reading->goal)
+		return STYLE_MET;
+	if (!isnan(reading->warn) && sign * value >= sign * reading->warn)
+		return STYLE_NEAR;
+	return STYLE_MISSED;
+}
+
+/* --- bars ------------------------------------------------------------------------------------ */
+
+static void fill_cells(struct canvas *canvas, const struct plot *plot, struct place at,
+	enum style style, enum glyph glyph)
+{
+	for (int i = 0; i < plot->bar; i++)
+		canvas_glyph(canvas, at.x + i, at.y, style, glyph);
+}
+
+static void draw_upwards(
+	struct canvas *canvas, const struct plot *plot, int x, enum style style, double value)
+{
+	int base = plot->area.y + plot->area.height - 1 - plot->zero_rows;
+	double rows = value / (plot->high - plot->low) * plot->area.height;
+	int eighths = (int)lround(rows * EIGHTHS);
+	if (eighths == 0)
+		eighths = 1; /* something happened, though it was little */
+	for (int row = 0; eighths > 0 && base - row >= plot->area.y; row++, eighths -= EIGHTHS) {
+		int part = eighths > EIGHTHS ? EIGHTHS : eighths;
+		fill_cells(canvas, plot, place(x, base - row, plot->bar), style,
+			(enum glyph)(GLYPH_BAR_1 + part - 1));
+	}
+}
+
+static void draw_downwards(
+	struct canvas *canvas, const struct plot *plot, int x, enum style style, double value)
+{
+	int rows = (int)lround(-value / (plot->high - plot->low) * plot->area.height);
+	if (rows == 0)
+		rows = 1;
+	int base = plot->area.y + plot->area.height - plot->zero_rows;
+	for (int row = 0; row < rows && row < plot->zero_rows; row++)
+		fill_cells(canvas, plot, place(x, base + row, plot->bar), style, GLYPH_BAR_8);
+}
+
+static void draw_number(const struct chart *chart, struct canvas *canvas, const struct plot *plot,
+	struct place at, double value)
+{
+	char text[READING_TEXT_MAX];
+	reading_number(text, sizeof(text), chart->reading, value, chart->desk);
+	int cols = text_width_cols(text);
+	if (cols > plot->slot || at.y < plot->area.y || value < 0)
+		return;
+	canvas_text(canvas, place(at.x + (plot->bar - cols) / 2, at.y, cols), STYLE_DIM, text);
+}
+
+static void draw_bars(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
+{
+	const struct reading *reading = chart->reading;
+	for (size_t i = 0; i < plot->buckets; i++) {
+		double value = reading->series[plot->first + i];
+		int x = plot->area.x + (int)i * plot->slot;
+		int zero_y = plot->area.y + plot->area.height - 1 - plot->zero_rows;
+		if (isnan(value)) {
+			canvas_glyph(canvas, x, zero_y < plot->area.y ? plot->area.y : zero_y,
+				STYLE_DIM, GLYPH_DOT);
+			continue;
+		}
+		enum style style = bar_style(reading, value);
+		if (value > 0)
+			draw_upwards(canvas, plot, x, style, value);
+		else if (value < 0)
+			draw_downwards(canvas, plot, x, style, value);
+		int top = value > 0 ? row_at(plot, value) - 1 : zero_y;
+		if (plot->slot > 3)
+			draw_number(chart, canvas, plot, place(x, top, 0), value);
+	}
+}
+
+/* --- axes ------------------------------------------------------------------------------------ */
+
+static void draw_label(const struct chart *chart, struct canvas *canvas, const struct plot *plot,
+	double value, enum style style)
+{
+	char text[READING_TEXT_MAX];
+	reading_number(text, sizeof(text), chart->reading, value, chart->desk);
+	canvas_text_right(canvas,
+		place(plot->area.x - 1 - LABEL_MAX_COLS, row_at(plot, value), LABEL_MAX_COLS),
+		style, text);
+}
+
+static void draw_value_axis(
+	const struct chart *chart, struct canvas *canvas, const struct plot *plot)
+{
+	double goal = chart->reading->goal;
+	int goal_y = isnan(goal) ? -1 : row_at(plot, goal);
+	const double levels[] = { plot->high, (plot->high + plot->low) / 2, plot->low };
+	bool is_whole = kpi_rows[chart->reading->kpi].unit == UNIT_COUNT_OF;
+	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
+		bool is_middle = i == 1;
+		if (is_middle && (plot->area.height < 5 || (is_whole && fmod(levels[i], 1) != 0)))
+			continue;
+		if (row_at(plot, levels[i]) != goal_y && (plot->area.height > 2 || i == 0))
+			draw_label(chart, canvas, plot, levels[i], STYLE_DIM);
+	}
+	for (int y = plot->area.y; y < plot->area.y + plot->area.height; y++)
+		canvas_glyph(canvas, plot->area.x - 1, y, STYLE_BORDER, GLYPH_VERTICAL);
+}
+
+static void draw_goal(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
+{
+	double goal = chart->reading->goal;
+	if (isnan(goal))
+		return;
+	int y = row_at(plot, goal);
+	draw_label(chart, canvas, plot, goal, STYLE_GOAL);
+	for (int x = plot->area.x; x < plot->area.x + (int)plot->buckets * plot->slot; x++)
+		canvas_glyph(canvas, x, y, STYLE_GOAL, GLYPH_GOAL_LINE);
+}
+
+static void draw_time_axis(
+	const struct chart *chart, struct canvas *canvas, const struct plot *plot, int y)
+{
+	int free_from = plot->area.x;
+	for (size_t i = 0; i < plot->buckets && plot->first + i < chart->period->bucket_count;
+		i++) {
+		char text[32];
+		int x = plot->area.x + (int)i * plot->slot;
+		moment_bucket(text, sizeof(text), chart->desk->zone,
+			chart->period->buckets[plot->first + i], plot->slot);
+		int cols = text_width_cols(text);
+		if (x < free_from || x + cols > plot->area.x + plot->area.width)
+			continue;
+		canvas_text(canvas, place(x, y, cols), STYLE_DIM, text);
+		free_from = x + cols + 1;
+	}
+}
+
+static struct plot lay_out(const struct chart *chart, struct rect rect)
+{
+	bool has_line = rect.height >= AXIS_LINE_ROWS;
+	int left = LABEL_MAX_COLS + 1;
+	struct plot plot = { 0 };
+	plot.area = (struct rect){ rect.x + left, rect.y, rect.width - left,
+		rect.height - 1 - (has_line ? 1 : 0) };
+	plot.buckets = chart->reading->series_len;
+	if (plot.area.width > 0 && plot.buckets > (size_t)plot.area.width)
+		plot.buckets = (size_t)plot.area.width;
+	plot.first = chart->reading->series_len - plot.buckets;
+	if (plot.buckets == 0)
+		return plot;
+	plot.slot = plot.area.width / (int)plot.buckets;
+	if (plot.slot > SLOT_MAX_COLS)
+		plot.slot = SLOT_MAX_COLS;
+	plot.bar = plot.slot >= 3 ? plot.slot - 1 : plot.slot;
+	return plot;
+}
+
+void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect rect)
+{
+	if (rect.height < 3 || rect.width < LABEL_MAX_COLS + 8)
+		return;
+	struct plot plot = lay_out(chart, rect);
+	if (plot.buckets == 0 || !find_range(chart->reading, &plot)) {
+		char why[READING_TEXT_MAX];
+		reading_why(why, sizeof(why), chart->reading);
+		canvas_printf(canvas, place(rect.x, rect.y, rect.width), STYLE_DIM,
+			_("no course to draw: %s"), why[0] ? why : _("no series for this period"));
+		return;
+	}
+	plot.zero_rows = plot.low < 0 ? rows_of(&plot, 0) : 0;
+	draw_value_axis(chart, canvas, &plot);
+	draw_goal(chart, canvas, &plot);
+	draw_bars(chart, canvas, &plot);
+	int y = plot.area.y + plot.area.height;
+	if (y < rect.y + rect.height - 1) {
+		canvas_glyph(canvas, plot.area.x - 1, y, STYLE_BORDER, GLYPH_BOTTOM_LEFT);
+		for (int x = plot.area.x; x < plot.area.x + (int)plot.buckets * plot.slot; x++)
+			canvas_glyph(canvas, x, y, STYLE_BORDER, GLYPH_HORIZONTAL);
+		y++;
+	}
+	draw_time_axis(chart, canvas, &plot, y);
+}

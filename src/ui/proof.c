@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The proof of a reading, in words.
+ */
+#include "config.h"
+
+#include "ui/proof.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/format.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "model/calendar.h"
+#include "ui/freshness.h"
+#include "ui/reading_text.h"
+
+/* clang-format off */
+static const char *const exclusion_words[EXCLUSION_COUNT] = {
+	[EXCLUDED_SPAM] = N_("spam"),
+	[EXCLUDED_DELETED] = N_("deleted"),
+	[EXCLUDED_TEST] = N_("test"),
+	[EXCLUDED_MERGED] = N_("merged"),
+	[EXCLUDED_OUTBOUND] = N_("written by us"),
+	[EXCLUDED_BOT] = N_("bot"),
+	[EXCLUDED_NO_EVENTS] = N_("without history"),
+};
+/* clang-format on */
+
+static const char *reply_noun(enum observation_kind kind, unsigned long n)
+{
+	switch (kind) {
+	case OBS_REPLY:
+		return ngettext("reply", "replies", n);
+	case OBS_FIRST_REPLY:
+		return ngettext("first reply", "first replies", n);
+	case OBS_NEXT_REPLY:
+		return ngettext("further reply", "further replies", n);
+	case OBS_PROMISE_FIRST:
+		return ngettext("first response due", "first responses due", n);
+	case OBS_PROMISE_RESOLUTION:
+		return ngettext("resolution due", "resolutions due", n);
+	case OBS_RATING:
+		return ngettext("rating", "ratings", n);
+	case OBS_OFFER:
+		return ngettext("survey offered", "surveys offered", n);
+	default:
+		return NULL;
+	}
+}
+
+static const char *ticket_noun(enum observation_kind kind, unsigned long n)
+{
+	switch (kind) {
+	case OBS_CREATED:
+		return ngettext("ticket created", "tickets created", n);
+	case OBS_SOLVED:
+	case OBS_TOUCH:
+		return ngettext("ticket solved", "tickets solved", n);
+	case OBS_SOLVE:
+		return ngettext("solve", "solves", n);
+	case OBS_OPEN:
+		return ngettext("open ticket", "open tickets", n);
+	case OBS_HANDLE:
+		return ngettext("ticket with time logged", "tickets with time logged", n);
+	default:
+		return ngettext("ticket", "tickets", n);
+	}
+}
+
+char *proof_count(char *out, size_t size, const struct reading *reading, double count)
+{
+	enum observation_kind kind = kpi_rows[reading->kpi].reads;
+	/* A negative or immense count is no language's singular. */
+	unsigned long n = count >= 0 && count < 1e9 ? (unsigned long)count : 2;
+	const char *noun = reply_noun(kind, n);
+	snprintf(out, size, "%.0f %s", count, noun ? noun : ticket_noun(kind, n));
+	return out;
+}
+
+static void add_exclusions(struct buf *text, const struct reading *reading)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < EXCLUSION_COUNT; i++) {
+		if (reading->excluded[i] <= 0)
+			continue;
+		buf_printf(text, "%s%lld %s", said ? ", " : "; ", (long long)reading->excluded[i],
+			_(exclusion_words[i]));
+		said++;
+	}
+	if (said)
+		buf_printf(text, " %s", _("left out"));
+}
+
+static void add_share(
+	struct buf *text, const struct reading *reading, const char *value, const char *counted)
+{
+	if (isnan(reading->numerator) || isnan(reading->denominator))
+		buf_add_text(text, counted);
+	else if (kpi_rows[reading->kpi].aggregate == AGGREGATE_DIFFERENCE)
+		buf_printf(
+			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
+	else
+		buf_printf(text, _("%.0f of %s = %s"), reading->numerator, counted, value);
+}
+
+static void add_formula(struct buf *text, const struct reading *reading, const struct desk *desk)
+{
+	char value[READING_TEXT_MAX];
+	char counted[READING_TEXT_MAX];
+	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	bool is_ratio = row->aggregate == AGGREGATE_SHARE;
+	reading_value(value, sizeof(value), reading, desk);
+	proof_count(counted, sizeof(counted), reading,
+		is_ratio && !isnan(reading->denominator) ? reading->denominator
+		: isnan(reading->n)                      ? 0
+							 : reading->n);
+	switch (row->aggregate) {
+	case AGGREGATE_COUNT:
+		buf_add_text(text, counted);
+		break;
+	case AGGREGATE_MEDIAN:
+		buf_printf(text, _("median of %s"), counted);
+		break;
+	case AGGREGATE_MEAN:
+		buf_printf(text, _("mean of %s"), counted);
+		break;
+	case AGGREGATE_MAX:
+		buf_printf(text, _("the longest of %s"), counted);
+		break;
+	case AGGREGATE_SHARE:
+	case AGGREGATE_DIFFERENCE:
+		add_share(text, reading, value, counted);
+		break;
+	}
+}
+
+static char *give(struct buf *text, char *out, size_t size)
+{
+	snprintf(out, size, "%s", text->bytes);
+	buf_release(text);
+	return out;
+}
+
+char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk)
+{
+	struct buf text;
+	buf_init(&text, PROOF_MAX);
+	if (isnan(reading->value)) {
+		char why[READING_TEXT_MAX];
+		buf_add_text(&text, reading_why(why, sizeof(why), reading));
+	} else {
+		add_formula(&text, reading, desk);
+	}
+	add_exclusions(&text, reading);
+	if (reading->is_undated)
+		buf_printf(&text, "; %s", _("rests on counts without a date"));
+	if (reading->ripe < 1)
+		buf_printf(&text, _("; %.0f %% of it ripe"), reading->ripe * 100);
+	return give(&text, out, size);
+}
+
+char *proof_clock(char *out, size_t size, const struct reading *reading, const struct desk *desk)
+{
+	out[0] = '\0';
+	if (!kpi_rows[reading->kpi].has_clock)
+		return out;
+	struct reading other = *reading;
+	other.is_business = !reading->is_business;
+	char value[READING_TEXT_MAX];
+	reading_number(value, sizeof(value), &other, reading->other_value, desk);
+	if (!calendar_has_hours(desk->calendar))
+		snprintf(out, size, "%s", _("by the calendar; no business hours are set"));
+	else if (reading->is_business)
+		snprintf(out, size, _("in business hours; by the calendar %s"), value);
+	else
+		snprintf(out, size, _("by the calendar; in business hours %s"), value);
+	return out;
+}
+
+char *proof_interval(char *out, size_t size, const struct reading *reading, const struct desk *desk)
+{
+	char low[READING_TEXT_MAX];
+	char high[READING_TEXT_MAX];
+	out[0] = '\0';
+	if (isnan(reading->low) || isnan(reading->high))
+		return out;
+	reading_number(low, sizeof(low), reading, reading->low, desk);
+	reading_number(high, sizeof(high), reading, reading->high, desk);
+	snprintf(out, size, _("a sample: between %s and %s, 19 times of 20"), low, high);
+	return out;
+}
+
+char *proof_source(char *out, size_t size, const struct scene *scene)
+{
+	char age[48];
+	int64_t oldest = INT64_MAX;
+	if (scene->source_count == 0) {
+		snprintf(out, size, "%s", _("no source"));
+		return out;
+	}
+	for (size_t i = 0; i < scene->source_count; i++) {
+		int64_t last = scene->sources[i].last_success;
+		oldest = last < oldest ? last : oldest;
+	}
+	if (oldest == TIME_NONE)
+		snprintf(age, sizeof(age), "%s", _("nothing received yet"));
+	else
+		format_age(age, sizeof(age), freshness_age_s(oldest, scene->now.wall_s));
+	if (scene->source_count == 1)
+		snprintf(out, size, _("from %s (%s), %s"), scene->sources[0].name,
+			scene->sources[0].kind, age);
+	else
+		snprintf(out, size, _("from %zu sources, the oldest %s"), scene->source_count, age);
+	return out;
+}
+
+/* --- paragraphs ------------------------------------------------------------------------------ */
+
+/* Bytes of the longest part that fits, ending before a blank where there is one. */
+static size_t line_bytes(const char *text, int width_cols)
+{
+	size_t len = 0;
+	size_t last_blank = 0;
+	int used = 0;
+	while (text[len]) {
+		int cols;
+		size_t step = text_next(text + len, &cols);
+		if (used + cols > width_cols)
+			return last_blank ? last_blank : len;
+		if (text[len] == ' ')
+			last_blank = len;
+		used += cols;
+		len += step;
+	}
+	return len;
+}
+
+int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text)
+{
+	int line = 0;
+	while (*text && line < rect.height) {
+		struct buf part;
+		size_t len = line_bytes(text, rect.width);
+		if (len == 0)
+			break;
+		/* The last line takes all that is left, and ends in the ellipsis. */
+		bool is_last = line + 1 == rect.height;
+		buf_init(&part, 0);
+		buf_add(&part, text, is_last ? strlen(text) : len);
+		canvas_text(canvas, place(rect.x, rect.y + line, rect.width), style, part.bytes);
+		buf_release(&part);
+		text += len;
+		text += strspn(text, " ");
+		line++;
+	}
+	return line;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a reading comes about, in words: the formula with its numbers filled in, what was left out,
+ * both clocks, the interval, where the facts come from and how old they are.
+ */
+#ifndef UI_PROOF_H
+#define UI_PROOF_H
+
+#include <stddef.h>
+
+#include "kpi/board.h"
+#include "model/desk.h"
+#include "ui/view.h"
+
+#define PROOF_MAX 320
+
+/* "median of 120 first replies; 3 bot, 1 merged left out"; "96 of 120 … = 80 %". */
+char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk);
+/* "business hours; by the calendar 3h 40m"; "" for what has no clock. */
+char *proof_clock(char *out, size_t size, const struct reading *reading, const struct desk *desk);
+/* "between 84 % and 95 %, 19 times of 20"; "" without an interval. */
+char *proof_interval(
+	char *out, size_t size, const struct reading *reading, const struct desk *desk);
+/* "from support (zendesk), 20 s ago". */
+char *proof_source(char *out, size_t size, const struct scene *scene);
+
+/* What the KPI's number counts, by number: "1 first reply", "120 first replies". */
+char *proof_count(char *out, size_t size, const struct reading *reading, double count);
+
+/* Text over at most `lines` lines of the rectangle's width, broken at blanks; returns how many. */
+int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text);
+
+#endif

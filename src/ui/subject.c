@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a page is about.
+ */
+#include "config.h"
+
+#include "ui/subject.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "model/role.h"
+
+void subject_init(struct subject *subject, const struct target *target)
+{
+	*subject = (struct subject){ .scope = target->scope, .kpi = target->kpi };
+	snprintf(subject->id, sizeof(subject->id), "%s", target->scope_id);
+	snprintf(subject->role, sizeof(subject->role), "%s", target->role);
+	if (subject->scope == SCOPE_ROLE && !subject->id[0])
+		snprintf(subject->id, sizeof(subject->id), "%s", target->role);
+	if (subject->scope == SCOPE_DEPARTMENT)
+		subject->id[0] = '\0';
+}
+
+void subject_target(const struct subject *subject, const char *view, struct target *target)
+{
+	*target = (struct target){ .scope = subject->scope, .kpi = subject->kpi };
+	snprintf(target->view, sizeof(target->view), "%s", view);
+	snprintf(target->scope_id, sizeof(target->scope_id), "%s", subject->id);
+	snprintf(target->role, sizeof(target->role), "%s", subject->role);
+}
+
+static const char *board_id(const struct subject *subject)
+{
+	return subject->scope == SCOPE_DEPARTMENT ? NULL : subject->id;
+}
+
+static fact_id find_group(const struct facts *facts, const char *id)
+{
+	const struct directory *directory = facts_directory(facts);
+	for (size_t i = 0; directory && i < directory->group_count; i++)
+		if (strcmp(facts_team_scope_id(facts, directory->groups[i].id), id) == 0)
+			return directory->groups[i].id;
+	return 0;
+}
+
+static fact_id find_account(const struct facts *facts, const char *id)
+{
+	const struct directory *directory = facts_directory(facts);
+	for (size_t i = 0; directory && i < directory->account_count; i++)
+		if (strcmp(facts_account_scope_id(facts, directory->accounts[i].id), id) == 0)
+			return directory->accounts[i].id;
+	return 0;
+}
+
+fact_id subject_number(const struct subject *subject, const struct scene *scene)
+{
+	if (!scene->facts || strcmp(subject->id, "-") == 0)
+		return 0;
+	if (subject->scope == SCOPE_TEAM)
+		return find_group(scene->facts, subject->id);
+	if (subject->scope == SCOPE_AGENT)
+		return find_account(scene->facts, subject->id);
+	return 0;
+}
+
+static const char *member_name(const struct subject *subject, const struct scene *scene)
+{
+	fact_id number = subject_number(subject, scene);
+	if (!number)
+		return NULL;
+	return subject->scope == SCOPE_TEAM ? facts_team_name(scene->facts, number)
+					    : facts_account_name(scene->facts, number);
+}
+
+char *subject_name(const struct subject *subject, const struct scene *scene, char *out, size_t size)
+{
+	const char *name = NULL;
+	if (subject->scope == SCOPE_DEPARTMENT) {
+		name = scene->desk->title;
+	} else if (subject->scope == SCOPE_ROLE) {
+		const struct role_row *role = role_find(subject->id);
+		name = role ? _(role->title) : NULL;
+	} else if (strcmp(subject->id, "-") == 0) {
+		name = _("none");
+	} else {
+		name = member_name(subject, scene);
+	}
+	snprintf(out, size, "%s", name && name[0] ? name : subject->id);
+	return out;
+}
+
+bool subject_filter(const struct subject *subject, struct board_filter *filter)
+{
+	*filter = (struct board_filter){ 0 };
+	switch (subject->scope) {
+	case SCOPE_DEPARTMENT:
+		return true;
+	case SCOPE_ROLE:
+		filter->role = subject->id;
+		return true;
+	case SCOPE_SITE:
+		filter->site = subject->id;
+		return true;
+	case SCOPE_TEAM:
+		filter->team = subject->id;
+		return true;
+	case SCOPE_AGENT:
+		filter->agent = subject->id;
+		return true;
+	case SCOPE_CHANNEL:
+		filter->channel = subject->id;
+		return true;
+	case SCOPE_PRIORITY:
+		filter->priority = subject->id;
+		return true;
+	case SCOPE_TYPE:
+	case SCOPE_TOPIC:
+	case SCOPE_CUSTOMER:
+	case SCOPE_KIND_COUNT:
+		break;
+	}
+	return false;
+}
+
+void subject_need(const struct subject *subject, const struct scene *scene, bool is_sliced,
+	struct view_need *need)
+{
+	struct board_request *request = &need->request;
+	need->has_board = true;
+	request->scopes[subject->scope] = true;
+	request->only_kind = subject->scope;
+	request->only_id = board_id(subject);
+	request->clock = scene->travel.clock;
+	request->has_previous = scene->travel.compare == COMPARE_PREVIOUS;
+	request->has_last_year = scene->travel.compare == COMPARE_LAST_YEAR;
+	request->has_series = true;
+	if (is_sliced)
+		subject_filter(subject, &request->filter);
+}
+
+static bool is_same(const char *left, const char *right)
+{
+	return left && right ? strcmp(left, right) == 0 : left == right;
+}
+
+bool subject_fits_board(const struct subject *subject, const struct scene *scene, bool is_sliced)
+{
+	if (!scene->board)
+		return false;
+	struct board_filter want = { 0 };
+	if (is_sliced)
+		subject_filter(subject, &want);
+	const struct board_filter *have = &board_request(scene->board)->filter;
+	return is_same(want.role, have->role) && is_same(want.site, have->site) &&
+	       is_same(want.team, have->team) && is_same(want.agent, have->agent) &&
+	       is_same(want.channel, have->channel) && is_same(want.priority, have->priority);
+}
+
+const struct reading *subject_reading(
+	const struct subject *subject, const struct scene *scene, enum kpi_id kpi)
+{
+	if (!scene->board || kpi >= KPI_COUNT)
+		return NULL;
+	return board_find(scene->board, kpi, subject->scope, board_id(subject));
+}
+
+static const struct role_config *configured_role(const struct desk *desk, const char *name)
+{
+	for (size_t i = 0; i < desk->role_count; i++)
+		if (strcmp(desk->roles[i].name, name) == 0)
+			return &desk->roles[i];
+	return NULL;
+}
+
+static size_t add_kpi(const char *id, enum kpi_id *kpis, size_t len)
+{
+	enum kpi_id kpi = kpi_find(id);
+	if (kpi < KPI_COUNT && len < SUBJECT_KPI_MAX)
+		kpis[len++] = kpi;
+	return len;
+}
+
+size_t subject_kpis(
+	const struct subject *subject, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
+{
+	size_t len = 0;
+	const struct role_config *config = configured_role(desk, subject->role);
+	const struct role_row *role = role_find(subject->role);
+	if (config && config->kpis.len)
+		for (size_t i = 0; i < config->kpis.len; i++)
+			len = add_kpi(config->kpis.items[i], kpis, len);
+	else if (role)
+		for (size_t i = 0; role->kpis[i]; i++)
+			len = add_kpi(role->kpis[i], kpis, len);
+	if (len)
+		return len;
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+		kpis[len++] = (enum kpi_id)kpi;
+	return len;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Help, made from the tables of views and keys, so that it cannot say what is not so.
+ */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/words.h"
+#include "ui/table.h"
+#include "ui/views.h"
+
+struct help_state {
+	struct table_state table;
+};
+
+enum column {
+	COLUMN_KEYS,
+	COLUMN_TITLE,
+	COLUMN_HELP
+};
+
+static void help_open(void *state_void, const struct target *target)
+{
+	struct help_state *state = state_void;
+	(void)target;
+	table_state_init(&state->table);
+}
+
+static void help_crumb(const void *state, const struct scene *scene, char *out, size_t size)
+{
+	(void)state;
+	(void)scene;
+	snprintf(out, size, "%s", _("Help"));
+}
+
+static void help_need(const void *state, const struct scene *scene, struct view_need *need)
+{
+	(void)state;
+	(void)scene;
+	(void)need;
+}
+
+static void add_heading(struct table *table, const char *id, const char *title)
+{
+	table_text(table_add_row(table, id), COLUMN_TITLE, STYLE_HEADING, title);
+}
+
+static void add_views(struct table *table)
+{
+	add_heading(table, "=views", _("Views"));
+	for (size_t i = 0; view_rows[i]; i++) {
+		const struct key_row *key = key_row_of(view_rows[i]->key);
+		struct table_row *row = table_add_row(table, view_rows[i]->name);
+		bool has_key = view_rows[i]->key != ACTION_NONE && key;
+		table_text(row, COLUMN_KEYS, STYLE_KEY, has_key ? key->keys : "");
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(view_rows[i]->title));
+		table_text(row, COLUMN_HELP, STYLE_DIM, _(view_rows[i]->help));
+	}
+}
+
+static void add_keys(struct table *table)
+{
+	add_heading(table, "=keys", _("Keys"));
+	for (const struct key_row *key = key_rows; key->name; key++) {
+		char id[40];
+		snprintf(id, sizeof(id), "key %s", key->name);
+		struct table_row *row = table_add_row(table, id);
+		table_text(row, COLUMN_KEYS, STYLE_KEY, key->keys);
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(key->title));
+		table_text(row, COLUMN_HELP, STYLE_DIM, _(key->help));
+	}
+}
+
+/* Marks and what they mean stand with the words that a screen without colours shows too. */
+static void add_marks(struct table *table)
+{
+	/* clang-format off */
+	static const struct mark {
+		const char *sign, *title, *help;
+	} marks[] = {
+		{ "✔", N_("met"), N_("The goal is reached.") },
+		{ "◐", N_("narrowly missed"), N_("Between the goal and its warning.") },
+		{ "✖", N_("missed"), N_("Beyond the warning.") },
+		{ "○", N_("too few"), N_("Too few answers to tell.") },
+		{ "—", N_("unknown"), N_("Not known, with the reason beside it; never zero.") },
+	};
+	/* clang-format on */
+	add_heading(table, "=marks", _("Marks"));
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		char id[16];
+		snprintf(id, sizeof(id), "mark %zu", i);
+		struct table_row *row = table_add_row(table, id);
+		table_text(row, COLUMN_KEYS, STYLE_KEY, marks[i].sign);
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(marks[i].title));
+		table_text(row, COLUMN_HELP, STYLE_DIM, _(marks[i].help));
+	}
+}
+
+static void make_table(const struct help_state *state, const struct scene *scene,
+	struct arena *arena, struct table *table)
+{
+	size_t count = 16;
+	for (size_t i = 0; view_rows[i]; i++)
+		count++;
+	for (const struct key_row *key = key_rows; key->name; key++)
+		count++;
+	table_add_column(table, (struct table_column){ .title = _("Key"), .width = 13 });
+	table_add_column(
+		table, (struct table_column){ .title = _("What"), .width = 20, .priority = 1 });
+	table_add_column(table, (struct table_column){ .title = _("What it does"),
+					.width = 18,
+					.priority = 2,
+					.is_flexible = true });
+	table_reserve(table, arena, count);
+	table->empty = _("no key matches");
+	add_views(table);
+	add_keys(table);
+	add_marks(table);
+	table_arrange(table, &state->table, scene->travel.filter);
+}
+
+static enum verb help_act(
+	void *state_void, const struct scene *scene, enum action action, struct target *target)
+{
+	struct help_state *state = state_void;
+	struct arena *arena = arena_new();
+	struct table table = { 0 };
+	make_table(state, scene, arena, &table);
+	int selected = table_selected(&state->table, &table);
+	const struct view_row *view = selected < 0 ? NULL : view_find(table.rows[selected].id);
+	enum verb verb = table_act(&state->table, &table, action) ? VERB_STAY : VERB_IGNORED;
+	if (action == ACTION_ENTER && view && view->key != ACTION_NONE) {
+		*target = (struct target){ .kpi = KPI_COUNT };
+		snprintf(target->view, sizeof(target->view), "%s", view->name);
+		verb = VERB_PUSH;
+	}
+	arena_free(arena);
+	return verb;
+}
+
+static void help_draw(
+	const void *state_void, const struct scene *scene, struct canvas *canvas, struct rect rect)
+{
+	const struct help_state *state = state_void;
+	struct arena *arena = arena_new();
+	struct table table = { 0 };
+	make_table(state, scene, arena, &table);
+	table_draw(&table, &state->table, canvas, rect);
+	arena_free(arena);
+}
+
+static const enum action help_footer[] = { ACTION_DOWN, ACTION_UP, ACTION_PAGE_DOWN, ACTION_FILTER,
+	ACTION_BACK, ACTION_NONE };
+
+const struct view_row view_help = {
+	.name = "help",
+	.title = N_("Help"),
+	.help = N_("Every view, key and mark."),
+	.key = ACTION_HELP,
+	.state_size = sizeof(struct help_state),
+	.open = help_open,
+	.crumb = help_crumb,
+	.need = help_need,
+	.act = help_act,
+	.draw = help_draw,
+	.footer = help_footer,
+};

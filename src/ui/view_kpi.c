@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One KPI in one scope: what it is now, its course, its spread, its parts, and how it comes about.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "ui/chart.h"
+#include "ui/glyph.h"
+#include "ui/proof.h"
+#include "ui/reading_text.h"
+#include "ui/spread.h"
+#include "ui/subject.h"
+#include "ui/table.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+#define ABREAST_COLS 100 /* from this width on the spread stands beside the chart */
+#define CHART_SHARE 0.62
+
+/* What `b` goes through; a spread has no scope. To add one: its row. */
+struct breakdown {
+	const char *title; /* N_() */
+	enum scope_kind scope;
+};
+static const struct breakdown breakdowns[] = {
+	{ N_("By team"), SCOPE_TEAM },
+	{ N_("By agent"), SCOPE_AGENT },
+	{ N_("By channel"), SCOPE_CHANNEL },
+	{ N_("By priority"), SCOPE_PRIORITY },
+	{ N_("Spread"), SCOPE_KIND_COUNT },
+};
+
+struct kpi_state {
+	struct subject subject;
+	size_t breakdown; /* index into breakdowns */
+	struct table_state table;
+};
+
+static bool has_spread(const struct kpi_state *state)
+{
+	return kpi_rows[state->subject.kpi].unit == UNIT_SECONDS;
+}
+
+/* A team has no parts by team, and what cannot be sliced has none at all. */
+static bool is_offered(const struct kpi_state *state, const struct breakdown *breakdown)
+{
+	struct board_filter filter;
+	if (breakdown->scope == SCOPE_KIND_COUNT)
+		return has_spread(state);
+	return breakdown->scope != state->subject.scope && subject_filter(&state->subject, &filter);
+}
+
+static void next_breakdown(struct kpi_state *state)
+{
+	for (size_t i = 0; i < ARRAY_LEN(breakdowns); i++) {
+		state->breakdown = (state->breakdown + 1) % ARRAY_LEN(breakdowns);
+		if (is_offered(state, &breakdowns[state->breakdown]))
+			return;
+	}
+}
+
+static void kpi_open(void *state_void, const struct target *target)
+{
+	struct kpi_state *state = state_void;
+	subject_init(&state->subject, target);
+	if (state->subject.kpi >= KPI_COUNT)
+		state->subject.kpi = KPI_TICKET_VOLUME;
+	table_state_init(&state->table);
+	if (!is_offered(state, &breakdowns[0]))
+		next_breakdown(state);
+}
+
+static void kpi_crumb(const void *state_void, const struct scene *scene, char *out, size_t size)
+{
+	const struct kpi_state *state = state_void;
+	char name[VIEW_ID_MAX];
+	const char *title = _(kpi_rows[state->subject.kpi].title);
+	if (state->subject.scope == SCOPE_DEPARTMENT)
+		snprintf(out, size, "%s", title);
+	else
+		snprintf(out, size, "%s: %s",
+			subject_name(&state->subject, scene, name, sizeof(name)), title);
+}
+
+static void kpi_need(const void *state_void, const struct scene *scene, struct view_need *need)
+{
+	const struct kpi_state *state = state_void;
+	enum scope_kind parts = breakdowns[state->breakdown].scope;
+	subject_need(&state->subject, scene, true, need);
+	need->request.kpis[state->subject.kpi] = true;
+	if (parts < SCOPE_KIND_COUNT)
+		need->request.scopes[parts] = true;
+	if (!has_spread(state))
+		return;
+	need->has_behind = true;
+	need->behind_kpi = state->subject.kpi;
+	need->behind_scope = state->subject.scope;
+	snprintf(need->behind_scope_id, sizeof(need->behind_scope_id), "%s", state->subject.id);
+}
+
+static const struct reading *own_reading(const struct kpi_state *state, const struct scene *scene)
+{
+	return subject_fits_board(&state->subject, scene, true)
+		       ? subject_reading(&state->subject, scene, state->subject.kpi)
+		       : NULL;
+}
+
+/* --- parts ----------------------------------------------------------------------------------- */
+
+enum part_column {
+	PART_NAME,
+	PART_VALUE,
+	PART_MARK,
+	PART_GOAL,
+	PART_BEFORE,
+	PART_CHANGE,
+	PART_N
+};
+
+static void add_part_columns(struct table *table, const char *title)
+{
+	table_add_column(
+		table, (struct table_column){ .title = title, .width = 14, .is_flexible = true });
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("Value"), .width = 9, .priority = 1, .is_right = true });
+	table_add_column(table, (struct table_column){ .title = "", .width = 1, .priority = 1 });
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("Goal"), .width = 11, .priority = 3, .is_right = true });
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("Before"), .width = 9, .priority = 4, .is_right = true });
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("Change"), .width = 9, .priority = 5, .is_right = true });
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("n"), .width = 6, .priority = 2, .is_right = true });
+}
+
+/* Nobody is ranked on opinions below five answers. */
+static double rank_of(const struct reading *reading)
+{
+	bool is_thin = kpi_rows[reading->kpi].kind == KIND_SAMPLE && !(reading->n >= 5);
+	return is_thin ? NAN : reading->value;
+}
+
+static const char *base_text(
+	const struct scene *scene, const struct reading *reading, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	double base = reading_base(reading, (int)scene->travel.compare);
+	if (isnan(base))
+		return NULL;
+	reading_number(text, sizeof(text), reading, base, scene->desk);
+	return arena_dup(arena, text);
+}
+
+static void fill_part(const struct scene *scene, const struct reading *reading, struct arena *arena,
+	struct table_row *row)
+{
+	char text[READING_TEXT_MAX];
+	int compare = (int)scene->travel.compare;
+	reading_value(text, sizeof(text), reading, scene->desk);
+	table_number(row, PART_VALUE, STYLE_VALUE, arena_dup(arena, text), rank_of(reading));
+	table_number(row, PART_MARK, reading_style(reading),
+		glyph_text(reading_mark(reading), false), (double)reading->verdict);
+	if (!isnan(reading->goal)) {
+		reading_goal(text, sizeof(text), reading, scene->desk);
+		table_number(row, PART_GOAL, STYLE_DIM, arena_dup(arena, text), reading->goal);
+	}
+	table_number(row, PART_BEFORE, STYLE_DIM, base_text(scene, reading, arena),
+		reading_base(reading, compare));
+	reading_change(text, sizeof(text), reading, compare);
+	table_number(row, PART_CHANGE, reading_change_style(reading, compare),
+		arena_dup(arena, text), reading->change);
+	if (!isnan(reading->n))
+		table_number(row, PART_N, STYLE_TEXT, arena_printf(arena, "%.0f", reading->n),
+			reading->n);
+}
+
+static const char *part_name(const struct reading *reading)
+{
+	return strcmp(reading->scope_id, "-") == 0 ? _("none") : reading->scope_name;
+}
+
+static void make_parts(const struct kpi_state *state, const struct scene *scene,
+	struct arena *arena, struct table *table)
+{
+	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	const struct reading *whole = own_reading(state, scene);
+	size_t count = scene->board ? board_count(scene->board) : 0;
+	add_part_columns(table, _(breakdown->title));
+	table_reserve(table, arena, count + 1);
+	table->empty = _("not there yet");
+	if (!whole)
+		return;
+	struct table_row *total = table_add_row(table, "");
+	total->is_fixed = true;
+	table_text(total, PART_NAME, STYLE_TEXT, _("All"));
+	fill_part(scene, whole, arena, total);
+	for (size_t i = 0; i < count; i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		if (reading->scope != breakdown->scope || reading->kpi != state->subject.kpi)
+			continue;
+		struct table_row *row = table_add_row(table, reading->scope_id);
+		table_text(row, PART_NAME, STYLE_TEXT, part_name(reading));
+		fill_part(scene, reading, arena, row);
+	}
+	table_arrange(table, &state->table, scene->travel.filter);
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+/* The whole department's parts lead to their own tickets; a slice's parts to the slice's. */
+static void list_tickets(
+	const struct kpi_state *state, const struct table *parts, struct target *target)
+{
+	int selected = table_selected(&state->table, parts);
+	enum scope_kind scope = breakdowns[state->breakdown].scope;
+	subject_target(&state->subject, "tickets", target);
+	if (selected < 0 || parts->rows[selected].is_fixed || scope >= SCOPE_KIND_COUNT ||
+		state->subject.scope != SCOPE_DEPARTMENT)
+		return;
+	target->scope = scope;
+	snprintf(target->scope_id, sizeof(target->scope_id), "%s", parts->rows[selected].id);
+}
+
+static void go_to_sibling(struct kpi_state *state, const struct scene *scene, int step)
+{
+	enum kpi_id kpis[SUBJECT_KPI_MAX];
+	size_t len = subject_kpis(&state->subject, scene->desk, kpis);
+	size_t at = 0;
+	while (at < len && kpis[at] != state->subject.kpi)
+		at++;
+	if (at == len)
+		at = 0;
+	else
+		at = (at + (size_t)((int)len + step)) % len;
+	state->subject.kpi = kpis[at];
+	if (!is_offered(state, &breakdowns[state->breakdown]))
+		next_breakdown(state);
+}
+
+static enum verb kpi_act(
+	void *state_void, const struct scene *scene, enum action action, struct target *target)
+{
+	struct kpi_state *state = state_void;
+	if (action == ACTION_PREVIOUS_SIBLING || action == ACTION_NEXT_SIBLING) {
+		go_to_sibling(state, scene, action == ACTION_NEXT_SIBLING ? 1 : -1);
+		return VERB_STAY;
+	}
+	if (action == ACTION_BREAKDOWN) {
+		next_breakdown(state);
+		table_state_init(&state->table);
+		return VERB_STAY;
+	}
+	struct arena *arena = arena_new();
+	struct table parts = { 0 };
+	make_parts(state, scene, arena, &parts);
+	enum verb verb = VERB_IGNORED;
+	if (action == ACTION_ENTER) {
+		list_tickets(state, &parts, target);
+		verb = VERB_PUSH;
+	} else if (table_act(&state->table, &parts, action)) {
+		verb = VERB_STAY;
+	}
+	arena_free(arena);
+	return verb;
+}
+
+/* --- drawing --------------------------------------------------------------------------------- */
+
+static void draw_figures(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct place at)
+{
+	char value[READING_TEXT_MAX], goal[2 * READING_TEXT_MAX], before[2 * READING_TEXT_MAX],
+		mean[READING_TEXT_MAX], p90[READING_TEXT_MAX], n[32], text[READING_TEXT_MAX];
+	struct item items[8];
+	size_t len = 0;
+	int compare = (int)scene->travel.compare;
+	double base = reading_base(reading, compare);
+	snprintf(value, sizeof(value), "%s %s %s",
+		reading_value(text, sizeof(text), reading, scene->desk),
+		glyph_text(reading_mark(reading), false), reading_verdict_words(reading));
+	items[len++] = (struct item){ .value = value, .style = reading_style(reading) };
+	if (!isnan(reading->goal)) {
+		reading_goal(text, sizeof(text), reading, scene->desk);
+		snprintf(goal, sizeof(goal), "%s (%s)", text,
+			reading->target ? reading->target : "");
+		items[len++] = (struct item){ _("goal"), goal, STYLE_GOAL };
+	}
+	if (!isnan(base)) {
+		char change[READING_TEXT_MAX];
+		snprintf(before, sizeof(before), "%s, %s %s",
+			reading_number(text, sizeof(text), reading, base, scene->desk),
+			reading_change(change, sizeof(change), reading, compare),
+			reading_change_word(reading, compare));
+		items[len++] = (struct item){ compare == COMPARE_LAST_YEAR ? _("a year before")
+									   : _("before"),
+			before, reading_change_style(reading, compare) };
+	}
+	if (!isnan(reading->n)) {
+		snprintf(n, sizeof(n), "%.0f", reading->n);
+		items[len++] = (struct item){ _("n"), n, STYLE_VALUE };
+	}
+	if (!isnan(reading->p90))
+		items[len++] = (struct item){ _("p90"),
+			reading_number(p90, sizeof(p90), reading, reading->p90, scene->desk),
+			STYLE_VALUE };
+	if (!isnan(reading->mean))
+		items[len++] = (struct item){ _("mean"),
+			reading_number(mean, sizeof(mean), reading, reading->mean, scene->desk),
+			STYLE_VALUE };
+	items_draw(canvas, at, items, len);
+}
+
+/* The lines above the chart; returns how many. */
+static int draw_proof(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct rect rect)
+{
+	char text[PROOF_MAX];
+	char rest[PROOF_MAX];
+	int y = rect.y;
+	draw_figures(scene, reading, canvas, place(rect.x, y++, rect.width));
+	proof_formula(text, sizeof(text), reading, scene->desk);
+	canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	if (rect.height < 13)
+		return y - rect.y;
+	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
+		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	proof_source(rest, sizeof(rest), scene);
+	if (proof_clock(text, sizeof(text), reading, scene->desk)[0])
+		canvas_printf(
+			canvas, place(rect.x, y++, rect.width), STYLE_DIM, "%s · %s", text, rest);
+	else
+		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_DIM, rest);
+	y += paragraph_draw(canvas,
+		(struct rect){ rect.x, y, rect.width, rect.height > 18 ? 2 : 1 }, STYLE_DIM,
+		_(kpi_rows[reading->kpi].definition));
+	return y - rect.y;
+}
+
+static void draw_spread(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct rect rect)
+{
+	struct arena *arena = arena_new();
+	double *values = arena_alloc(arena, scene->behind_count + 1, sizeof(*values));
+	for (size_t i = 0; i < scene->behind_count; i++)
+		values[i] = scene->behind[i].value;
+	struct spread spread = { .reading = reading,
+		.desk = scene->desk,
+		.values = values,
+		.len = scene->behind_count };
+	spread_draw(&spread, canvas, rect);
+	arena_free(arena);
+}
+
+static void draw_pictures(const struct kpi_state *state, const struct scene *scene,
+	struct canvas *canvas, struct rect rect)
+{
+	const struct reading *reading = own_reading(state, scene);
+	struct chart chart = { .reading = reading,
+		.period = &board_request(scene->board)->period,
+		.desk = scene->desk };
+	if (rect.width < ABREAST_COLS || !has_spread(state)) {
+		chart_draw(&chart, canvas, rect);
+		return;
+	}
+	int left = (int)(rect.width * CHART_SHARE);
+	chart_draw(&chart, canvas, (struct rect){ rect.x, rect.y, left, rect.height });
+	draw_spread(scene, reading, canvas,
+		(struct rect){ rect.x + left + 2, rect.y, rect.width - left - 2, rect.height });
+}
+
+static void draw_parts(const struct kpi_state *state, const struct scene *scene,
+	struct canvas *canvas, struct rect rect)
+{
+	if (breakdowns[state->breakdown].scope == SCOPE_KIND_COUNT) {
+		canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_HEADING,
+			_(breakdowns[state->breakdown].title));
+		draw_spread(scene, own_reading(state, scene), canvas,
+			(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
+		return;
+	}
+	struct arena *arena = arena_new();
+	struct table parts = { 0 };
+	make_parts(state, scene, arena, &parts);
+	table_draw(&parts, &state->table, canvas, rect);
+	arena_free(arena);
+}
+
+static void kpi_draw(
+	const void *state_void, const struct scene *scene, struct canvas *canvas, struct rect rect)
+{
+	const struct kpi_state *state = state_void;
+	const struct reading *reading = own_reading(state, scene);
+	if (!reading) {
+		canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_DIM,
+			_("being worked out …"));
+		return;
+	}
+	int used = draw_proof(scene, reading, canvas, rect);
+	int left = rect.height - used;
+	int chart_rows = left >= 18 ? left / 2 : left >= 10 ? left * 2 / 5 : left / 2;
+	struct rect chart = { rect.x, rect.y + used, rect.width, chart_rows };
+	draw_pictures(state, scene, canvas, chart);
+	draw_parts(state, scene, canvas,
+		(struct rect){ rect.x, chart.y + chart_rows, rect.width, left - chart_rows });
+}
+
+static const enum action kpi_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_PREVIOUS_SIBLING,
+	ACTION_NEXT_SIBLING, ACTION_CLOCK, ACTION_PERIOD, ACTION_COMPARE, ACTION_HELP,
+	ACTION_NONE };
+
+const struct view_row view_kpi = {
+	.name = "kpi",
+	.title = N_("One KPI"),
+	.help = N_(
+		"One KPI in one scope: its course, its spread, its parts, and how it comes about."),
+	.key = ACTION_NONE,
+	.state_size = sizeof(struct kpi_state),
+	.open = kpi_open,
+	.crumb = kpi_crumb,
+	.need = kpi_need,
+	.act = kpi_act,
+	.draw = kpi_draw,
+	.footer = kpi_footer,
+};
