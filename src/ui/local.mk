@@ -1,2 +1,62 @@
+# Canvas, theme, keys, widgets and views; curses in one file, FriBidi in another.
 noinst_LIBRARIES += src/ui/libui.a
-src_ui_libui_a_SOURCES =
+src_ui_libui_a_SOURCES = \
+	src/ui/bidi.c src/ui/bidi.h \
+	src/ui/canvas.c src/ui/canvas.h \
+	src/ui/chart.c src/ui/chart.h \
+	src/ui/event_text.c src/ui/event_text.h \
+	src/ui/freshness.c src/ui/freshness.h \
+	src/ui/glyph.c src/ui/glyph.h \
+	src/ui/keys.c src/ui/keys.h \
+	src/ui/moment.c src/ui/moment.h \
+	src/ui/proof.c src/ui/proof.h \
+	src/ui/reading_row.c src/ui/reading_row.h \
+	src/ui/reading_text.c src/ui/reading_text.h \
+	src/ui/spread.c src/ui/spread.h \
+	src/ui/subject.c src/ui/subject.h \
+	src/ui/sum.c src/ui/sum.h \
+	src/ui/table.c src/ui/table.h \
+	src/ui/terminal.c src/ui/terminal.h \
+	src/ui/theme.c src/ui/theme.h \
+	src/ui/ticket_rows.c src/ui/ticket_rows.h \
+	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
+	src/ui/ui.c src/ui/ui.h \
+	src/ui/ui_frame.c \
+	src/ui/ui_header.c \
+	src/ui/ui_live.c \
+	src/ui/ui_prompt.c \
+	src/ui/ui_state.h \
+	src/ui/view.c src/ui/view.h \
+	src/ui/view_help.c \
+	src/ui/view_kpi.c \
+	src/ui/view_kpis.c \
+	src/ui/view_log.c \
+	src/ui/view_members.c \
+	src/ui/view_ticket.c \
+	src/ui/view_tickets.c \
+	src/ui/view_unit.c \
+	src/ui/view_waiting.c \
+	src/ui/view_wall.c \
+	src/ui/views.h \
+	src/ui/wall.h \
+	src/ui/wall_draw.c \
+	src/ui/widgets.c src/ui/widgets.h
+src_ui_libui_a_SOURCES += \
+	src/ui/chart.c src/ui/chart.h \
+	src/ui/event_text.c src/ui/event_text.h \
+	src/ui/moment.c src/ui/moment.h \
+	src/ui/proof.c src/ui/proof.h \
+	src/ui/spread.c src/ui/spread.h \
+	src/ui/subject.c src/ui/subject.h \
+	src/ui/sum.c src/ui/sum.h \
+	src/ui/table.c src/ui/table.h \
+	src/ui/ticket_rows.c src/ui/ticket_rows.h \
+	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
+	src/ui/view_help.c \
+	src/ui/view_kpi.c \
+	src/ui/view_kpis.c \
+	src/ui/view_log.c \
+	src/ui/view_ticket.c \
+	src/ui/view_tickets.c \
+	src/ui/view_unit.c \
+	src/ui/view_waiting.c
