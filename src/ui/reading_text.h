@@ -18,8 +18,7 @@
 #define READING_TEXT_MAX 96
 
 /* "1h 12m", "91 %", "38"; "—" where unknown. */
-char *reading_value(
-	char *out, size_t size, const struct reading *reading, const struct desk *desk);
+char *reading_value(char *out, size_t size, const struct reading *reading, const struct desk *desk);
 /* Any number in the KPI's unit, as a goal, a bucket or the period before. NAN: "—". */
 char *reading_number(char *out, size_t size, const struct reading *reading, double value,
 	const struct desk *desk);

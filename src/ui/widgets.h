@@ -8,17 +8,21 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "kpi/board.h"
 #include "ui/canvas.h"
 
 /* A box with its title in the upper border and a note at its right end (either may be NULL).
  * Returns the inside. */
-struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title,
-	const char *note, bool has_focus);
+struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title, const char *note,
+	bool has_focus);
 
 /* One cell a bucket, the newest at the right; cells on the wrong side of the goal stand in another
  * style and, without colours, are told apart by the mark beside them. */
 void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading);
+
+/* The same as text, for a cell of a table; at most width cells. */
+void sparkline_text(struct buf *out, const struct reading *reading, int width);
 
 /* How far the value is on its way to the goal: a bar of place.width cells. */
 void gauge_draw(struct canvas *canvas, struct place place, const struct reading *reading);

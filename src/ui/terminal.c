@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The terminal by curses.
+ *
+ * Curses is given a cell at a time with its address, so that a disagreement about the width of a
+ * character stays in its cell. A character whose width the C library sees otherwise is replaced.
+ */
+#include "config.h"
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <langinfo.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/mem.h"
+#include "base/words.h"
+#include "ui/keys.h"
+#include "ui/terminal.h"
+#include "ui/theme.h"
+
+struct terminal {
+	SCREEN *screen;
+	const struct theme *theme;
+	bool is_ascii;
+	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
+	bool has_colours;
+	attr_t attributes[STYLE_COUNT];
+};
+
+/* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
+static struct {
+	volatile sig_atomic_t is_on;
+	struct termios saved;
+} rescue;
+
+static const char EXPLICIT_BIDI[] = "\033[8l";
+static const char IMPLICIT_BIDI[] = "\033[8h";
+static const char FRAME_BEGIN[] = "\033[?2026h";
+static const char FRAME_END[] = "\033[?2026l";
+/* End of frame, plain text, cursor on, normal keypad and screen. */
+static const char RESCUE[] = "\033[?2026l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
+
+static void send(const char *bytes, size_t len)
+{
+	/* A terminal that is gone is noticed by poll. */
+	ssize_t sent = write(STDOUT_FILENO, bytes, len);
+	(void)sent;
+}
+
+static bool check_terminal(struct error *err)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return error_set(err, ERROR_SYSTEM,
+			_("this is no terminal: use 'kpitop report' for files and pipes"));
+	const char *name = getenv("TERM");
+	if (!name || name[0] == '\0')
+		return error_set(
+			err, ERROR_SYSTEM, _("TERM is not set: try 'TERM=xterm-256color kpitop'"));
+	int found = 0;
+	if (setupterm(NULL, STDOUT_FILENO, &found) == ERR)
+		return error_set(err, ERROR_SYSTEM,
+			_("terminal '%s' is unknown here: install ncurses-term or try "
+			  "'TERM=xterm kpitop'"),
+			name);
+	if (!cursor_address)
+		return error_set(err, ERROR_SYSTEM,
+			_("terminal '%s' cannot move its cursor: use 'kpitop report'"), name);
+	return true;
+}
+
+static bool pick_theme(const char *name, const struct theme **theme, struct error *err)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	*theme = NULL;
+	if (name) {
+		*theme = theme_find(name);
+		if (!*theme)
+			return error_set(err, ERROR_USAGE,
+				_("unknown theme '%s': there are dark, light and mono"), name);
+	} else if (no_colour && no_colour[0]) {
+		*theme = theme_find("mono");
+	}
+	return true;
+}
+
+static short pick_colour(const struct look *look)
+{
+	if (COLORS >= 256)
+		return look->colour_256;
+	return COLORS >= 16 ? look->colour_16 : look->colour_8;
+}
+
+static attr_t pick_attributes(const struct terminal *terminal, const struct look *look)
+{
+	attr_t attributes = 0;
+	if (look->attributes & LOOK_BOLD)
+		attributes |= A_BOLD;
+	if (look->attributes & LOOK_REVERSE)
+		attributes |= A_REVERSE;
+	if (look->attributes & LOOK_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	/* Eight colours have no grey: the terminal's own dimming, where it has one. */
+	bool is_grey = terminal->has_colours && look->colour_16 == 8 && COLORS < 16;
+	if ((look->attributes & LOOK_DIM) || is_grey)
+		attributes |= A_DIM;
+	return attributes;
+}
+
+static void apply_theme(struct terminal *terminal)
+{
+	bool can_colour = has_colors() && start_color() == OK;
+	if (!terminal->theme)
+		terminal->theme = theme_find(can_colour ? "dark" : "mono");
+	terminal->has_colours = can_colour && terminal->theme->has_colours;
+	if (terminal->has_colours)
+		use_default_colors();
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		const struct look *look = &terminal->theme->looks[style];
+		terminal->attributes[style] = pick_attributes(terminal, look);
+		if (terminal->has_colours)
+			init_pair((short)(style + 1), pick_colour(look), -1);
+	}
+}
+
+static void prepare_input(void)
+{
+	cbreak();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(25);
+	leaveok(stdscr, FALSE);
+	curs_set(0);
+}
+
+static bool wants_ascii(const struct terminal_options *options)
+{
+	const char *name = getenv("TERM");
+	return options->is_ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0 ||
+	       strcmp(name ? name : "", "linux") == 0;
+}
+
+bool terminal_start(
+	const struct terminal_options *options, struct terminal **terminal, struct error *err)
+{
+	const struct theme *theme = NULL;
+	if (!check_terminal(err) || !pick_theme(options->theme, &theme, err))
+		return false;
+	tcgetattr(STDIN_FILENO, &rescue.saved);
+	SCREEN *screen = newterm(NULL, stdout, stdin);
+	if (!screen)
+		return error_set(
+			err, ERROR_SYSTEM, _("terminal '%s' cannot be used"), getenv("TERM"));
+	struct terminal *made = mem_new(1, sizeof(*made));
+	made->screen = screen;
+	made->theme = theme;
+	made->is_ascii = wants_ascii(options);
+	rescue.is_on = 1;
+	prepare_input();
+	apply_theme(made);
+	made->is_synchronised = COLORS >= 256;
+	if (!made->is_ascii)
+		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
+	*terminal = made;
+	return true;
+}
+
+void terminal_stop(struct terminal *terminal)
+{
+	if (!terminal)
+		return;
+	terminal_suspend(terminal);
+	rescue.is_on = 0;
+	delscreen(terminal->screen);
+	free(terminal);
+}
+
+void terminal_suspend(struct terminal *terminal)
+{
+	if (!terminal->is_ascii)
+		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
+	endwin();
+}
+
+void terminal_resume(struct terminal *terminal)
+{
+	reset_prog_mode();
+	if (!terminal->is_ascii)
+		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
+	terminal_resized(terminal);
+	terminal_redraw(terminal);
+}
+
+bool terminal_is_ascii(const struct terminal *terminal)
+{
+	return terminal->is_ascii;
+}
+
+void terminal_size(const struct terminal *terminal, int *width, int *height)
+{
+	(void)terminal;
+	*width = COLS;
+	*height = LINES;
+}
+
+void terminal_resized(struct terminal *terminal)
+{
+	(void)terminal;
+	struct winsize size = { 0 };
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_row)
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+void terminal_redraw(struct terminal *terminal)
+{
+	(void)terminal;
+	clearok(curscr, TRUE);
+}
+
+/* The cell as curses wants it: one spacing character and its marks. False where the C library would
+ * give it another width. */
+static bool to_wide(const char *text, int width, wchar_t out[CCHARW_MAX + 1])
+{
+	mbstate_t state = { 0 };
+	int len = 0;
+	while (*text && len < CCHARW_MAX) {
+		wchar_t wide;
+		size_t used = mbrtowc(&wide, text, strlen(text), &state);
+		if (used == 0 || used > strlen(text))
+			return false;
+		if (len > 0 && wcwidth(wide) != 0)
+			break;
+		out[len++] = wide;
+		text += used;
+	}
+	out[len] = L'\0';
+	return len > 0 && wcwidth(out[0]) == width;
+}
+
+static void draw_cell(
+	const struct terminal *terminal, int x, int y, const struct cell *cell, int width)
+{
+	wchar_t wide[CCHARW_MAX + 1];
+	bool is_known = to_wide(cell->text, width, wide);
+	attr_t attributes = terminal->attributes[cell->style];
+	if (cell->is_selected)
+		attributes ^= A_REVERSE;
+	short pair = terminal->has_colours ? (short)(cell->style + 1) : 0;
+	cchar_t drawn;
+	for (int i = 0; i < (is_known ? 1 : width); i++) {
+		if (!is_known)
+			wide[0] = terminal->is_ascii ? L'?' : 0xfffd, wide[1] = 0;
+		if (setcchar(&drawn, wide, attributes, pair, NULL) == OK)
+			mvadd_wch(y, x + i, &drawn);
+	}
+}
+
+static void draw_row(const struct terminal *terminal, const struct canvas *canvas, int y)
+{
+	int width = canvas_width(canvas);
+	for (int x = 0; x < width && x < COLS; x++) {
+		const struct cell *cell = canvas_cell(canvas, x, y);
+		bool is_wide = x + 1 < width && canvas_cell(canvas, x + 1, y)->text[0] == '\0';
+		if (cell->text[0])
+			draw_cell(terminal, x, y, cell, is_wide ? 2 : 1);
+	}
+}
+
+void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
+{
+	int x, y;
+	for (y = 0; y < canvas_height(canvas) && y < LINES; y++)
+		draw_row(terminal, canvas, y);
+	canvas_cursor_get(canvas, &x, &y);
+	move(y, x);
+	wnoutrefresh(stdscr);
+	if (terminal->is_synchronised)
+		send(FRAME_BEGIN, sizeof(FRAME_BEGIN) - 1);
+	doupdate();
+	if (terminal->is_synchronised)
+		send(FRAME_END, sizeof(FRAME_END) - 1);
+}
+
+struct code_row {
+	int curses, code;
+};
+
+/* clang-format off */
+static const struct code_row code_rows[] = {
+	{ KEY_UP, KEYCODE_UP }, { KEY_DOWN, KEYCODE_DOWN },
+	{ KEY_LEFT, KEYCODE_LEFT }, { KEY_RIGHT, KEYCODE_RIGHT },
+	{ KEY_PPAGE, KEYCODE_PAGE_UP }, { KEY_NPAGE, KEYCODE_PAGE_DOWN },
+	{ KEY_HOME, KEYCODE_HOME }, { KEY_END, KEYCODE_END },
+	{ KEY_ENTER, KEYCODE_ENTER }, { KEY_BACKSPACE, KEYCODE_BACKSPACE },
+	{ KEY_DC, KEYCODE_DELETE }, { KEY_BTAB, KEYCODE_BACK_TAB },
+	{ KEY_F(1), KEYCODE_F1 }, { KEY_F(5), KEYCODE_F5 },
+};
+static const struct code_row control_rows[] = {
+	{ '\r', KEYCODE_ENTER }, { '\n', KEYCODE_ENTER }, { 27, KEYCODE_ESCAPE },
+	{ 8, KEYCODE_BACKSPACE }, { 127, KEYCODE_BACKSPACE }, { '\t', KEYCODE_TAB },
+	{ 3, KEYCODE_CTRL_C }, { 12, KEYCODE_CTRL_L }, { 21, KEYCODE_CTRL_U },
+};
+/* clang-format on */
+
+static int find_code(const struct code_row *rows, size_t len, wint_t key)
+{
+	for (size_t i = 0; i < len; i++) {
+		if ((wint_t)rows[i].curses == key)
+			return rows[i].code;
+	}
+	return KEYCODE_NONE;
+}
+
+int terminal_key(struct terminal *terminal)
+{
+	(void)terminal;
+	/* What we have no word for is skipped, and so is curses' own KEY_RESIZE. */
+	for (;;) {
+		wint_t key;
+		int kind = get_wch(&key);
+		if (kind == ERR)
+			return KEYCODE_NONE;
+		int code = KEYCODE_NONE;
+		if (kind == KEY_CODE_YES)
+			code = find_code(code_rows, ARRAY_LEN(code_rows), key);
+		else if (key < ' ' || key == 127)
+			code = find_code(control_rows, ARRAY_LEN(control_rows), key);
+		else
+			code = (int)key;
+		if (code != KEYCODE_NONE)
+			return code;
+	}
+}
+
+void terminal_rescue(void)
+{
+	if (!rescue.is_on)
+		return;
+	rescue.is_on = 0;
+	send(RESCUE, sizeof(RESCUE) - 1);
+	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.saved);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The table of views.
+ */
+#include "config.h"
+
+#include "ui/view.h"
+
+#include <string.h>
+
+#include "ui/views.h"
+
+const struct view_row *const view_rows[] = {
+	&view_wall,
+	&view_waiting,
+	&view_teams,
+	&view_agents,
+	&view_channels,
+	&view_kpis,
+	&view_log,
+	&view_unit,
+	&view_kpi,
+	&view_tickets,
+	&view_ticket,
+	&view_help,
+	NULL,
+};
+
+const struct view_row *view_find(const char *name)
+{
+	for (size_t i = 0; view_rows[i]; i++) {
+		if (strcmp(view_rows[i]->name, name) == 0)
+			return view_rows[i];
+	}
+	return NULL;
+}
+
+const struct ticket_text *scene_text(const struct scene *scene, fact_id ticket)
+{
+	for (size_t i = 0; i < scene->text_count; i++) {
+		if (scene->texts[i].id == ticket)
+			return &scene->texts[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Frame of a panel, sparkline, gauge, items of a line.
+ */
+#include "config.h"
+
+#include "ui/widgets.h"
+
+#include <math.h>
+
+#include "base/text.h"
+#include "ui/glyph.h"
+#include "ui/reading_text.h"
+
+struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title, const char *note,
+	bool has_focus)
+{
+	enum style border = has_focus ? STYLE_BORDER_FOCUS : STYLE_BORDER;
+	int room = rect.width - 4;
+	canvas_box(canvas, rect, border);
+	if (title && room > 0) {
+		enum style style = has_focus ? STYLE_BORDER_FOCUS : STYLE_TITLE;
+		canvas_text(canvas, place(rect.x + 1, rect.y, 1), style, " ");
+		int used = canvas_text(canvas, place(rect.x + 2, rect.y, room), style, title);
+		canvas_text(canvas, place(rect.x + 2 + used, rect.y, 1), style, " ");
+		room -= used + 3;
+	}
+	int note_width = note ? text_width_cols(note) : 0;
+	if (note && note[0] && note_width <= room) {
+		int x = rect.x + rect.width - 2 - note_width;
+		canvas_text(canvas, place(x - 1, rect.y, 1), STYLE_DIM, " ");
+		canvas_text(canvas, place(x, rect.y, note_width), STYLE_DIM, note);
+		canvas_text(canvas, place(x + note_width, rect.y, 1), STYLE_DIM, " ");
+	}
+	return (struct rect){ rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 2 };
+}
+
+struct range {
+	double low, high;
+};
+
+/* Counts and durations stand on zero; shares use what they vary in, or nothing would be seen. */
+static struct range range_of(const struct reading *reading)
+{
+	struct range range = { INFINITY, -INFINITY };
+	for (size_t i = 0; i < reading->series_len; i++) {
+		if (isnan(reading->series[i]))
+			continue;
+		range.low = fmin(range.low, reading->series[i]);
+		range.high = fmax(range.high, reading->series[i]);
+	}
+	if (kpi_rows[reading->kpi].unit != UNIT_SHARE && range.low > 0)
+		range.low = 0;
+	return range;
+}
+
+static bool is_good(const struct reading *reading, double value)
+{
+	if (kpi_rows[reading->kpi].better == BETTER_HIGHER)
+		return value >= reading->goal;
+	return value <= reading->goal;
+}
+
+static enum style bucket_style(const struct reading *reading, double value)
+{
+	if (isnan(reading->goal) || kpi_rows[reading->kpi].better == BETTER_NEITHER)
+		return STYLE_CHART;
+	return is_good(reading, value) ? STYLE_MET : STYLE_MISSED;
+}
+
+static enum glyph bucket_glyph(struct range range, double value)
+{
+	const int levels = GLYPH_BAR_8 - GLYPH_BAR_1;
+	if (range.high <= range.low)
+		return range.high == 0 ? GLYPH_BAR_1 : GLYPH_BAR_4;
+	double level = (value - range.low) / (range.high - range.low) * levels;
+	return (enum glyph)(GLYPH_BAR_1 + (int)lround(level));
+}
+
+void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading)
+{
+	struct range range = range_of(reading);
+	size_t room = place.width > 0 ? (size_t)place.width : 0;
+	size_t shown = reading->series_len < room ? reading->series_len : room;
+	for (size_t i = 0; i < shown; i++) {
+		double value = reading->series[reading->series_len - shown + i];
+		int x = place.x + place.width - (int)(shown - i);
+		if (!isnan(value))
+			canvas_glyph(canvas, x, place.y, bucket_style(reading, value),
+				bucket_glyph(range, value));
+	}
+}
+
+void sparkline_text(struct buf *out, const struct reading *reading, int width)
+{
+	struct range range = range_of(reading);
+	size_t room = width > 0 ? (size_t)width : 0;
+	size_t shown = reading->series_len < room ? reading->series_len : room;
+	for (size_t i = reading->series_len - shown; i < reading->series_len; i++) {
+		double value = reading->series[i];
+		buf_add_text(
+			out, isnan(value) ? " " : glyph_text(bucket_glyph(range, value), false));
+	}
+}
+
+void gauge_draw(struct canvas *canvas, struct place place, const struct reading *reading)
+{
+	bool is_higher = kpi_rows[reading->kpi].better == BETTER_HIGHER;
+	double whole = is_higher ? reading->goal : reading->value;
+	double part = is_higher ? reading->value : reading->goal;
+	if (isnan(whole) || isnan(part) || whole < 0 || part < 0)
+		return;
+	double share = whole > 0 ? fmin(part / whole, 1) : 1;
+	int filled = (int)lround(share * place.width);
+	for (int i = 0; i < place.width; i++) {
+		enum style style = i < filled ? reading_style(reading) : STYLE_DIM;
+		canvas_glyph(canvas, place.x + i, place.y, style,
+			i < filled ? GLYPH_BAR_8 : GLYPH_BAR_1);
+	}
+}
+
+static int item_width(const struct item *item)
+{
+	int label = item->label ? text_width_cols(item->label) + 1 : 0;
+	return label + text_width_cols(item->value);
+}
+
+int items_draw(struct canvas *canvas, struct place at, const struct item *items, size_t len)
+{
+	int used = 0;
+	for (size_t i = 0; i < len; i++) {
+		int gap = used > 0 ? 3 : 0;
+		if (used > 0 && used + gap + item_width(&items[i]) > at.width)
+			break;
+		if (gap)
+			canvas_text(canvas, place(at.x + used, at.y, 3), STYLE_DIM, " · ");
+		used += gap;
+		if (items[i].label) {
+			used += canvas_text(canvas, place(at.x + used, at.y, at.width - used),
+				STYLE_DIM, items[i].label);
+			used += 1;
+		}
+		used += canvas_text(canvas, place(at.x + used, at.y, at.width - used),
+			items[i].style, items[i].value);
+	}
+	return used;
+}
