@@ -24,6 +24,7 @@ const struct travel *ui_travel(const struct ui *ui);
 
 struct ui_result {
 	bool wants_quit, wants_poll, wants_redraw, wants_link;
+	bool wants_copy; /* the link, to the terminal's clipboard */
 };
 /* One key (code point or enum key_code). */
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);

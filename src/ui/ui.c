@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The stack of views and what a key does to it.
+ */
+#include "config.h"
+
+#include "ui/ui.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/macros.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "ui/keys.h"
+#include "ui/ui_state.h"
+
+/* --- the stack --- */
+
+static void level_close(struct level *level)
+{
+	if (level->row->close)
+		level->row->close(level->state);
+	free(level->state);
+	*level = (struct level){ 0 };
+}
+
+static void push(struct ui *ui, const struct target *target)
+{
+	const struct view_row *row = view_find(target->view);
+	if (!row)
+		return;
+	/* Too deep: the oldest step above the wall is forgotten. */
+	if (ui->depth == UI_STACK_MAX) {
+		level_close(&ui->stack[1]);
+		memmove(&ui->stack[1], &ui->stack[2], (UI_STACK_MAX - 2) * sizeof(ui->stack[0]));
+		ui->depth--;
+	}
+	struct level *level = &ui->stack[ui->depth++];
+	level->row = row;
+	level->state = mem_new(1, row->state_size ? row->state_size : 1);
+	row->open(level->state, target);
+}
+
+static void pop(struct ui *ui)
+{
+	if (ui->depth > 1)
+		level_close(&ui->stack[--ui->depth]);
+	if (ui->filter_depth > ui->depth)
+		ui->travel.filter[0] = '\0';
+}
+
+struct ui *ui_new(const char *first_view, const char *period)
+{
+	struct ui *ui = mem_new(1, sizeof(*ui));
+	struct target target = { .kpi = KPI_COUNT };
+	(void)snprintf(target.view, sizeof(target.view), "%s", first_view);
+	(void)snprintf(ui->travel.period, sizeof(ui->travel.period), "%s",
+		period ? period : PERIOD_DEFAULT);
+	ui->travel.clock = CLOCK_DEFAULT;
+	push(ui, &target);
+	return ui;
+}
+
+void ui_free(struct ui *ui)
+{
+	if (!ui)
+		return;
+	while (ui->depth > 0)
+		level_close(&ui->stack[--ui->depth]);
+	free(ui);
+}
+
+void ui_need(const struct ui *ui, const struct scene *scene, struct view_need *need)
+{
+	*need = (struct view_need){ 0 };
+	const struct level *top = ui_top(ui);
+	if (top->row->need)
+		top->row->need(top->state, scene, need);
+	need->request.clock = ui->travel.clock;
+	need->request.has_previous |= ui->travel.compare == COMPARE_PREVIOUS;
+	need->request.has_last_year |= ui->travel.compare == COMPARE_LAST_YEAR;
+}
+
+const struct travel *ui_travel(const struct ui *ui)
+{
+	return &ui->travel;
+}
+
+void ui_say(struct ui *ui, const char *line)
+{
+	(void)snprintf(ui->said, sizeof(ui->said), "%s", line);
+}
+
+/* --- what every view understands --- */
+
+static void go_back(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	if (ui->travel.filter[0] && ui->filter_depth == ui->depth)
+		ui->travel.filter[0] = '\0';
+	else
+		pop(ui);
+}
+
+static void quit(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	if (ui->depth > 1)
+		pop(ui);
+	else
+		prompt_open(ui, PROMPT_QUIT);
+}
+
+static void earlier(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	ui->travel.step--;
+}
+
+static void later(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	if (ui->travel.step < 0)
+		ui->travel.step++;
+	else
+		ui_say(ui, _("this is the latest period"));
+}
+
+static void choose_period(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	prompt_open(ui, PROMPT_PERIOD);
+}
+
+static void filter(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	ui->filter_depth = ui->depth;
+	prompt_open(ui, PROMPT_FILTER);
+}
+
+static void compare(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	static const char *const words[COMPARE_COUNT] = {
+		[COMPARE_PREVIOUS] = N_("compared with the period before"),
+		[COMPARE_LAST_YEAR] = N_("compared with last year"),
+		[COMPARE_NONE] = N_("compared with nothing"),
+	};
+	ui->travel.compare = (ui->travel.compare + 1) % COMPARE_COUNT;
+	ui_say(ui, _(words[ui->travel.compare]));
+}
+
+static void turn_clock(struct ui *ui, struct ui_result *result)
+{
+	(void)result;
+	static const char *const words[CLOCK_KIND_COUNT] = {
+		[CLOCK_CALENDAR] = N_("durations in calendar time"),
+		[CLOCK_BUSINESS] = N_("durations in business hours"),
+		[CLOCK_DEFAULT] = N_("durations by the clock of each goal"),
+	};
+	ui->travel.clock = (ui->travel.clock + 1) % CLOCK_KIND_COUNT;
+	ui_say(ui, _(words[ui->travel.clock]));
+}
+
+static void poll_now(struct ui *ui, struct ui_result *result)
+{
+	result->wants_poll = true;
+	result->wants_redraw = true;
+	ui_say(ui, _("asking the helpdesk"));
+}
+
+static void open_link(struct ui *ui, struct ui_result *result)
+{
+	(void)ui;
+	result->wants_link = true;
+}
+
+static void copy_link(struct ui *ui, struct ui_result *result)
+{
+	(void)ui;
+	result->wants_copy = true;
+}
+
+struct common {
+	enum action action;
+	void (*act)(struct ui *ui, struct ui_result *result);
+};
+
+static const struct common common_rows[] = {
+	{ ACTION_BACK, go_back },
+	{ ACTION_QUIT, quit },
+	{ ACTION_EARLIER, earlier },
+	{ ACTION_LATER, later },
+	{ ACTION_PERIOD, choose_period },
+	{ ACTION_FILTER, filter },
+	{ ACTION_COMPARE, compare },
+	{ ACTION_CLOCK, turn_clock },
+	{ ACTION_POLL, poll_now },
+	{ ACTION_OPEN, open_link },
+	{ ACTION_COPY, copy_link },
+};
+
+/* Views with a key of their own are reachable from everywhere. */
+static void go_to_view(struct ui *ui, enum action action)
+{
+	for (size_t i = 0; view_rows[i]; i++) {
+		if (view_rows[i]->key != action || view_rows[i] == ui_top(ui)->row)
+			continue;
+		struct target target = { .kpi = KPI_COUNT };
+		(void)snprintf(target.view, sizeof(target.view), "%s", view_rows[i]->name);
+		push(ui, &target);
+		return;
+	}
+}
+
+static void act_common(struct ui *ui, enum action action, struct ui_result *result)
+{
+	for (size_t i = 0; i < ARRAY_LEN(common_rows); i++) {
+		if (common_rows[i].action == action) {
+			common_rows[i].act(ui, result);
+			return;
+		}
+	}
+	go_to_view(ui, action);
+}
+
+/* Walking sideways does not make the way back longer. */
+static bool is_sideways(enum action action)
+{
+	return action == ACTION_SWITCH || action == ACTION_PREVIOUS_SIBLING ||
+	       action == ACTION_NEXT_SIBLING;
+}
+
+static enum verb act_view(struct ui *ui, const struct scene *scene, enum action action)
+{
+	const struct level *top = ui_top(ui);
+	struct target target = { .kpi = KPI_COUNT };
+	enum verb verb = top->row->act(top->state, scene, action, &target);
+	if (verb == VERB_PUSH) {
+		if (is_sideways(action) && ui->depth > 1)
+			level_close(&ui->stack[--ui->depth]);
+		push(ui, &target);
+	} else if (verb == VERB_POP) {
+		pop(ui);
+	}
+	return verb;
+}
+
+/* Hits are the rows that a filter left, so walking them is walking rows. */
+static enum action as_movement(enum action action)
+{
+	if (action == ACTION_NEXT_HIT)
+		return ACTION_DOWN;
+	return action == ACTION_PREVIOUS_HIT ? ACTION_UP : ACTION_NONE;
+}
+
+static void interrupt(struct ui *ui, struct ui_result *result)
+{
+	result->wants_quit = ui->is_interrupted;
+	ui->is_interrupted = true;
+	ui->prompt = PROMPT_NONE;
+	ui_say(ui, _("Ctrl-C again quits"));
+}
+
+struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
+{
+	struct ui_result result = { 0 };
+	ui->said[0] = '\0';
+	if (code == KEYCODE_CTRL_C) {
+		interrupt(ui, &result);
+		return result;
+	}
+	ui->is_interrupted = false;
+	if (prompt_key(ui, code, &result))
+		return result;
+	enum action action = key_action(code);
+	if (action == ACTION_NONE)
+		return result;
+	enum verb verb = act_view(ui, scene, action);
+	if (verb == VERB_IGNORED && as_movement(action) != ACTION_NONE)
+		verb = act_view(ui, scene, as_movement(action));
+	result.wants_quit = verb == VERB_QUIT;
+	result.wants_poll = verb == VERB_POLL;
+	result.wants_link = verb == VERB_OPEN_LINK;
+	if (verb == VERB_IGNORED)
+		act_common(ui, action, &result);
+	return result;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The frame around a view: which lines there are by the height, and what stands in them.
+ */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "ui/keys.h"
+#include "ui/ui_state.h"
+
+#define LEAST_WIDTH 40
+#define LEAST_HEIGHT 12
+
+/* Rows by their line; −1: there is none. */
+struct frame {
+	int live_y, live_height;
+	int crumb_y;
+	int strip_y;
+	int footer_y;
+	struct rect body;
+};
+
+static struct frame frame_of(const struct ui *ui, int width, int height)
+{
+	struct frame frame = { .live_y = 1, .footer_y = height - 1, .strip_y = height - 2 };
+	frame.live_height = height >= 20 ? 2 : height >= 14 ? 1 : 0;
+	int y = 1 + frame.live_height;
+	frame.crumb_y = ui->depth > 1 ? y++ : -1;
+	frame.body = (struct rect){ .y = y, .width = width, .height = frame.strip_y - y };
+	return frame;
+}
+
+static void draw_crumbs(
+	const struct ui *ui, const struct scene *scene, struct canvas *canvas, int y)
+{
+	char text[1024] = "";
+	size_t used = 0;
+	for (size_t i = 0; i < ui->depth && used < sizeof(text); i++) {
+		char crumb[160] = "";
+		const struct level *level = &ui->stack[i];
+		if (level->row->crumb)
+			level->row->crumb(level->state, scene, crumb, sizeof(crumb));
+		else
+			(void)snprintf(crumb, sizeof(crumb), "%s", _(level->row->title));
+		int added = snprintf(
+			text + used, sizeof(text) - used, "%s%s", used > 0 ? " ▸ " : "", crumb);
+		used += added > 0 ? (size_t)added : 0;
+	}
+	/* Where it is too long the end counts: one knows where one came from. */
+	const char *from = text;
+	int width = canvas_width(canvas) - 2, step = 0;
+	while (text_width_cols(from) > width) {
+		size_t len = text_next(from, &step);
+		if (len == 0)
+			break;
+		from += len;
+	}
+	int x = 1 + canvas_text(canvas, place(1, y, width), STYLE_HEADING, from);
+	if (ui->travel.filter[0] && ui->prompt != PROMPT_FILTER)
+		canvas_printf(canvas, place(x + 2, y, -1), STYLE_MATCH, "/%s", ui->travel.filter);
+}
+
+/* --- the footer --- */
+
+static int key_width(const struct key_row *row)
+{
+	return text_width_cols(row->keys) + 1 + text_width_cols(_(row->title));
+}
+
+static int draw_key(struct canvas *canvas, struct place at, const struct key_row *row)
+{
+	int used = canvas_text(canvas, at, STYLE_KEY, row->keys);
+	int rest = at.width - used - 1;
+	return used + 1 +
+	       canvas_text(canvas, place(at.x + used + 1, at.y, rest), STYLE_DIM, _(row->title));
+}
+
+/* The first word of the keys is enough in the footer. */
+static struct key_row short_row(const struct key_row *row, char *word, size_t size)
+{
+	struct key_row copy = *row;
+	(void)snprintf(word, size, "%s", row->keys);
+	for (char *c = word; *c; c++) {
+		if (*c == ' ')
+			*c = '\0';
+	}
+	copy.keys = word;
+	return copy;
+}
+
+static void draw_footer(const struct ui *ui, struct canvas *canvas, int y)
+{
+	static const enum action common[] = { ACTION_FILTER, ACTION_PERIOD, ACTION_COMPARE };
+	static const enum action last[] = { ACTION_HELP, ACTION_QUIT };
+	char word[32];
+	int x = 1, width = canvas_width(canvas) - 1, kept = 0;
+	for (size_t i = 0; i < ARRAY_LEN(last); i++)
+		kept += key_width(key_row_of(last[i])) + 2;
+	const enum action *own = ui_top(ui)->row->footer;
+	size_t own_count = 0;
+	while (own && own[own_count] != ACTION_NONE)
+		own_count++;
+	for (size_t i = 0; i < own_count + ARRAY_LEN(common); i++) {
+		enum action action = i < own_count ? own[i] : common[i - own_count];
+		const struct key_row *row = key_row_of(action);
+		if (!row || action == ACTION_HELP || action == ACTION_QUIT)
+			continue;
+		struct key_row shown = short_row(row, word, sizeof(word));
+		if (x + key_width(&shown) + 2 + kept > width)
+			break;
+		x += draw_key(canvas, place(x, y, width - x), &shown) + 2;
+	}
+	for (size_t i = 0; i < ARRAY_LEN(last); i++) {
+		struct key_row shown = short_row(key_row_of(last[i]), word, sizeof(word));
+		x += draw_key(canvas, place(x, y, width - x), &shown) + 2;
+	}
+}
+
+static void draw_too_small(struct canvas *canvas)
+{
+	char text[96];
+	int width = canvas_width(canvas);
+	(void)snprintf(text, sizeof(text), _("%d×%d is too small: %d×%d"), width,
+		canvas_height(canvas), LEAST_WIDTH, LEAST_HEIGHT);
+	int x = (width - text_width_cols(text)) / 2;
+	canvas_text(canvas, place(x > 0 ? x : 0, canvas_height(canvas) / 2, -1), STYLE_TITLE, text);
+}
+
+void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas)
+{
+	int width = canvas_width(canvas), height = canvas_height(canvas);
+	canvas_clear(canvas);
+	if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
+		draw_too_small(canvas);
+		return;
+	}
+	struct frame frame = frame_of(ui, width, height);
+	header_draw(scene, canvas, place(0, 0, width));
+	live_draw(scene, canvas, (struct rect){ 0, frame.live_y, width, frame.live_height });
+	if (frame.crumb_y >= 0)
+		draw_crumbs(ui, scene, canvas, frame.crumb_y);
+	const struct level *top = ui_top(ui);
+	canvas_clip(canvas, frame.body);
+	top->row->draw(top->state, scene, canvas, frame.body);
+	prompt_draw_popup(ui, canvas, frame.body);
+	canvas_unclip(canvas);
+	strip_draw(scene, canvas, place(0, frame.strip_y, width));
+	if (!prompt_draw_line(ui, canvas, place(0, frame.footer_y, width)))
+		draw_footer(ui, canvas, frame.footer_y);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The first line: whose desk, which period, how fresh, what time.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "base/words.h"
+#include "ui/freshness.h"
+#include "ui/moment.h"
+#include "ui/ui_state.h"
+
+#define DAY_S 86400
+
+static const struct period_name *period_row(const char *name)
+{
+	for (const struct period_name *row = period_names; row->name; row++) {
+		if (strcmp(row->name, name) == 0)
+			return row;
+	}
+	return NULL;
+}
+
+/* "Last 7 days", or the dates where one has stepped away from it. */
+static void period_words(const struct scene *scene, bool is_short, char *out, size_t size)
+{
+	const struct period_name *row = period_row(scene->travel.period);
+	if (row && (scene->travel.step == 0 || !scene->has_period)) {
+		(void)snprintf(out, size, "%s", _(is_short ? row->short_title : row->title));
+		return;
+	}
+	char from[48], to[48];
+	int64_t now = scene->now.wall_s;
+	moment_day(from, sizeof(from), scene->desk->zone, scene->period.whole.from, now);
+	moment_day(to, sizeof(to), scene->desk->zone, scene->period.whole.to - 1, now);
+	if (strcmp(from, to) == 0)
+		(void)snprintf(out, size, "%s", from);
+	else
+		(void)snprintf(out, size, "%s – %s", from, to);
+}
+
+static void compare_words(const struct scene *scene, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (scene->travel.compare == COMPARE_NONE || !scene->has_period)
+		return;
+	if (scene->travel.compare == COMPARE_LAST_YEAR) {
+		(void)snprintf(out, size, "%s", _("vs last year"));
+		return;
+	}
+	int64_t days = (scene->period.whole.to - scene->period.whole.from + DAY_S / 2) / DAY_S;
+	if (days > 1 && strncmp(scene->travel.period, "last-", 5) == 0)
+		(void)snprintf(out, size, _("vs the %d before"), (int)days);
+	else
+		(void)snprintf(out, size, "%s", _("vs the one before"));
+}
+
+static const char *clock_words(const struct scene *scene)
+{
+	if (scene->travel.clock == CLOCK_DEFAULT)
+		return "";
+	return scene->travel.clock == CLOCK_BUSINESS ? _("business clock") : _("calendar clock");
+}
+
+/* Freshness and time at the right end; returns where it begins. */
+static int draw_right(const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	struct freshness freshness = freshness_of(scene);
+	char text[512], clock[16];
+	struct civil civil = zone_civil(scene->desk->zone, scene->now.wall_s);
+	(void)snprintf(clock, sizeof(clock), "%02d:%02d", civil.hour, civil.minute);
+	bool has_reason = freshness.reason[0] && freshness.style == STYLE_STALE;
+	(void)snprintf(text, sizeof(text), "%s%s%s", freshness.age, has_reason ? ": " : "",
+		has_reason ? freshness.reason : "");
+	int x = at.x + at.width - 6;
+	canvas_text(canvas, place(x, at.y, 5), STYLE_TITLE, clock);
+	int room = at.width * 2 / 5 - 6;
+	int width = text_width_cols(text);
+	if (width > room) {
+		(void)snprintf(text, sizeof(text), "%s", freshness.age);
+		width = text_width_cols(text) < room ? text_width_cols(text) : room;
+	}
+	x -= width + 2;
+	canvas_text(canvas, place(x, at.y, width), freshness.style, text);
+	x -= 2;
+	canvas_glyph(canvas, x, at.y, freshness.style, freshness.glyph);
+	return x;
+}
+
+static int draw_left(const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	int x = at.x + 1;
+	if (at.width >= 80)
+		x += canvas_text(canvas, place(x, at.y, 8), STYLE_DIM, "kpitop") + 2;
+	int room = at.width / 3;
+	x += canvas_text(canvas, place(x, at.y, room), STYLE_TITLE, scene->desk->title);
+	if (scene->is_simulated && at.width >= 80)
+		x += canvas_text(canvas, place(x + 1, at.y, 12), STYLE_DIM, _("(simulated)")) + 1;
+	return x;
+}
+
+void header_draw(const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	int left = draw_left(scene, canvas, at) + 2;
+	int right = draw_right(scene, canvas, at) - 2;
+	char period[128], compare[96], all[320];
+	period_words(scene, at.width < 80, period, sizeof(period));
+	compare_words(scene, compare, sizeof(compare));
+	(void)snprintf(all, sizeof(all), "‹ %s › %s %s", period, compare, clock_words(scene));
+	if (text_width_cols(all) > right - left)
+		(void)snprintf(all, sizeof(all), "‹ %s ›", period);
+	int width = text_width_cols(all);
+	if (width > right - left)
+		width = right - left;
+	if (width < 6)
+		return;
+	int middle = at.x + (at.width - width) / 2;
+	if (middle < left)
+		middle = left;
+	if (middle + width > right)
+		middle = right - width;
+	canvas_text(canvas, place(middle, at.y, width), STYLE_VALUE, all);
+}

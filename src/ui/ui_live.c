@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The lines under the title, which are live whatever the period; and the strip that says what needs
+ * a person now.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/format.h"
+#include "base/words.h"
+#include "ui/freshness.h"
+#include "ui/reading_text.h"
+#include "ui/ui_state.h"
+#include "ui/widgets.h"
+
+#define ITEMS_MAX 16
+
+/* Items on their way to a line. */
+struct line {
+	struct arena *arena;
+	struct item items[ITEMS_MAX];
+	size_t len;
+};
+
+static void add(struct line *line, enum style style, const char *label, const char *value)
+{
+	if (line->len < ITEMS_MAX)
+		line->items[line->len++] =
+			(struct item){ .label = label, .value = value, .style = style };
+}
+
+static const char *count(struct line *line, int64_t number)
+{
+	return arena_printf(line->arena, "%lld", (long long)number);
+}
+
+static const char *duration(struct line *line, double seconds)
+{
+	char text[48];
+	return arena_dup(line->arena, format_duration(text, sizeof(text), seconds, 0));
+}
+
+static enum style alert_if(int64_t number)
+{
+	return number > 0 ? STYLE_ALERT : STYLE_VALUE;
+}
+
+static void add_now(struct line *line, const struct live *live)
+{
+	add(line, STYLE_VALUE, _("waiting"), count(line, live->waiting_on_us));
+	add(line, STYLE_VALUE, _("unassigned"), count(line, live->unassigned));
+	add(line, alert_if(live->breached), _("breached"), count(line, live->breached));
+	add(line, STYLE_VALUE, _("due <1 h"), count(line, live->due_soon));
+	if (!isnan(live->longest_wait_s))
+		add(line, STYLE_VALUE, _("longest"), duration(line, live->longest_wait_s));
+	if (live->active_agents >= 0)
+		add(line, STYLE_DIM, NULL,
+			arena_printf(line->arena, _("no presence; %lld active in the last 30 min"),
+				(long long)live->active_agents));
+}
+
+static void add_today(struct line *line, const struct live *live)
+{
+	const char *in = arena_printf(line->arena, _("%lld in"), (long long)live->created_today);
+	if (!isnan(live->usual_by_now))
+		in = arena_printf(line->arena, _("%lld in (usual by now %.0f)"),
+			(long long)live->created_today, live->usual_by_now);
+	add(line, STYLE_VALUE, NULL, in);
+	add(line, STYLE_VALUE, NULL,
+		arena_printf(line->arena, _("%lld out"), (long long)live->solved_today));
+	long long more = (long long)(live->created_today - live->solved_today);
+	if (more > 0)
+		add(line, STYLE_TEXT, NULL,
+			arena_printf(line->arena, _("%lld more open than at midnight"), more));
+	else if (more < 0)
+		add(line, STYLE_TEXT, NULL,
+			arena_printf(line->arena, _("%lld fewer open than at midnight"), -more));
+}
+
+static void add_history(struct line *line, const struct scene *scene)
+{
+	char text[160];
+	for (size_t i = 0; i < scene->source_count; i++) {
+		freshness_history(text, sizeof(text), scene, &scene->sources[i]);
+		if (text[0])
+			add(line, STYLE_LATE, NULL, arena_dup(line->arena, text));
+	}
+}
+
+static void draw_line(
+	struct canvas *canvas, struct place at, const char *title, const struct line *line)
+{
+	canvas_text(canvas, place(at.x + 1, at.y, 6), STYLE_DIM, title);
+	items_draw(canvas, place(at.x + 8, at.y, at.width - 9), line->items, line->len);
+}
+
+void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rect)
+{
+	struct line now = { .arena = arena_new() };
+	struct line today = { .arena = now.arena };
+	if (scene->live) {
+		add_now(&now, scene->live);
+		add_today(&today, scene->live);
+	} else {
+		add(&now, STYLE_DIM, NULL, _("loading"));
+		add(&today, STYLE_DIM, NULL, _("loading"));
+	}
+	/* History is soon there; until then it explains every row that has no value. */
+	add_history(&today, scene);
+	if (rect.height > 0)
+		draw_line(canvas, place(rect.x, rect.y, rect.width), _("Now"), &now);
+	if (rect.height > 1)
+		draw_line(canvas, place(rect.x, rect.y + 1, rect.width), _("Today"), &today);
+	arena_free(now.arena);
+}
+
+/* --- the strip --- */
+
+static void add_alert(struct line *line, const char *format, ...) PRINTF_LIKE(2, 3);
+static void add_alert(struct line *line, const char *format, ...)
+{
+	char text[256];
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	add(line, STYLE_ALERT, NULL, arena_printf(line->arena, "✖ %s", text));
+}
+
+static void add_live_alerts(struct line *line, const struct live *live)
+{
+	char longest[48];
+	if (live->over_promise > 0 && !isnan(live->longest_wait_s))
+		add_alert(line, _("%lld wait over their promise, longest %s"),
+			(long long)live->over_promise,
+			format_duration(longest, sizeof(longest), live->longest_wait_s, 0));
+	else if (live->over_promise > 0)
+		add_alert(line, _("%lld wait over their promise"), (long long)live->over_promise);
+	if (live->soon_unowned > 0)
+		add_alert(line, _("%lld due within 30 min without owner"),
+			(long long)live->soon_unowned);
+	if (live->breached > 0)
+		add_alert(line, _("%lld breached"), (long long)live->breached);
+}
+
+static void add_missed(struct line *line, const struct scene *scene)
+{
+	char value[READING_TEXT_MAX], goal[READING_TEXT_MAX];
+	bool is_said[KPI_COUNT] = { false };
+	size_t count_of = scene->board ? board_count(scene->board) : 0;
+	for (size_t i = 0; i < count_of; i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		bool is_wide = reading->scope == SCOPE_DEPARTMENT || reading->scope == SCOPE_ROLE;
+		if (!is_wide || reading->verdict != VERDICT_MISSED || !reading->is_certain ||
+			is_said[reading->kpi])
+			continue;
+		is_said[reading->kpi] = true;
+		reading_value(value, sizeof(value), reading, scene->desk);
+		reading_goal(goal, sizeof(goal), reading, scene->desk);
+		add_alert(line, _("%s %s (goal %s)"), reading_short_title(reading), value, goal);
+	}
+}
+
+static void add_trouble(struct line *line, const struct scene *scene)
+{
+	if (scene->trouble)
+		add_alert(line, "%s", scene->trouble);
+	for (size_t i = 0; i < scene->source_count; i++) {
+		const struct source_status *source = &scene->sources[i];
+		if (source->error[0])
+			add_alert(line, "%s: %s", source->name, source->error);
+		bool is_low = source->budget_limit > 0 && source->budget_left >= 0 &&
+			      source->budget_left * 5 < source->budget_limit;
+		if (is_low)
+			add(line, STYLE_LATE, NULL,
+				arena_printf(line->arena, _("◐ API budget %.0f %% left"),
+					(double)source->budget_left * 100 /
+						(double)source->budget_limit));
+	}
+}
+
+void strip_draw(const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	struct line line = { .arena = arena_new() };
+	if (scene->live)
+		add_live_alerts(&line, scene->live);
+	add_missed(&line, scene);
+	add_trouble(&line, scene);
+	items_draw(canvas, place(at.x + 1, at.y, at.width - 2), line.items, line.len);
+	arena_free(line.arena);
+}

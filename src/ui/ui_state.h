@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of the user interface, shared by ui.c, ui_prompt.c and ui_frame.c alone.
+ */
+#ifndef UI_UI_STATE_H
+#define UI_UI_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/canvas.h"
+#include "ui/ui.h"
+#include "ui/view.h"
+
+#define UI_STACK_MAX 24
+
+enum prompt {
+	PROMPT_NONE,
+	PROMPT_FILTER, /* letters go to the filter */
+	PROMPT_PERIOD, /* a list to choose from */
+	PROMPT_QUIT    /* a question */
+};
+
+/* A view on the stack with its own state. */
+struct level {
+	const struct view_row *row;
+	void *state;
+};
+
+struct ui {
+	struct level stack[UI_STACK_MAX];
+	size_t depth; /* at least 1 */
+	struct travel travel;
+	size_t filter_depth; /* where the filter was typed: Esc clears it there and goes back below */
+	enum prompt prompt;
+	char filter_before[sizeof(((struct travel *)0)->filter)];
+	size_t chosen; /* row of the period chooser */
+	char said[256];
+	bool is_interrupted; /* Ctrl-C once */
+};
+
+static inline const struct level *ui_top(const struct ui *ui)
+{
+	return &ui->stack[ui->depth - 1];
+}
+
+/* Prompts: true where the key was theirs. */
+void prompt_open(struct ui *ui, enum prompt prompt);
+bool prompt_key(struct ui *ui, int code, struct ui_result *result);
+/* The line in place of the footer, and the popup above the body. */
+bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place place);
+void prompt_draw_popup(const struct ui *ui, struct canvas *canvas, struct rect body);
+
+/* Parts of the frame. */
+void header_draw(const struct scene *scene, struct canvas *canvas, struct place place);
+void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rect);
+void strip_draw(const struct scene *scene, struct canvas *canvas, struct place place);
+
+#endif

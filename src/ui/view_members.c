@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Teams and agents side by side: also the members of a role. The first row is the whole, what
+ * belongs to nobody is a row of its own, so the parts add up in sight.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "model/role.h"
+#include "ui/reading_text.h"
+#include "ui/subject.h"
+#include "ui/table.h"
+#include "ui/views.h"
+#include "ui/widgets.h"
+
+#define SPARK_WIDTH 8
+/* A person's sample below this is shown but never ranked. */
+#define RANKED_LEAST 5
+
+struct members {
+	enum scope_kind kind;
+	char role[32];          /* "": everybody */
+	char team[VIEW_ID_MAX]; /* agents of one team; "": all */
+	struct table_state table;
+};
+
+/* A table on its way, with the KPIs of its columns. */
+struct sheet {
+	struct arena *arena;
+	struct table table;
+	enum kpi_id kpis[SUBJECT_KPI_MAX];
+	size_t kpi_count;
+};
+
+static void members_open(struct members *members, enum scope_kind kind, const struct target *target)
+{
+	members->kind = kind;
+	table_state_init(&members->table);
+	(void)snprintf(members->role, sizeof(members->role), "%s", target->role);
+	if (target->scope == kind)
+		(void)snprintf(members->table.selected, sizeof(members->table.selected), "%s",
+			target->scope_id);
+	else if (target->scope == SCOPE_TEAM)
+		(void)snprintf(members->team, sizeof(members->team), "%s", target->scope_id);
+}
+
+static void teams_open(void *state, const struct target *target)
+{
+	members_open(state, SCOPE_TEAM, target);
+}
+
+static void agents_open(void *state, const struct target *target)
+{
+	members_open(state, SCOPE_AGENT, target);
+}
+
+static struct board_filter filter_of(const struct members *members)
+{
+	return (struct board_filter){
+		.role = members->role[0] ? members->role : NULL,
+		.team = members->team[0] ? members->team : NULL,
+	};
+}
+
+/* The open tickets first, then what the role looks at. */
+static size_t kpis_of(
+	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
+{
+	struct subject subject = { .scope = SCOPE_ROLE };
+	enum kpi_id own[SUBJECT_KPI_MAX];
+	const char *role = members->role;
+	if (!role[0])
+		role = members->kind == SCOPE_AGENT ? "agent" : "lead";
+	(void)snprintf(subject.role, sizeof(subject.role), "%s", role);
+	size_t own_count = subject_kpis(&subject, desk, own), count = 0;
+	kpis[count++] = KPI_BACKLOG;
+	for (size_t i = 0; i < own_count && count + 2 < TABLE_COLUMN_MAX; i++) {
+		if (own[i] != KPI_BACKLOG)
+			kpis[count++] = own[i];
+	}
+	return count;
+}
+
+static void members_need(const void *state, const struct scene *scene, struct view_need *need)
+{
+	const struct members *members = state;
+	enum kpi_id kpis[SUBJECT_KPI_MAX];
+	size_t count = kpis_of(members, scene->desk, kpis);
+	need->has_board = true;
+	need->request.filter = filter_of(members);
+	need->request.scopes[SCOPE_DEPARTMENT] = true;
+	need->request.scopes[members->kind] = true;
+	need->request.has_series = true;
+	for (size_t i = 0; i < count; i++)
+		need->request.kpis[kpis[i]] = true;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+	return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* An older board may be another view's, of another slice. */
+static bool fits(const struct members *members, const struct board *board)
+{
+	if (!board || !board_request(board)->scopes[members->kind])
+		return false;
+	const struct board_filter *filter = &board_request(board)->filter;
+	return is_same(filter->role, members->role) && is_same(filter->team, members->team);
+}
+
+/* --- the table --- */
+
+static void add_columns(const struct members *members, struct sheet *sheet)
+{
+	struct table *table = &sheet->table;
+	table_add_column(table, (struct table_column){ .title = _(scope_rows[members->kind].title),
+					.width = 14,
+					.is_flexible = true });
+	for (size_t i = 0; i < sheet->kpi_count; i++) {
+		const char *title = _(kpi_rows[sheet->kpis[i]].short_title);
+		int width = text_width_cols(title);
+		table_add_column(table, (struct table_column){ .title = title,
+						.width = width > 10 ? width : 10,
+						.priority = (int)i + (i == 0 ? 0 : 2),
+						.is_right = true });
+	}
+	table_add_column(table,
+		(struct table_column){ .title = _("Trend"), .width = SPARK_WIDTH, .priority = 4 });
+}
+
+/* Nobody is ranked on a handful of opinions. */
+static bool is_ranked(const struct reading *reading)
+{
+	return reading->scope != SCOPE_AGENT || kpi_rows[reading->kpi].kind != KIND_SAMPLE ||
+	       reading->n >= RANKED_LEAST;
+}
+
+static void add_reading(const struct scene *scene, struct sheet *sheet, struct table_row *row,
+	size_t column, const struct reading *reading)
+{
+	char value[READING_TEXT_MAX];
+	static const char *const marks[] = { "✔", "◐", "✖", "○" };
+	enum glyph mark = reading_mark(reading);
+	bool has_mark = mark >= GLYPH_MET && mark <= GLYPH_UNCERTAIN;
+	bool is_ranking = is_ranked(reading);
+	reading_value(value, sizeof(value), reading, scene->desk);
+	const char *text = arena_printf(
+		sheet->arena, "%s %s", value, has_mark ? marks[mark - GLYPH_MET] : " ");
+	enum style style = has_mark && is_ranking ? reading_style(reading) : STYLE_TEXT;
+	if (isnan(reading->value) || !is_ranking)
+		style = STYLE_DIM;
+	table_number(row, column, style, text, is_ranking ? reading->value : (double)NAN);
+}
+
+/* The sparkline of the column that is sorted by, else of the first. */
+static void add_trend(const struct members *members, struct sheet *sheet, struct table_row *row,
+	const struct reading *const *readings)
+{
+	int sorted = members->table.sort_column;
+	size_t column = sorted > 0 && (size_t)sorted <= sheet->kpi_count ? (size_t)sorted - 1 : 0;
+	if (!readings[column])
+		return;
+	struct buf text;
+	buf_init(&text, 256);
+	sparkline_text(&text, readings[column], SPARK_WIDTH);
+	table_text(row, sheet->kpi_count + 1, STYLE_CHART, arena_dup(sheet->arena, text.bytes));
+	buf_release(&text);
+}
+
+static void add_member(const struct members *members, const struct scene *scene,
+	struct sheet *sheet, const struct reading *first, const char *name)
+{
+	bool is_whole = first->scope == SCOPE_DEPARTMENT;
+	const struct reading *readings[SUBJECT_KPI_MAX] = { NULL };
+	struct table_row *row = table_add_row(&sheet->table, is_whole ? "" : first->scope_id);
+	row->is_fixed = is_whole;
+	table_text(row, 0, is_whole ? STYLE_VALUE : STYLE_TEXT, name);
+	for (size_t i = 0; i < sheet->kpi_count; i++) {
+		readings[i] = board_find(scene->board, sheet->kpis[i], first->scope,
+			is_whole ? NULL : first->scope_id);
+		if (readings[i])
+			add_reading(scene, sheet, row, i + 1, readings[i]);
+	}
+	add_trend(members, sheet, row, readings);
+}
+
+static bool has_left(const struct scene *scene, const struct reading *reading)
+{
+	const struct directory *directory = scene->facts ? facts_directory(scene->facts) : NULL;
+	if (reading->scope != SCOPE_AGENT || !directory)
+		return false;
+	for (size_t i = 0; i < directory->account_count; i++) {
+		if (directory->accounts[i].id == reading->scope_number)
+			return !directory->accounts[i].is_active;
+	}
+	return false;
+}
+
+static const char *member_name(
+	const struct scene *scene, struct sheet *sheet, const struct reading *reading)
+{
+	if (reading->scope == SCOPE_DEPARTMENT)
+		return _("All");
+	if (strcmp(reading->scope_id, "-") == 0)
+		return _("(none)");
+	if (has_left(scene, reading))
+		return arena_printf(sheet->arena, _("%s (gone)"), reading->scope_name);
+	return reading->scope_name;
+}
+
+static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
+{
+	size_t count = board_count(scene->board);
+	const char *last = NULL;
+	bool has_whole = false;
+	table_reserve(&sheet->table, sheet->arena, count / (sheet->kpi_count + 1) + 2);
+	for (size_t i = 0; i < count; i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		bool is_whole = reading->scope == SCOPE_DEPARTMENT;
+		if (is_whole ? has_whole : reading->scope != members->kind)
+			continue;
+		if (!is_whole && last && strcmp(last, reading->scope_id) == 0)
+			continue;
+		has_whole = true;
+		last = is_whole ? last : reading->scope_id;
+		add_member(members, scene, sheet, reading, member_name(scene, sheet, reading));
+	}
+}
+
+static void sheet_init(
+	struct sheet *sheet, const struct members *members, const struct scene *scene)
+{
+	*sheet = (struct sheet){ .arena = arena_new() };
+	sheet->kpi_count = kpis_of(members, scene->desk, sheet->kpis);
+	sheet->table.empty = _("loading");
+	add_columns(members, sheet);
+	if (fits(members, scene->board)) {
+		add_rows(members, scene, sheet);
+		sheet->table.empty = _("nothing here");
+	}
+	table_arrange(&sheet->table, &members->table, scene->travel.filter);
+}
+
+/* --- acting --- */
+
+static const struct table_row *selected_row(
+	const struct members *members, const struct sheet *sheet)
+{
+	int index = table_selected(&members->table, &sheet->table);
+	return index >= 0 ? &sheet->table.rows[index] : NULL;
+}
+
+static fact_id account_of(const struct scene *scene, const char *scope_id)
+{
+	size_t count = scene->board ? board_count(scene->board) : 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		if (reading->scope == SCOPE_AGENT && strcmp(reading->scope_id, scope_id) == 0)
+			return reading->scope_number;
+	}
+	return 0;
+}
+
+/* The team to land on: the one we look into, else the first that the agent belongs to. */
+static void team_of(const struct members *members, const struct scene *scene, const char *agent,
+	struct target *target)
+{
+	target->scope = SCOPE_TEAM;
+	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", members->team);
+	if (members->team[0] || !agent[0] || !scene->facts)
+		return;
+	struct arena *arena = arena_new();
+	struct fact_list teams = facts_agent_teams(scene->facts, account_of(scene, agent), arena);
+	if (teams.len > 0)
+		(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s",
+			facts_team_scope_id(scene->facts, teams.ids[0]));
+	arena_free(arena);
+}
+
+static enum verb switch_kind(const struct members *members, const struct scene *scene,
+	const struct sheet *sheet, struct target *target)
+{
+	const struct table_row *row = selected_row(members, sheet);
+	const char *id = row ? row->id : "";
+	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
+	if (members->kind == SCOPE_TEAM) {
+		(void)snprintf(target->view, sizeof(target->view), "agents");
+		(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", id);
+		target->scope = id[0] ? SCOPE_TEAM : SCOPE_DEPARTMENT;
+	} else {
+		(void)snprintf(target->view, sizeof(target->view), "teams");
+		team_of(members, scene, id, target);
+	}
+	return VERB_PUSH;
+}
+
+static enum verb open_member(
+	const struct members *members, const struct sheet *sheet, struct target *target)
+{
+	const struct table_row *row = selected_row(members, sheet);
+	if (!row || !row->id[0])
+		return VERB_STAY;
+	(void)snprintf(target->view, sizeof(target->view), "unit");
+	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
+	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", row->id);
+	target->scope = members->kind;
+	return VERB_PUSH;
+}
+
+static enum verb members_act(
+	void *state, const struct scene *scene, enum action action, struct target *target)
+{
+	struct members *members = state;
+	struct sheet sheet;
+	enum verb verb = VERB_IGNORED;
+	sheet_init(&sheet, members, scene);
+	if (table_act(&members->table, &sheet.table, action))
+		verb = VERB_STAY;
+	else if (action == ACTION_ENTER)
+		verb = open_member(members, &sheet, target);
+	else if (action == ACTION_SWITCH)
+		verb = switch_kind(members, scene, &sheet, target);
+	arena_free(sheet.arena);
+	return verb;
+}
+
+/* --- drawing --- */
+
+static const char *team_name(const struct members *members, const struct scene *scene)
+{
+	const struct directory *directory = scene->facts ? facts_directory(scene->facts) : NULL;
+	for (size_t i = 0; directory && i < directory->group_count; i++) {
+		fact_id id = directory->groups[i].id;
+		if (strcmp(facts_team_scope_id(scene->facts, id), members->team) == 0)
+			return facts_team_name(scene->facts, id);
+	}
+	return members->team;
+}
+
+static void members_crumb(const void *state, const struct scene *scene, char *out, size_t size)
+{
+	const struct members *members = state;
+	const struct role_row *role = members->role[0] ? role_find(members->role) : NULL;
+	const char *kind = _(scope_rows[members->kind].plural);
+	if (members->team[0])
+		(void)snprintf(out, size, "%s: %s", kind, team_name(members, scene));
+	else if (role)
+		(void)snprintf(out, size, "%s: %s", kind, _(role->title));
+	else
+		(void)snprintf(out, size, "%s", kind);
+}
+
+static void members_draw(
+	const void *state, const struct scene *scene, struct canvas *canvas, struct rect body)
+{
+	const struct members *members = state;
+	struct sheet sheet;
+	sheet_init(&sheet, members, scene);
+	table_draw(&sheet.table, &members->table, canvas, body);
+	arena_free(sheet.arena);
+}
+
+static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_SORT, ACTION_REVERSE,
+	ACTION_VIEW_WAITING, ACTION_NONE };
+
+const struct view_row view_teams = {
+	.name = "teams",
+	.title = N_("Teams"),
+	.help = N_("The teams side by side; the first row is all of them together."),
+	.key = ACTION_VIEW_TEAMS,
+	.state_size = sizeof(struct members),
+	.open = teams_open,
+	.crumb = members_crumb,
+	.need = members_need,
+	.act = members_act,
+	.draw = members_draw,
+	.footer = footer,
+};
+
+const struct view_row view_agents = {
+	.name = "agents",
+	.title = N_("Agents"),
+	.help = N_("The agents side by side; the first row is all of them together."),
+	.key = ACTION_VIEW_AGENTS,
+	.state_size = sizeof(struct members),
+	.open = agents_open,
+	.crumb = members_crumb,
+	.need = members_need,
+	.act = members_act,
+	.draw = members_draw,
+	.footer = footer,
+};
