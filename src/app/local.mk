@@ -11,6 +11,8 @@ src_app_libapp_a_SOURCES = \
 	src/app/command_report.c \
 	src/app/command_tickets.c \
 	src/app/commands.c \
+	src/app/demo_serve.c \
+	src/app/demo_serve.h \
 	src/app/deskfile.c \
 	src/app/deskfile.h \
 	src/app/deskfile_board.c \

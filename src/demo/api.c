@@ -73,12 +73,13 @@ static bool spend(struct budget *budget, int64_t most, int64_t now_s)
 	return true;
 }
 
-/* Until the next simulated minute, in the seconds of whoever waits. */
+/* Until the next simulated minute, in the seconds of whoever waits; a part counts as a whole. */
 static int64_t wait_s(const struct api *api, int64_t now_s)
 {
-	double left = (double)(MINUTE_S - now_s % MINUTE_S);
 	double speed = api->options.speed > 0 ? api->options.speed : 1.0;
-	return (int64_t)(left / speed) + 1;
+	double left = (double)(MINUTE_S - now_s % MINUTE_S) / speed;
+	int64_t whole = (int64_t)left;
+	return (double)whole < left ? whole + 1 : whole;
 }
 
 static bool is_authorized(const struct api *api, const struct api_request *request)

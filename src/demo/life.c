@@ -149,7 +149,7 @@ static int64_t after_work(const struct plot *plot, int64_t work_s)
 	return timetable_after(plot->world->table, person->shift, plot->now.at, work_s);
 }
 
-/* Spam is thrown away and a repeated request merged, both by somebody who looks through the queue. */
+/* Spam is thrown away and a repeated request merged by somebody who looks through the queue. */
 static bool discard(struct plot *plot)
 {
 	uint32_t fate = chance_below(&plot->chance, 1000);

@@ -140,8 +140,8 @@ static void promise_reply(struct standing *standing, const struct life_world *wo
 		target_s - timetable_work(world->table, SHIFT_BUSINESS, standing->created_at, end);
 }
 
-/* The moment at which the customer's waiting passes the target: found in the stretch of waiting that
- * passes it, or ahead of the last one. */
+/* The moment at which the customer's waiting passes the target: within the stretch of waiting
+ * that passes it, or ahead of the last one. */
 static void promise_resolution(struct standing *standing, const struct life_world *world,
 	const struct life *life, int64_t at_s)
 {

@@ -35,7 +35,8 @@ struct wire_ticket_parts {
 
 /* A text as JSON with its quotation marks; NULL is null. */
 void wire_text(struct buf *out, const char *text);
-/* A moment as JSON; TIME_NONE is null. */
+void wire_number(struct buf *out, int64_t number);
+/* A moment as JSON, from 1970 to 9999; TIME_NONE is null. */
 void wire_time(struct buf *out, int64_t at_s);
 
 void wire_ticket(const struct wire *wire, const struct life *life, const struct standing *standing,
