@@ -7,6 +7,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/collector.h \
 	src/app/collector_child.c \
 	src/app/command_collect.c \
+	src/app/command_demo.c \
 	src/app/command_doctor.c \
 	src/app/command_report.c \
 	src/app/command_tickets.c \
