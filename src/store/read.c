@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tickets with their events, for the KPI engine: a period in slices, what changed, or one.
+ *
+ * Every call is a read transaction of its own that ends with it. A slice goes on by key, not by
+ * count, so that what is written between two slices shifts nothing.
+ */
+#include "config.h"
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "store/event_row.h"
+#include "store/pack.h"
+
+#define TICKETS_A_LOOK 32 /* between looks at the clock */
+
+#define TICKET_COLUMNS                                                                           \
+	"SELECT id, source, state, waiting, flags, created_at, updated_at, active_at, assignee," \
+	" group_id, requester, channel, priority, type, topic, customer, merged_into, facets,"   \
+	" metrics, metrics_version, sla, rating"
+
+/* Newest activity first; a ticket of unknown creation is known by events only and may belong here. */
+static const char active_sql[] =
+	TICKET_COLUMNS " FROM tickets INDEXED BY tickets_active"
+		       " WHERE (active_at, id) < (?1, ?2) AND active_at >= ?3"
+		       " AND (created_at IS NULL OR created_at < ?4)"
+		       " ORDER BY active_at DESC, id DESC";
+static const char open_sql[] = TICKET_COLUMNS " FROM tickets INDEXED BY tickets_open"
+					      " WHERE state <= 3 AND (active_at, id) < (?1, ?2)"
+					      " AND (active_at < ?3 OR created_at >= ?4)"
+					      " ORDER BY active_at DESC, id DESC";
+static const char changed_sql[] =
+	TICKET_COLUMNS ", seq FROM tickets INDEXED BY tickets_seq WHERE seq > ?1 ORDER BY seq";
+static const char one_sql[] = TICKET_COLUMNS " FROM tickets WHERE id = ?1";
+#define SEQ_COLUMN 22
+
+static const char events_sql[] =
+	"SELECT at, kind, actor_kind, bits, actor, old, new, due_at, handle_s, value, scale"
+	" FROM events WHERE ticket = ?1 ORDER BY at, tie, external_id";
+
+static void read_event(sqlite3_stmt *from, struct event_fact *event)
+{
+	struct event_bits bits = event_bits_unpack(sqlite3_column_int64(from, 3));
+	*event = (struct event_fact){
+		.at = sqlite3_column_int64(from, 0),
+		.kind = (enum event_kind)sqlite3_column_int(from, 1),
+		.actor_kind = (enum actor_kind)sqlite3_column_int(from, 2),
+		.is_automatic = bits.is_automatic,
+		.actor = column_id(from, 4),
+		.from = column_id(from, 5),
+		.to = column_id(from, 6),
+		.from_state = bits.from_state,
+		.to_state = bits.to_state,
+		.to_waiting = bits.to_waiting,
+		.metric = bits.metric,
+		.due_at = column_time(from, 7),
+		.handle_s = sqlite3_column_int64(from, 8),
+		.value = sqlite3_column_double(from, 9),
+		.scale = sqlite3_column_double(from, 10),
+	};
+}
+
+static bool read_events(struct store *store, fact_id ticket, size_t *len, struct error *err)
+{
+	enum db_step step = DB_FAILED;
+	*len = 0;
+	sqlite3_stmt *find = db_statement(store, events_sql, err);
+	if (!find)
+		return false;
+	bind_int(find, 1, ticket);
+	while ((step = db_step(store, find, err)) == DB_ROW) {
+		store->events = mem_grow(
+			store->events, &store->event_capacity, *len + 1, sizeof *store->events);
+		read_event(find, &store->events[(*len)++]);
+	}
+	return step == DB_DONE;
+}
+
+static size_t column_len(sqlite3_stmt *from, int index)
+{
+	return (size_t)sqlite3_column_bytes(from, index);
+}
+
+static void read_ticket(sqlite3_stmt *from, struct ticket_fact *ticket)
+{
+	*ticket = (struct ticket_fact){
+		.id = column_id(from, 0),
+		.source = column_id(from, 1),
+		.state = (enum ticket_state)sqlite3_column_int(from, 2),
+		.waiting = (enum waiting)sqlite3_column_int(from, 3),
+		.flags = (uint32_t)sqlite3_column_int(from, 4),
+		.created_at = column_time(from, 5),
+		.updated_at = column_time(from, 6),
+		.active_at = column_time(from, 7),
+		.assignee = column_id(from, 8),
+		.group = column_id(from, 9),
+		.requester = column_id(from, 10),
+		.channel = column_id(from, 11),
+		.priority = column_id(from, 12),
+		.type = column_id(from, 13),
+		.topic = column_id(from, 14),
+		.customer = column_id(from, 15),
+		.merged_into = column_id(from, 16),
+		.facets = (uint32_t)sqlite3_column_int(from, 17),
+	};
+	unpack_metrics(sqlite3_column_blob(from, 18), column_len(from, 18),
+		sqlite3_column_int64(from, 19), &ticket->metrics, NULL);
+	unpack_sla(sqlite3_column_blob(from, 20), column_len(from, 20), &ticket->sla);
+	unpack_rating(sqlite3_column_blob(from, 21), column_len(from, 21), &ticket->rating);
+}
+
+/* A ticket that is known by its events only stands as they left it. */
+static void state_by_events(
+	struct ticket_fact *ticket, const struct event_fact *events, size_t event_count)
+{
+	for (size_t i = 0; i < event_count; i++) {
+		if (events[i].kind != EVENT_STATE)
+			continue;
+		ticket->state = events[i].to_state;
+		ticket->waiting = events[i].to_waiting;
+	}
+}
+
+/* One turn of an iteration: it ends at its last row, when the receiver has enough, or in time. */
+struct slice {
+	struct store *store;
+	const struct facts_receiver *receiver;
+	int64_t deadline_ms;
+	size_t count;
+	struct ticket_fact ticket; /* the last one delivered */
+	int64_t seq;               /* its number, where the statement has one */
+};
+
+enum slice_end {
+	SLICE_DONE,
+	SLICE_STOPPED,
+	SLICE_FAILED
+};
+
+static bool deliver(struct slice *slice, sqlite3_stmt *from, bool *goes_on, struct error *err)
+{
+	struct store *store = slice->store;
+	struct ticket_fact *ticket = &slice->ticket;
+	size_t event_count = 0;
+	read_ticket(from, ticket);
+	if (sqlite3_column_count(from) > SEQ_COLUMN)
+		slice->seq = sqlite3_column_int64(from, SEQ_COLUMN);
+	if (!read_events(store, ticket->id, &event_count, err))
+		return false;
+	if (sqlite3_column_type(from, 2) == SQLITE_NULL)
+		state_by_events(ticket, store->events, event_count);
+	*goes_on =
+		slice->receiver->receive(slice->receiver->to, ticket, store->events, event_count);
+	slice->count++;
+	return true;
+}
+
+static bool is_late(const struct slice *slice)
+{
+	return slice->deadline_ms != INT64_MAX && slice->count % TICKETS_A_LOOK == 0 &&
+	       clock_read(NULL).mono_ms >= slice->deadline_ms;
+}
+
+static enum slice_end run_slice(struct slice *slice, sqlite3_stmt *from, struct error *err)
+{
+	enum db_step step = DB_ROW;
+	bool goes_on = true;
+	while ((step = db_step(slice->store, from, err)) == DB_ROW) {
+		if (!deliver(slice, from, &goes_on, err))
+			return SLICE_FAILED;
+		if (!goes_on || is_late(slice))
+			return SLICE_STOPPED;
+	}
+	return step == DB_DONE ? SLICE_DONE : SLICE_FAILED;
+}
+
+enum phase {
+	PHASE_ACTIVE,
+	PHASE_OPEN,
+	PHASE_COUNT
+};
+static const char *const phase_sql[PHASE_COUNT] = { active_sql, open_sql };
+
+static void start_phase(struct facts_position *position, int phase)
+{
+	*position = (struct facts_position){ .active_at = INT64_MAX,
+		.is_started = true,
+		.is_done = phase == PHASE_COUNT,
+		.phase = phase };
+}
+
+static enum slice_end run_phase(struct slice *slice, const struct facts_query *query,
+	struct facts_position *position, struct error *err)
+{
+	sqlite3_stmt *find = db_statement(slice->store, phase_sql[position->phase], err);
+	if (!find)
+		return SLICE_FAILED;
+	bind_int(find, 1, position->active_at);
+	bind_int(find, 2, position->id);
+	bind_int(find, 3, query->from);
+	bind_int(find, 4, query->to);
+	size_t before = slice->count;
+	enum slice_end end = run_slice(slice, find, err);
+	if (slice->count > before) {
+		position->active_at = slice->ticket.active_at;
+		position->id = slice->ticket.id;
+	}
+	return end;
+}
+
+bool store_read_tickets(struct store *store, const struct facts_query *query,
+	struct facts_position *position, const struct facts_receiver *receiver, struct error *err)
+{
+	struct slice slice = {
+		.store = store, .receiver = receiver, .deadline_ms = query->deadline_ms
+	};
+	enum slice_end end = SLICE_DONE;
+	if (!position->is_started)
+		start_phase(position, PHASE_ACTIVE);
+	if (position->is_done)
+		return true;
+	if (!db_begin_read(store, err))
+		return false;
+	while (!position->is_done && end == SLICE_DONE) {
+		end = run_phase(&slice, query, position, err);
+		if (end == SLICE_DONE)
+			start_phase(position, position->phase + 1);
+	}
+	db_end(store);
+	return end != SLICE_FAILED;
+}
+
+static const char state_sql[] = "SELECT seq, directory_seq, coverage_seq FROM state";
+
+static enum slice_end run_changes(
+	struct slice *slice, struct facts_changes *changes, struct error *err)
+{
+	struct store *store = slice->store;
+	sqlite3_stmt *state = db_statement(store, state_sql, err);
+	if (!state || db_step(store, state, err) != DB_ROW)
+		return SLICE_FAILED;
+	int64_t seq = sqlite3_column_int64(state, 0);
+	if (sqlite3_column_int64(state, 1) > changes->since ||
+		sqlite3_column_int64(state, 2) > store->coverage_seen)
+		changes->directory_changed = true;
+	(void)sqlite3_reset(state);
+	sqlite3_stmt *find = db_statement(store, changed_sql, err);
+	if (!find)
+		return SLICE_FAILED;
+	bind_int(find, 1, changes->since);
+	enum slice_end end = run_slice(slice, find, err);
+	if (slice->count > 0)
+		changes->since = slice->seq;
+	if (end == SLICE_DONE)
+		changes->since = seq;
+	return end;
+}
+
+bool store_changes(struct store *store, struct facts_changes *changes,
+	const struct facts_receiver *receiver, struct error *err)
+{
+	struct slice slice = {
+		.store = store, .receiver = receiver, .deadline_ms = changes->deadline_ms
+	};
+	changes->directory_changed = false;
+	changes->is_done = false;
+	if (!db_begin_read(store, err))
+		return false;
+	enum slice_end end = run_changes(&slice, changes, err);
+	db_end(store);
+	changes->is_done = end == SLICE_DONE;
+	return end != SLICE_FAILED;
+}
+
+static enum slice_end run_one(struct slice *slice, fact_id ticket, struct error *err)
+{
+	sqlite3_stmt *find = db_statement(slice->store, one_sql, err);
+	if (!find)
+		return SLICE_FAILED;
+	bind_int(find, 1, ticket);
+	return run_slice(slice, find, err);
+}
+
+bool store_ticket(struct store *store, fact_id ticket, const struct facts_receiver *receiver,
+	struct error *err)
+{
+	struct slice slice = { .store = store, .receiver = receiver, .deadline_ms = INT64_MAX };
+	if (!db_begin_read(store, err))
+		return false;
+	enum slice_end end = run_one(&slice, ticket, err);
+	db_end(store);
+	if (end == SLICE_DONE && slice.count == 0)
+		return error_set(err, ERROR_STORE, _("no such ticket in store '%s'"), store->path);
+	return end != SLICE_FAILED;
+}
