@@ -33,8 +33,9 @@ struct options {
 	int64_t seed, agents, tickets, days; /* demo; -1: not given */
 	double speed;                        /* demo; -1: not given */
 	const char *theme;
-	bool wants_ascii;  /* drawing without anything but ASCII */
-	const char *clock; /* "business" or "calendar" */
+	bool wants_ascii;   /* drawing without anything but ASCII */
+	bool wants_verbose; /* the collector logs more */
+	const char *clock;  /* "business" or "calendar" */
 };
 
 struct command_row {
@@ -44,12 +45,23 @@ struct command_row {
 };
 extern const struct command_row command_rows[]; /* closed by a row with name NULL */
 
+enum option_type {
+	OPTION_SWITCH, /* bool */
+	OPTION_TEXT,   /* const char * */
+	OPTION_LIST,   /* const char *[OPTION_LIST_MAX], with its count */
+	OPTION_COUNT,  /* int64_t, not negative */
+	OPTION_NUMBER  /* double, above 0 */
+};
+
 struct option_row {
 	const char *name;     /* without the dashes */
 	char letter;          /* 0: none */
 	const char *argument; /* NULL: a switch */
 	const char *commands; /* space-separated commands that take it; NULL: all */
-	const char *help;
+	const char *help;     /* N_() */
+	enum option_type type;
+	size_t offset;   /* in struct options */
+	size_t count_at; /* of a list: where its length is */
 };
 extern const struct option_row option_rows[]; /* closed by a row with name NULL */
 
