@@ -215,7 +215,7 @@ static bool recount(struct apply *apply, struct ticket_row *row, struct error *e
 		return false;
 	row->event_at = latest(column_time(dates, 0), column_time(dates, 1));
 	row->event_created_at = column_time(dates, 2);
-	row->is_changed = true;
+	row->is_changed = row->has_new_events = true;
 	(void)sqlite3_reset(dates);
 	return true;
 }
@@ -240,7 +240,7 @@ static bool insert_event(struct apply *apply, const struct event_row *row, struc
 	if (row->kind == EVENT_CREATE &&
 		(ticket->event_created_at == TIME_NONE || row->at < ticket->event_created_at))
 		ticket->event_created_at = row->at;
-	ticket->is_changed = true;
+	ticket->is_changed = ticket->has_new_events = true;
 	if (row->actor_kind == ACTOR_AGENT && !identity_mark_staff(apply, row->actor, err))
 		return false;
 	if (row->kind != EVENT_ASSIGN)

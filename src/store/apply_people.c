@@ -92,7 +92,7 @@ static bool judge_events(
 		struct ticket_row *ticket = working_get(apply, column_id(unjudged, 0), err);
 		if (!ticket)
 			return false;
-		ticket->is_changed = true;
+		ticket->is_changed = ticket->has_new_events = true;
 	}
 	sqlite3_stmt *judge = step == DB_DONE ? db_statement(apply->store, judge_sql, err) : NULL;
 	if (!judge)

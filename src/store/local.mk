@@ -11,6 +11,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/db.c src/store/db.h \
 	src/store/directory.c \
 	src/store/event_row.c src/store/event_row.h \
+	src/store/history.c src/store/history.h \
 	src/store/identity.c src/store/identity.h \
 	src/store/lock.c src/store/lock.h \
 	src/store/open.c src/store/open.h \
@@ -23,4 +24,5 @@ src_store_libstore_a_SOURCES = \
 	src/store/store.h \
 	src/store/texts.c \
 	src/store/ticket_row.c src/store/ticket_row.h \
+	src/store/varint.c src/store/varint.h \
 	src/store/writing.h

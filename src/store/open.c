@@ -66,7 +66,8 @@ static void add_immutable_address(struct buf *address, const char *path)
 static bool connect_database(struct store *store, const char *name, int flags, struct error *err)
 {
 	const char *system = store->has_no_shm && !(flags & SQLITE_OPEN_URI) ? "unix-none" : NULL;
-	int code = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_EXRESCODE, system);
+	int code = sqlite3_open_v2(
+		name, &store->db, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, system);
 	if (code != SQLITE_OK)
 		return db_fail(store, err);
 	(void)sqlite3_busy_timeout(store->db, store->mode == STORE_READ ? 250 : 2000);

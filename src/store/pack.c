@@ -8,73 +8,7 @@
 
 #include <string.h>
 
-struct unpacker {
-	const unsigned char *at, *end;
-};
-
-static void pack_int(struct buf *buf, int64_t value)
-{
-	uint64_t rest = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
-	while (rest >= 0x80) {
-		buf_add_char(buf, (char)(unsigned char)(rest | 0x80));
-		rest >>= 7;
-	}
-	buf_add_char(buf, (char)(unsigned char)rest);
-}
-
-/* 0 past the end: a damaged row gives wrong values, never a wrong read. */
-static int64_t unpack_int(struct unpacker *from)
-{
-	uint64_t rest = 0;
-	for (unsigned int shift = 0; from->at < from->end && shift < 64; shift += 7) {
-		unsigned char byte = *from->at++;
-		rest |= (uint64_t)(byte & 0x7f) << shift;
-		if (byte < 0x80)
-			break;
-	}
-	return (int64_t)((rest >> 1) ^ (rest & 1 ? UINT64_MAX : 0));
-}
-
-static int unpack_word(struct unpacker *from, int count)
-{
-	return (int)((uint64_t)unpack_int(from) % (unsigned int)count);
-}
-
-/* Times are far from 0 and absent ones from all: an absent one is packed as 0. */
-static void pack_time(struct buf *buf, int64_t at_s)
-{
-	pack_int(buf, at_s == TIME_NONE ? 0 : at_s >= 0 ? at_s + 1 : at_s);
-}
-
-static int64_t unpack_time(struct unpacker *from)
-{
-	int64_t value = unpack_int(from);
-	return value == 0 ? TIME_NONE : value > 0 ? value - 1 : value;
-}
-
-static void pack_double(struct buf *buf, double value)
-{
-	uint64_t bits = 0;
-	memcpy(&bits, &value, sizeof bits);
-	for (int shift = 56; shift >= 0; shift -= 8)
-		buf_add_char(buf, (char)(unsigned char)(bits >> shift));
-}
-
-static double unpack_double(struct unpacker *from)
-{
-	uint64_t bits = 0;
-	for (int i = 0; i < 8; i++)
-		bits = bits << 8 | (from->at < from->end ? *from->at++ : 0u);
-	double value = 0;
-	memcpy(&value, &bits, sizeof value);
-	return value;
-}
-
-static struct unpacker unpacker_make(const void *bytes, size_t len)
-{
-	const unsigned char *start = bytes;
-	return (struct unpacker){ .at = start, .end = len > 0 ? start + len : start };
-}
+#include "store/varint.h"
 
 /* The members of struct ticket_metrics that a bit of enum metrics_field stands for, in its order. */
 #define AT(member) offsetof(struct ticket_metrics, member)

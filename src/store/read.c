@@ -8,9 +8,8 @@
 #include "config.h"
 
 #include "base/clock.h"
-#include "base/mem.h"
 #include "base/words.h"
-#include "store/event_row.h"
+#include "store/history.h"
 #include "store/pack.h"
 
 #define TICKETS_A_LOOK 32 /* between looks at the clock */
@@ -18,7 +17,7 @@
 #define TICKET_COLUMNS                                                                           \
 	"SELECT id, source, state, waiting, flags, created_at, updated_at, active_at, assignee," \
 	" group_id, requester, channel, priority, type, topic, customer, merged_into, facets,"   \
-	" metrics, metrics_version, sla, rating"
+	" metrics, metrics_version, sla, rating, history"
 
 /* Newest activity first; a ticket of unknown creation is known by events only and may belong here. */
 static const char active_sql[] =
@@ -33,49 +32,8 @@ static const char open_sql[] = TICKET_COLUMNS " FROM tickets INDEXED BY tickets_
 static const char changed_sql[] =
 	TICKET_COLUMNS ", seq FROM tickets INDEXED BY tickets_seq WHERE seq > ?1 ORDER BY seq";
 static const char one_sql[] = TICKET_COLUMNS " FROM tickets WHERE id = ?1";
-#define SEQ_COLUMN 22
-
-static const char events_sql[] =
-	"SELECT at, kind, actor_kind, bits, actor, old, new, due_at, handle_s, value, scale"
-	" FROM events WHERE ticket = ?1 ORDER BY at, tie, external_id";
-
-static void read_event(sqlite3_stmt *from, struct event_fact *event)
-{
-	struct event_bits bits = event_bits_unpack(sqlite3_column_int64(from, 3));
-	*event = (struct event_fact){
-		.at = sqlite3_column_int64(from, 0),
-		.kind = (enum event_kind)sqlite3_column_int(from, 1),
-		.actor_kind = (enum actor_kind)sqlite3_column_int(from, 2),
-		.is_automatic = bits.is_automatic,
-		.actor = column_id(from, 4),
-		.from = column_id(from, 5),
-		.to = column_id(from, 6),
-		.from_state = bits.from_state,
-		.to_state = bits.to_state,
-		.to_waiting = bits.to_waiting,
-		.metric = bits.metric,
-		.due_at = column_time(from, 7),
-		.handle_s = sqlite3_column_int64(from, 8),
-		.value = sqlite3_column_double(from, 9),
-		.scale = sqlite3_column_double(from, 10),
-	};
-}
-
-static bool read_events(struct store *store, fact_id ticket, size_t *len, struct error *err)
-{
-	enum db_step step = DB_FAILED;
-	*len = 0;
-	sqlite3_stmt *find = db_statement(store, events_sql, err);
-	if (!find)
-		return false;
-	bind_int(find, 1, ticket);
-	while ((step = db_step(store, find, err)) == DB_ROW) {
-		store->events = mem_grow(
-			store->events, &store->event_capacity, *len + 1, sizeof *store->events);
-		read_event(find, &store->events[(*len)++]);
-	}
-	return step == DB_DONE;
-}
+#define HISTORY_COLUMN 22
+#define SEQ_COLUMN 23
 
 static size_t column_len(sqlite3_stmt *from, int index)
 {
@@ -138,22 +96,19 @@ enum slice_end {
 	SLICE_FAILED
 };
 
-static bool deliver(struct slice *slice, sqlite3_stmt *from, bool *goes_on, struct error *err)
+static bool deliver(struct slice *slice, sqlite3_stmt *from)
 {
 	struct store *store = slice->store;
 	struct ticket_fact *ticket = &slice->ticket;
-	size_t event_count = 0;
 	read_ticket(from, ticket);
 	if (sqlite3_column_count(from) > SEQ_COLUMN)
 		slice->seq = sqlite3_column_int64(from, SEQ_COLUMN);
-	if (!read_events(store, ticket->id, &event_count, err))
-		return false;
-	if (sqlite3_column_type(from, 2) == SQLITE_NULL)
+	size_t event_count = history_unpack(
+		store, sqlite3_column_blob(from, HISTORY_COLUMN), column_len(from, HISTORY_COLUMN));
+	if (ticket->flags & TICKET_IS_PARTIAL)
 		state_by_events(ticket, store->events, event_count);
-	*goes_on =
-		slice->receiver->receive(slice->receiver->to, ticket, store->events, event_count);
 	slice->count++;
-	return true;
+	return slice->receiver->receive(slice->receiver->to, ticket, store->events, event_count);
 }
 
 static bool is_late(const struct slice *slice)
@@ -165,13 +120,9 @@ static bool is_late(const struct slice *slice)
 static enum slice_end run_slice(struct slice *slice, sqlite3_stmt *from, struct error *err)
 {
 	enum db_step step = DB_ROW;
-	bool goes_on = true;
-	while ((step = db_step(slice->store, from, err)) == DB_ROW) {
-		if (!deliver(slice, from, &goes_on, err))
-			return SLICE_FAILED;
-		if (!goes_on || is_late(slice))
+	while ((step = db_step(slice->store, from, err)) == DB_ROW)
+		if (!deliver(slice, from) || is_late(slice))
 			return SLICE_STOPPED;
-	}
 	return step == DB_DONE ? SLICE_DONE : SLICE_FAILED;
 }
 

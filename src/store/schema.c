@@ -66,7 +66,8 @@ static const char people_1[] =
 /* tickets: what the KPI engine reads stands first, so that SQLite need not look further. `state` is
  * the state in force, own_state the helpdesk's, which a tombstone hides. core_version is the highest
  * version of a core field; fields that are older stand in core_lag with theirs. metrics, sla and
- * rating are packed by pack.c, since they are always read whole. event_at and event_created_at are
+ * rating are packed by pack.c, since they are always read whole; history is a copy of the ticket's
+ * events, packed by history.c. event_at and event_created_at are
  * the latest date and the creation that the events tell.
  *
  * events: clustered by ticket in order of time. `tie` orders events of one second: the creation
@@ -78,10 +79,10 @@ static const char tickets_1[] =
 	"	flags INTEGER, created_at INTEGER, updated_at INTEGER, active_at INTEGER,"
 	"	assignee INTEGER, group_id INTEGER, requester INTEGER, channel INTEGER, priority INTEGER,"
 	"	type INTEGER, topic INTEGER, customer INTEGER, merged_into INTEGER, facets INTEGER,"
-	"	metrics BLOB, sla BLOB, rating BLOB,"
+	"	metrics BLOB, metrics_version INTEGER, sla BLOB, rating BLOB, history BLOB,"
 	"	seq INTEGER, is_gone INTEGER NOT NULL DEFAULT 0, own_state INTEGER, state_text INTEGER,"
 	"	core_has INTEGER NOT NULL DEFAULT 0, core_version INTEGER, core_lag BLOB,"
-	"	metrics_version INTEGER, sla_version INTEGER, rating_version INTEGER,"
+	"	sla_version INTEGER, rating_version INTEGER,"
 	"	event_at INTEGER, event_created_at INTEGER,"
 	"	external_id TEXT NOT NULL, subject TEXT,"
 	"	UNIQUE(source, external_id));"

@@ -9,13 +9,14 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "store/history.h"
 
 struct working {
 	struct ticket_row **rows; /* in order of first touch */
 	size_t len, capacity;
 	struct ticket_row **slots; /* by id, open addressing; at most half full */
 	size_t slot_count;
-	struct buf packed[4];
+	struct buf packed[5];
 };
 
 int64_t state_value(enum ticket_state state, enum waiting waiting, fact_id text)
@@ -224,7 +225,8 @@ static const char save_sql[] =
 	" flags = ?17, core_has = ?18, core_version = ?19, core_lag = ?20, metrics = ?21,"
 	" metrics_version = ?22, sla = ?23, sla_version = ?24, rating = ?25, rating_version = ?26,"
 	" is_gone = ?27, event_at = ?28, event_created_at = ?29, state = ?30, active_at = ?31,"
-	" facets = ?32, seq = coalesce(?33, seq) WHERE id = ?1";
+	" facets = ?32, seq = coalesce(?33, seq), history = CASE WHEN ?34 THEN ?35 ELSE history END"
+	" WHERE id = ?1";
 
 static void bind_core(sqlite3_stmt *save, const struct ticket_row *row, struct buf *lag)
 {
@@ -263,13 +265,29 @@ static void bind_facets(sqlite3_stmt *save, const struct ticket_row *row, struct
 	}
 }
 
+/* What the row's events are now. */
+static bool pack_events(
+	struct apply *apply, const struct ticket_row *row, struct buf *history, struct error *err)
+{
+	size_t len = 0;
+	buf_clear(history);
+	if (!row->has_new_events)
+		return true;
+	if (!history_read(apply->store, row->id, &len, err))
+		return false;
+	history_pack(history, apply->store->events, len);
+	return true;
+}
+
 static bool save_row(struct apply *apply, const struct ticket_row *row, struct error *err)
 {
 	struct buf *packed = apply->working->packed;
+	if (!pack_events(apply, row, &packed[4], err))
+		return false;
 	sqlite3_stmt *save = db_statement(apply->store, save_sql, err);
 	if (!save)
 		return false;
-	for (size_t i = 0; i < ARRAY_LEN(apply->working->packed); i++)
+	for (size_t i = 0; i < 4; i++)
 		buf_clear(&packed[i]);
 	bind_int(save, 1, row->id);
 	bind_core(save, row, &packed[3]);
@@ -285,6 +303,8 @@ static bool save_row(struct apply *apply, const struct ticket_row *row, struct e
 	bind_int(save, 32, facets_of(row));
 	if (row->is_changed)
 		bind_int(save, 33, ++apply->seq);
+	bind_int(save, 34, row->has_new_events);
+	bind_blob(save, 35, packed[4].bytes, packed[4].len);
 	return db_run(apply->store, save, err);
 }
 

@@ -33,8 +33,9 @@ enum core_index {
 struct ticket_row {
 	fact_id id;
 	bool is_gone;
-	bool is_dirty;   /* differs from what is stored */
-	bool is_changed; /* in something that a reader sees */
+	bool is_dirty;       /* differs from what is stored */
+	bool is_changed;     /* in something that a reader sees */
+	bool has_new_events; /* its history is to be packed anew */
 	uint32_t core_has;
 	int64_t core[CORE_FIELDS]; /* number, time, name or other id; state: see state_value */
 	int64_t core_versions[CORE_FIELDS];
