@@ -122,11 +122,9 @@ static bool move(struct table_state *state, const struct table *table, enum acti
 	int row = table_selected(state, table);
 	switch (action) {
 	case ACTION_UP:
-	case ACTION_PREVIOUS_HIT: /* a filter leaves only what it found */
 		row--;
 		break;
 	case ACTION_DOWN:
-	case ACTION_NEXT_HIT:
 		row++;
 		break;
 	case ACTION_PAGE_UP:

@@ -35,7 +35,9 @@ static void unit_open(void *state_void, const struct target *target)
 	subject_init(&state->subject, target);
 	if (!state->subject.role[0])
 		snprintf(state->subject.role, sizeof(state->subject.role), "%s",
-			target->scope == SCOPE_TEAM ? "lead" : "agent");
+			target->scope == SCOPE_AGENT  ? "agent"
+			: target->scope == SCOPE_TEAM ? "lead"
+						      : "manager");
 	table_state_init(&state->kpis);
 	table_state_init(&state->tickets);
 	if (target->kpi < KPI_COUNT)

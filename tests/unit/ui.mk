@@ -1,1 +1,15 @@
 # Unit tests of src/ui.
+check_PROGRAMS += tests/unit/check_ui
+TESTS += tests/unit/check_ui
+tests_unit_check_ui_SOURCES = tests/unit/check_ui.c tests/unit/check_ui.h \
+	tests/unit/scene_fixture.c tests/unit/scene_fixture.h tests/unit/shown.c
+tests_unit_check_ui_SOURCES += \
+	tests/unit/test_chart.c \
+	tests/unit/test_sum.c \
+	tests/unit/test_table.c \
+	tests/unit/test_timeline_feeds.c \
+	tests/unit/test_view_kpi.c \
+	tests/unit/test_view_lists.c \
+	tests/unit/test_view_ticket.c \
+	tests/unit/test_view_unit.c
+tests_unit_check_ui_LDADD = $(LINK_UI) $(CHECK_LIBS)

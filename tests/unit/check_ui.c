@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Runs the suites of src/ui.
+ */
+#include "config.h"
+
+#include "check_ui.h"
+
+#include <stdlib.h>
+
+int main(void)
+{
+	SRunner *runner = srunner_create(suite_table());
+	srunner_add_suite(runner, suite_chart());
+	srunner_add_suite(runner, suite_sum());
+	srunner_add_suite(runner, suite_timeline_feeds());
+	srunner_add_suite(runner, suite_view_kpi());
+	srunner_add_suite(runner, suite_view_lists());
+	srunner_add_suite(runner, suite_view_ticket());
+	srunner_add_suite(runner, suite_view_unit());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The suites of src/ui.
+ */
+#ifndef TESTS_CHECK_UI_H
+#define TESTS_CHECK_UI_H
+
+#include <check.h>
+
+Suite *suite_chart(void);
+Suite *suite_sum(void);
+Suite *suite_table(void);
+Suite *suite_timeline_feeds(void);
+Suite *suite_view_kpi(void);
+Suite *suite_view_lists(void);
+Suite *suite_view_ticket(void);
+Suite *suite_view_unit(void);
+
+#endif

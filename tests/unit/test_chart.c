@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Charts as a supervisor sees them: bars, axis, goal, gaps, in both sets of glyphs.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "check_ui.h"
+#include "scene_fixture.h"
+#include "ui/chart.h"
+#include "ui/spread.h"
+
+#define DAY_S 86400
+
+static struct scene_fixture *fixture;
+static struct period period;
+
+/* Seven days from Saturday 14 November on. */
+static void setup(void)
+{
+	fixture = scene_fixture_new();
+	int64_t from = FIXTURE_NOW_S / DAY_S * DAY_S - 6 * DAY_S;
+	memset(&period, 0, sizeof(period));
+	period.bucket_count = 7;
+	for (int i = 0; i < 7; i++)
+		period.buckets[i] = (struct span){ from + i * DAY_S, from + (i + 1) * DAY_S };
+}
+
+static void teardown(void)
+{
+	scene_fixture_free(fixture);
+}
+
+static struct reading reading_of(enum kpi_id kpi, const double *series, double goal)
+{
+	return (struct reading){ .kpi = kpi,
+		.series = series,
+		.series_len = 7,
+		.goal = goal,
+		.warn = NAN,
+		.value = NAN,
+		.p90 = NAN,
+		.mean = NAN };
+}
+
+static char *drawn(const struct reading *reading, int width, int height, bool is_ascii)
+{
+	struct buf text;
+	struct chart chart = {
+		.reading = reading, .period = &period, .desk = scene_fixture_scene(fixture)->desk
+	};
+	struct canvas *canvas = canvas_new(width, height, is_ascii);
+	buf_init(&text, 0);
+	chart_draw(&chart, canvas, (struct rect){ 0, 0, width, height });
+	canvas_print(canvas, &text, false);
+	canvas_free(canvas);
+	return buf_take(&text);
+}
+
+static void check_chart(const char *name, const struct reading *reading, bool is_ascii)
+{
+	char *text = drawn(reading, 60, 10, is_ascii);
+	golden_check(name, text);
+	free(text);
+}
+
+START_TEST(test_durations_with_a_goal)
+{
+	static const double series[] = { 3600, 7200, 1800, NAN, 14400, 10800, 60 };
+	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, series, 7200);
+	check_chart("chart_durations", &reading, false);
+	check_chart("chart_durations_ascii", &reading, true);
+}
+END_TEST
+
+START_TEST(test_counts_below_zero)
+{
+	static const double series[] = { 4, -3, 0, 2, -1, NAN, 5 };
+	struct reading reading = reading_of(KPI_NET_FLOW, series, NAN);
+	check_chart("chart_below_zero", &reading, false);
+}
+END_TEST
+
+START_TEST(test_says_why_there_is_none)
+{
+	static const double series[] = { NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+	struct reading reading = reading_of(KPI_CSAT, series, 0.85);
+	reading.reason = REASON_NO_DATA;
+	char *text = drawn(&reading, 60, 10, false);
+	ck_assert_ptr_nonnull(strstr(text, "no course to draw"));
+	free(text);
+}
+END_TEST
+
+START_TEST(test_any_size_and_any_value_stay_inside)
+{
+	static const double series[] = { 0, 1e300, -1e300, INFINITY, 1e-300, NAN, 3 };
+	for (int width = 1; width < 90; width += 4)
+		for (int height = 1; height < 12; height++) {
+			static const double calm[] = { 1, 2, 3, 4, 5, 6, 7 };
+			struct reading reading = reading_of(KPI_TICKET_VOLUME, calm, 100);
+			free(drawn(&reading, width, height, false));
+		}
+	struct reading reading = reading_of(KPI_TICKET_VOLUME, series, NAN);
+	free(drawn(&reading, 60, 10, false));
+}
+END_TEST
+
+START_TEST(test_spread_marks_median_and_p90)
+{
+	/* Ten replies: the fifth is the median, the ninth the p90. */
+	static const double values[] = { 30, 200, 250, 280, 1200, 1500, 3000, 5000, 20000, 90000 };
+	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, NULL, NAN);
+	reading.value = 1200;
+	reading.p90 = 20000;
+	struct spread spread = { .reading = &reading,
+		.desk = scene_fixture_scene(fixture)->desk,
+		.values = values,
+		.len = 10 };
+	struct canvas *canvas = canvas_new(50, 12, false);
+	struct buf text;
+	buf_init(&text, 0);
+	spread_draw(&spread, canvas, (struct rect){ 0, 0, 50, 12 });
+	canvas_print(canvas, &text, false);
+	golden_check("spread", text.bytes);
+	buf_release(&text);
+	canvas_free(canvas);
+}
+END_TEST
+
+Suite *suite_chart(void)
+{
+	Suite *suite = suite_create("chart");
+	TCase *tests = tcase_create("chart");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, test_durations_with_a_goal);
+	tcase_add_test(tests, test_counts_below_zero);
+	tcase_add_test(tests, test_says_why_there_is_none);
+	tcase_add_test(tests, test_any_size_and_any_value_stay_inside);
+	tcase_add_test(tests, test_spread_marks_median_and_p90);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One KPI and the tickets behind it, as they are seen.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_ui.h"
+#include "scene_fixture.h"
+#include "ui/sum.h"
+
+static struct scene_fixture *fixture;
+
+static void setup(void)
+{
+	fixture = scene_fixture_new();
+}
+
+static void teardown(void)
+{
+	scene_fixture_free(fixture);
+}
+
+static struct shown open_kpi(const char *view, enum kpi_id kpi)
+{
+	struct target target = { .kpi = kpi };
+	snprintf(target.view, sizeof(target.view), "%s", view);
+	return shown_open(fixture, &target);
+}
+
+START_TEST(test_frames_of_a_duration)
+{
+	struct shown shown = open_kpi("kpi", KPI_FIRST_RESPONSE_TIME);
+	shown_check(&shown, "kpi_first_response");
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_frames_of_a_share)
+{
+	struct shown shown = open_kpi("kpi", KPI_CSAT);
+	shown_check(&shown, "kpi_csat");
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_breakdown_goes_round)
+{
+	static const char *const want[] = { "By team", "By agent", "By channel", "By priority",
+		"Spread", "By team" };
+	struct shown shown = open_kpi("kpi", KPI_FIRST_RESPONSE_TIME);
+	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
+		ck_assert_msg(shown_says(&shown, want[i]), "not %s", want[i]);
+		shown_act(&shown, ACTION_BREAKDOWN, NULL);
+	}
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_siblings_follow_the_catalogue)
+{
+	struct shown shown = open_kpi("kpi", KPI_TICKET_VOLUME);
+	shown_act(&shown, ACTION_NEXT_SIBLING, NULL);
+	ck_assert(shown_says(&shown, "== Solved\n"));
+	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
+	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
+	char want[64];
+	snprintf(want, sizeof(want), "== %s\n", kpi_rows[KPI_COUNT - 1].title);
+	ck_assert(shown_says(&shown, want));
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_enter_lists_the_tickets_of_the_selected_part)
+{
+	struct target target;
+	struct shown shown = open_kpi("kpi", KPI_TICKET_VOLUME);
+	ck_assert_int_eq(shown_act(&shown, ACTION_ENTER, &target), VERB_PUSH);
+	ck_assert_str_eq(target.view, "tickets");
+	ck_assert_int_eq(target.scope, SCOPE_DEPARTMENT);
+	shown_act(&shown, ACTION_DOWN, NULL);
+	ck_assert_int_eq(shown_act(&shown, ACTION_ENTER, &target), VERB_PUSH);
+	ck_assert_int_eq(target.scope, SCOPE_TEAM);
+	ck_assert_str_ne(target.scope_id, "");
+	ck_assert_int_eq(target.kpi, KPI_TICKET_VOLUME);
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_a_slice_is_broken_down_within_itself)
+{
+	struct target target = { .view = "kpi", .kpi = KPI_TICKET_VOLUME, .scope = SCOPE_TEAM };
+	struct target first;
+	struct shown all = open_kpi("kpi", KPI_TICKET_VOLUME);
+	shown_act(&all, ACTION_DOWN, NULL);
+	shown_act(&all, ACTION_ENTER, &first);
+	shown_close(&all);
+	snprintf(target.scope_id, sizeof(target.scope_id), "%s", first.scope_id);
+	struct shown shown = shown_open(fixture, &target);
+	/* A team has no parts by team. */
+	ck_assert(!shown_says(&shown, "By team"));
+	ck_assert(shown_says(&shown, "By agent"));
+	/* The parts make up the team's number. */
+	const struct scene *scene = scene_fixture_scene(fixture);
+	double whole =
+		board_find(scene->board, KPI_TICKET_VOLUME, SCOPE_TEAM, first.scope_id)->value;
+	double sum = 0;
+	for (size_t i = 0; i < board_count(scene->board); i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		if (reading->scope == SCOPE_AGENT)
+			sum += reading->value;
+	}
+	ck_assert_double_eq(sum, whole);
+	ck_assert_double_gt(whole, 0);
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_frames_of_the_tickets_behind)
+{
+	struct shown shown = open_kpi("tickets", KPI_FIRST_RESPONSE_TIME);
+	shown_check(&shown, "tickets");
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_every_list_equals_its_reading)
+{
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+		struct shown shown = open_kpi("tickets", (enum kpi_id)kpi);
+		char *text = shown_text(&shown, 120, 24);
+		const struct scene *scene = scene_fixture_scene(fixture);
+		const struct reading *reading =
+			board_find(scene->board, (enum kpi_id)kpi, SCOPE_DEPARTMENT, NULL);
+		ck_assert_ptr_nonnull(reading);
+		ck_assert_msg(strstr(text, "= the reading") != NULL, "%s: %g from the list, not %g",
+			kpi_rows[kpi].id,
+			sum_behind((enum kpi_id)kpi, scene->behind, scene->behind_count),
+			reading->value);
+		free(text);
+		shown_close(&shown);
+	}
+}
+END_TEST
+
+START_TEST(test_filter_says_how_many_are_shown)
+{
+	struct scene *scene = scene_fixture_scene(fixture);
+	snprintf(scene->travel.filter, sizeof(scene->travel.filter), "parcel");
+	struct shown shown = open_kpi("tickets", KPI_TICKET_VOLUME);
+	char *text = shown_text(&shown, 120, 40);
+	ck_assert_ptr_nonnull(strstr(text, "Parcel came without the charger"));
+	ck_assert_ptr_null(strstr(text, "Invoice shows"));
+	ck_assert_ptr_nonnull(strstr(text, "showing "));
+	ck_assert_ptr_nonnull(strstr(text, "= the reading"));
+	free(text);
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_enter_opens_the_selected_ticket)
+{
+	struct target target;
+	struct shown shown = open_kpi("tickets", KPI_TICKET_VOLUME);
+	shown_act(&shown, ACTION_DOWN, NULL);
+	ck_assert_int_eq(shown_act(&shown, ACTION_ENTER, &target), VERB_PUSH);
+	ck_assert_str_eq(target.view, "ticket");
+	/* Newest first: the second newest is number 2. */
+	ck_assert_int_eq(target.ticket, 2);
+	shown_close(&shown);
+}
+END_TEST
+
+Suite *suite_view_kpi(void)
+{
+	Suite *suite = suite_create("view_kpi");
+	TCase *tests = tcase_create("view_kpi");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, test_frames_of_a_duration);
+	tcase_add_test(tests, test_frames_of_a_share);
+	tcase_add_test(tests, test_breakdown_goes_round);
+	tcase_add_test(tests, test_siblings_follow_the_catalogue);
+	tcase_add_test(tests, test_enter_lists_the_tickets_of_the_selected_part);
+	tcase_add_test(tests, test_a_slice_is_broken_down_within_itself);
+	tcase_add_test(tests, test_frames_of_the_tickets_behind);
+	tcase_add_test(tests, test_every_list_equals_its_reading);
+	tcase_add_test(tests, test_filter_says_how_many_are_shown);
+	tcase_add_test(tests, test_enter_opens_the_selected_ticket);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
