@@ -1,2 +1,31 @@
+# Helpdesks, without I/O.
 noinst_LIBRARIES += src/source/libsource.a
-src_source_libsource_a_SOURCES =
+src_source_libsource_a_SOURCES = \
+	src/source/auth.c src/source/auth.h \
+	src/source/fault.c src/source/fault.h \
+	src/source/ids.c src/source/ids.h \
+	src/source/json.c src/source/json.h \
+	src/source/rows.h \
+	src/source/source.c src/source/source.h \
+	src/source/stream.c src/source/stream.h \
+	src/source/rt/agents.c \
+	src/source/rt/directory.c src/source/rt/directory.h \
+	src/source/rt/events.c \
+	src/source/rt/flow.c src/source/rt/flow.h \
+	src/source/rt/history.c \
+	src/source/rt/live.c \
+	src/source/rt/open.c \
+	src/source/rt/owed.c src/source/rt/owed.h \
+	src/source/rt/page.c src/source/rt/page.h \
+	src/source/rt/people.c \
+	src/source/rt/rt.c src/source/rt/rt.h \
+	src/source/rt/tickets.c src/source/rt/tickets.h \
+	src/source/rt/user.c src/source/rt/user.h \
+	src/source/rt/words.c src/source/rt/words.h \
+	src/source/zendesk/history.c \
+	src/source/zendesk/live.c \
+	src/source/zendesk/metrics.c src/source/zendesk/metrics.h \
+	src/source/zendesk/open.c \
+	src/source/zendesk/people.c src/source/zendesk/people.h \
+	src/source/zendesk/tickets.c src/source/zendesk/tickets.h \
+	src/source/zendesk/zendesk.c src/source/zendesk/zendesk.h

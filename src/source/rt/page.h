@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A reply of /transactions as rows, and the events they become.
+ */
+#ifndef SOURCE_RT_PAGE_H
+#define SOURCE_RT_PAGE_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "source/rt/rt.h"
+
+/* Reads the rows of "items" into the (cleared) page, by id, each id once. A row without id or time
+ * is left out. */
+void rt_page_read(struct rt_page *page, const cJSON *items, int64_t server_s);
+void rt_page_clear(struct rt_page *page);
+void rt_page_release(struct rt_page *page);
+
+/* A number of a user whom nobody has asked about yet, or 0. */
+int64_t rt_page_unknown(const struct rt_page *page, const struct rt_directory *people);
+
+/* The rows as events and, for merged ones, as tickets. `flow` remembers who created what. */
+void rt_page_deliver(struct rt *rt, struct rt_flow *flow, struct batch *batch);
+
+/* Only an event's first ten digits of a date differ: "2026-10-26 08:28:15" or unset. */
+int64_t rt_time(const char *text);
+
+#endif
