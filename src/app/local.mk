@@ -10,13 +10,24 @@ src_app_libapp_a_SOURCES = \
 	src/app/command_demo.c \
 	src/app/command_doctor.c \
 	src/app/command_report.c \
+	src/app/command_top.c \
 	src/app/command_tickets.c \
 	src/app/commands.c \
 	src/app/demo_serve.c \
 	src/app/demo_serve.h \
+	src/app/dashboard.c \
+	src/app/dashboard.h \
+	src/app/dashboard_board.c \
+	src/app/dashboard_collector.c \
+	src/app/dashboard_facts.c \
+	src/app/dashboard_parts.h \
+	src/app/dashboard_store.c \
+	src/app/dashboard_tickets.c \
 	src/app/deskfile.c \
 	src/app/deskfile.h \
 	src/app/deskfile_board.c \
+	src/app/loop_signals.c \
+	src/app/loop_signals.h \
 	src/app/output.c \
 	src/app/output.h \
 	src/app/poller.c \

@@ -341,6 +341,31 @@ int terminal_key(struct terminal *terminal)
 	}
 }
 
+void terminal_copy(struct terminal *terminal, const char *text)
+{
+	static const char digits[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	(void)terminal;
+	struct buf out;
+	buf_init(&out, 0);
+	buf_add_text(&out, "\033]52;c;");
+	for (size_t len = strlen(text); len > 0;) {
+		size_t count = len < 3 ? len : 3;
+		unsigned bits = 0;
+		for (size_t i = 0; i < 3; i++)
+			bits = bits << 8 | (i < count ? (unsigned char)text[i] : 0u);
+		for (size_t i = 0; i < 4; i++) {
+			unsigned digit = bits >> (18 - 6 * i) & 63;
+			buf_add_char(&out, i <= count ? digits[digit] : '=');
+		}
+		text += count;
+		len -= count;
+	}
+	buf_add_char(&out, '\a');
+	send(out.bytes, out.len);
+	buf_release(&out);
+}
+
 void terminal_rescue(void)
 {
 	if (!rescue.is_on)

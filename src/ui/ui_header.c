@@ -107,11 +107,14 @@ void header_draw(const struct scene *scene, struct canvas *canvas, struct place 
 	int left = draw_left(scene, canvas, at) + 2;
 	int right = draw_right(scene, canvas, at) - 2;
 	char period[128], compare[96], all[320];
+	/* What is on screen is still the board before. */
+	const char *mark = scene->is_board_old ? " …" : "";
 	period_words(scene, at.width < 80, period, sizeof(period));
 	compare_words(scene, compare, sizeof(compare));
-	(void)snprintf(all, sizeof(all), "‹ %s › %s %s", period, compare, clock_words(scene));
+	(void)snprintf(
+		all, sizeof(all), "‹ %s ›%s %s %s", period, mark, compare, clock_words(scene));
 	if (text_width_cols(all) > right - left)
-		(void)snprintf(all, sizeof(all), "‹ %s ›", period);
+		(void)snprintf(all, sizeof(all), "‹ %s ›%s", period, mark);
 	int width = text_width_cols(all);
 	if (width > right - left)
 		width = right - left;

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The loop: one thread, one wait.
+ */
+#include "config.h"
+
+#include "app/dashboard.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/dashboard_parts.h"
+#include "app/loop_signals.h"
+#include "base/mem.h"
+#include "base/words.h"
+#include "ui/keys.h"
+
+/* --- drawing --- */
+
+/* Both may have something to say; the store's matters more. */
+static const char *trouble_of(const struct dashboard *dashboard)
+{
+	if (dashboard->store_trouble[0])
+		return dashboard->store_trouble;
+	return dashboard->collector_trouble[0] ? dashboard->collector_trouble : NULL;
+}
+
+static void draw(struct dashboard *dashboard)
+{
+	dashboard->scene.trouble = trouble_of(dashboard);
+	ui_draw(dashboard->ui, &dashboard->scene, dashboard->canvas);
+	terminal_draw(dashboard->terminal, dashboard->canvas);
+	dashboard->is_dirty = false;
+}
+
+/* Ages are told to ten seconds within the first minute and to the minute after: they change on
+ * screen when these do. A simulated clock runs faster, the screen at most once a second. */
+static void plan_tick(struct dashboard *dashboard)
+{
+	double speed = dashboard->file->simulation.speed;
+	int64_t wall_s = dashboard->scene.now.wall_s, step_s = 60;
+	for (size_t i = 0; i < dashboard->scene.source_count; i++) {
+		if (wall_s - dashboard->sources[i].last_success < 60)
+			step_s = 10;
+	}
+	double wait_ms = (double)(step_s - wall_s % step_s) * 1000;
+	if (speed > 0)
+		wait_ms /= speed;
+	dashboard->next_tick_ms =
+		dashboard->scene.now.mono_ms + (wait_ms > 1000 ? (int64_t)wait_ms : 1000);
+}
+
+static void tick(struct dashboard *dashboard)
+{
+	if (dashboard->scene.now.mono_ms < dashboard->next_tick_ms)
+		return;
+	dashboard->is_dirty = true;
+	plan_tick(dashboard);
+}
+
+/* --- signals --- */
+
+static void stop_and_go_on(struct dashboard *dashboard)
+{
+	dashboard_store_close(dashboard);
+	terminal_suspend(dashboard->terminal);
+	raise(SIGSTOP);
+	terminal_resume(dashboard->terminal);
+}
+
+static void fit(struct dashboard *dashboard)
+{
+	int width, height;
+	terminal_resized(dashboard->terminal);
+	terminal_size(dashboard->terminal, &width, &height);
+	canvas_resize(dashboard->canvas, width, height);
+	dashboard->is_dirty = true;
+}
+
+static void use_result(struct dashboard *dashboard, struct ui_result result)
+{
+	dashboard->is_dirty = true;
+	dashboard->wants_quit |= result.wants_quit;
+	if (result.wants_poll) {
+		collector_poke(&dashboard->child);
+		dashboard->next_start_ms = 0;
+		dashboard->has_news = true;
+	}
+	if (result.wants_redraw)
+		terminal_redraw(dashboard->terminal);
+	if (result.wants_link)
+		dashboard_open_link(dashboard);
+	if (result.wants_copy && dashboard->scene.ticket_link) {
+		terminal_copy(dashboard->terminal, dashboard->link.bytes);
+		ui_say(dashboard->ui, _("given to the terminal's clipboard"));
+	}
+}
+
+static void read_signals(struct dashboard *dashboard)
+{
+	int number;
+	while ((number = loop_signals_next()) != 0) {
+		switch (number) {
+		case SIGWINCH:
+			fit(dashboard);
+			break;
+		case SIGINT:
+			use_result(dashboard,
+				ui_key(dashboard->ui, &dashboard->scene, KEYCODE_CTRL_C));
+			break;
+		case SIGTSTP:
+			stop_and_go_on(dashboard);
+			fit(dashboard);
+			break;
+		case SIGCONT:
+			terminal_redraw(dashboard->terminal);
+			fit(dashboard);
+			break;
+		default:
+			dashboard->wants_quit = true;
+			break;
+		}
+	}
+}
+
+static void read_keys(struct dashboard *dashboard)
+{
+	int code;
+	while (!dashboard->wants_quit && (code = terminal_key(dashboard->terminal)) != KEYCODE_NONE)
+		use_result(dashboard, ui_key(dashboard->ui, &dashboard->scene, code));
+}
+
+/* --- the wait --- */
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Milliseconds until something is to be done without anybody telling us. */
+static int wait_ms(const struct dashboard *dashboard)
+{
+	int64_t now_ms = dashboard->scene.now.mono_ms;
+	int64_t until = dashboard->next_tick_ms;
+	if (dashboard->coming || dashboard_facts_wait(dashboard))
+		return 0;
+	if (dashboard->watch_fd < 0)
+		until = earlier(until, dashboard->next_check_ms);
+	if (dashboard->has_news || !dashboard->file->store)
+		until = earlier(until, dashboard->next_look_ms);
+	if (dashboard->has_changes || dashboard->is_facts_new)
+		until = earlier(until, dashboard->next_board_ms);
+	if (dashboard->has_collector && dashboard->child.pid <= 0)
+		until = earlier(until, dashboard->next_start_ms);
+	if (until <= now_ms)
+		return 0;
+	return until - now_ms > 60000 ? 60000 : (int)(until - now_ms);
+}
+
+static void wait_and_read(struct dashboard *dashboard)
+{
+	struct pollfd waits[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = dashboard->signal_fd, .events = POLLIN },
+		{ .fd = dashboard->watch_fd, .events = POLLIN },
+		{ .fd = dashboard->child.pid > 0 ? dashboard->child.fd_up : -1, .events = POLLIN },
+	};
+	if (poll(waits, ARRAY_LEN(waits), wait_ms(dashboard)) < 0 && errno != EINTR)
+		dashboard->wants_quit = true;
+	if (waits[1].revents)
+		read_signals(dashboard);
+	if (waits[0].revents & POLLIN)
+		read_keys(dashboard);
+	else if (waits[0].revents)
+		dashboard->wants_quit = true; /* the terminal is gone */
+	if (waits[2].revents)
+		dashboard_watch_read(dashboard);
+	if (waits[3].revents)
+		dashboard_collector_read(dashboard);
+}
+
+static void loop(struct dashboard *dashboard)
+{
+	while (!dashboard->wants_quit) {
+		dashboard->scene.now = deskfile_now(dashboard->file);
+		int64_t deadline_ms = dashboard->scene.now.mono_ms + DASHBOARD_SLICE_MS;
+		dashboard_collector_step(dashboard);
+		dashboard_store_step(dashboard);
+		dashboard_board_step(dashboard, deadline_ms);
+		dashboard_facts_step(dashboard, deadline_ms);
+		dashboard_scene_refresh(dashboard);
+		tick(dashboard);
+		if (dashboard->is_dirty)
+			draw(dashboard);
+		wait_and_read(dashboard);
+	}
+}
+
+/* --- start and end --- */
+
+static bool start(struct dashboard *dashboard, struct error *err)
+{
+	const struct options *options = dashboard->options;
+	struct terminal_options wanted = {
+		.is_ascii = options->wants_ascii,
+		.theme = options->theme,
+	};
+	int width, height;
+	if (!loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) ||
+		!terminal_start(&wanted, &dashboard->terminal, err))
+		return false;
+	mem_on_exhausted(terminal_rescue);
+	terminal_size(dashboard->terminal, &width, &height);
+	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
+	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
+	return true;
+}
+
+static void release(struct dashboard *dashboard)
+{
+	terminal_stop(dashboard->terminal);
+	mem_on_exhausted(NULL);
+	collector_stop(&dashboard->child);
+	dashboard_board_release(dashboard);
+	dashboard_facts_release(dashboard);
+	ui_free(dashboard->ui);
+	canvas_free(dashboard->canvas);
+	arena_free(dashboard->lists);
+	arena_free(dashboard->ticket_arena);
+	arena_free(dashboard->texts_arena);
+	buf_release(&dashboard->link);
+	free(dashboard->open_key.key);
+	free(dashboard->ticket_key.key);
+	free(dashboard->texts_key.key);
+	if (dashboard->watch_fd >= 0)
+		close(dashboard->watch_fd);
+	if (dashboard->signal_fd >= 0)
+		loop_signals_stop();
+}
+
+/* Looks once whether the period of the options can be, before the screen is taken. */
+static bool check_options(struct dashboard *dashboard, struct error *err)
+{
+	const struct options *options = dashboard->options;
+	struct board_request request;
+	int64_t now_s = deskfile_now(dashboard->file).wall_s;
+	if (options->as_of && !period_parse_time(options->as_of, dashboard->file->desk->zone,
+				      &dashboard->as_of, err))
+		return error_prefix(err, "--as-of");
+	return deskfile_request(dashboard->file, options, now_s, &request, err);
+}
+
+/* A store that nobody will make for us must be there. */
+static bool check_store(struct dashboard *dashboard, struct error *err)
+{
+	const struct deskfile *file = dashboard->file;
+	dashboard->has_collector = file->config && !file->is_shared && file->desk->source_count > 0;
+	dashboard->scene.is_collector_ours = dashboard->has_collector;
+	if (dashboard->has_collector || access(file->store_path, F_OK) == 0)
+		return true;
+	return error_set(err, ERROR_STORE,
+		_("no store at '%s': start its collector first ('kpitop collect', or the service)"),
+		file->store_path);
+}
+
+int dashboard_run(struct deskfile *file, const struct options *options, struct error *err)
+{
+	struct dashboard *dashboard = mem_new(1, sizeof(*dashboard));
+	*dashboard = (struct dashboard){
+		.file = file,
+		.options = options,
+		.as_of = TIME_NONE,
+		.signal_fd = -1,
+		.watch_fd = -1,
+		.child = { .fd_down = -1, .fd_up = -1 },
+		.lists = arena_new(),
+		.ticket_arena = arena_new(),
+		.texts_arena = arena_new(),
+		.scene = { .desk = file->desk },
+	};
+	buf_init(&dashboard->link, 4096);
+	bool is_well = check_options(dashboard, err) && check_store(dashboard, err) &&
+		       start(dashboard, err);
+	if (is_well) {
+		dashboard_watch(dashboard);
+		loop(dashboard);
+	}
+	release(dashboard);
+	free(dashboard);
+	return is_well ? EXIT_SUCCESS : error_exit_status(err->kind);
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * From what the view on top needs to the scene it draws: period, board, open tickets, live lines.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/dashboard_parts.h"
+#include "base/mem.h"
+
+/* Boards that only follow the data; those that somebody asks for are begun at once. */
+#define BOARD_EVERY_MS 1000
+
+bool made_for_changed(struct made_for *made, const char *key)
+{
+	if (made->key && strcmp(made->key, key) == 0)
+		return false;
+	free(made->key);
+	made->key = mem_dup_text(key);
+	return true;
+}
+
+int64_t dashboard_now_s(const struct dashboard *dashboard)
+{
+	bool is_now = dashboard->as_of == TIME_NONE;
+	return is_now ? dashboard->scene.now.wall_s : dashboard->as_of;
+}
+
+/* --- the period --- */
+
+static void make_period(struct dashboard *dashboard)
+{
+	const struct options *options = dashboard->options;
+	const struct travel *travel = ui_travel(dashboard->ui);
+	bool is_custom = strcmp(travel->period, "custom") == 0;
+	struct period_wish wish = {
+		.name = is_custom ? NULL : travel->period,
+		.from = is_custom ? options->from : NULL,
+		.to = is_custom ? options->to : NULL,
+		.step = travel->step,
+		.week_start = dashboard->file->desk->week_start,
+	};
+	struct error fault = { .kind = ERROR_NONE };
+	dashboard->scene.travel = *travel;
+	dashboard->scene.has_period = period_make(&wish, dashboard->file->desk->zone,
+		dashboard_now_s(dashboard), &dashboard->scene.period, &fault);
+	if (!dashboard->scene.has_period)
+		ui_say(dashboard->ui, fault.text);
+}
+
+/* --- keys of what is made --- */
+
+static void add_word(struct buf *key, const char *word)
+{
+	buf_printf(key, "%s|", word ? word : "");
+}
+
+static void add_filter(struct buf *key, const struct board_filter *filter)
+{
+	add_word(key, filter->role);
+	add_word(key, filter->site);
+	add_word(key, filter->team);
+	add_word(key, filter->agent);
+	add_word(key, filter->channel);
+	add_word(key, filter->priority);
+}
+
+/* A running period's end moves with the clock and makes no new board by itself. */
+static void add_request(struct buf *key, const struct board_request *request)
+{
+	buf_printf(key, "%s %lld %d|", request->period.name, (long long)request->period.whole.from,
+		(int)request->clock);
+	add_filter(key, &request->filter);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		buf_add_char(key, request->scopes[scope] ? '1' : '0');
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+		buf_add_char(key, request->kpis[kpi] ? '1' : '0');
+	buf_printf(key, "%d%d%d|%d", request->has_previous, request->has_last_year,
+		request->has_series, (int)request->only_kind);
+	add_word(key, request->only_id);
+}
+
+/* What the command line slices by holds for every view that does not slice by the same itself. */
+static void slice(const struct options *options, struct board_filter *filter)
+{
+	filter->role = filter->role ? filter->role : options->role;
+	filter->team = filter->team ? filter->team : options->team;
+	filter->agent = filter->agent ? filter->agent : options->agent;
+	filter->channel = filter->channel ? filter->channel : options->channel;
+	filter->priority = filter->priority ? filter->priority : options->priority;
+}
+
+/* --- boards --- */
+
+void dashboard_board_release(struct dashboard *dashboard)
+{
+	board_free(dashboard->coming);
+	board_free(dashboard->shown);
+	dashboard->coming = dashboard->shown = NULL;
+	dashboard->scene.board = NULL;
+	dashboard->scene.open = NULL;
+	dashboard->scene.open_count = 0;
+	dashboard->scene.behind = NULL;
+	dashboard->scene.behind_count = 0;
+	dashboard->scene.live = NULL;
+	free(dashboard->board_key.key);
+	dashboard->board_key.key = NULL;
+	dashboard->is_scene_old = true;
+}
+
+static void begin_board(struct dashboard *dashboard, const struct board_request *request)
+{
+	board_free(dashboard->coming);
+	dashboard->coming = board_new(dashboard->facts, request, dashboard_now_s(dashboard));
+	dashboard->is_facts_new = false;
+	dashboard->next_board_ms = dashboard->scene.now.mono_ms + BOARD_EVERY_MS;
+	dashboard->minute = dashboard->scene.now.wall_s / 60;
+}
+
+/* True where the facts reach back to the start of the period: without them every reading of the
+ * board would say that it is loading. */
+static bool has_facts(const struct dashboard *dashboard)
+{
+	int64_t from = dashboard->facts ? facts_loaded_from(dashboard->facts) : TIME_NONE;
+	return from != TIME_NONE && dashboard->scene.has_period &&
+	       from <= dashboard->scene.period.span.from;
+}
+
+/* Data alone make a new board once a second at most, the passing of time once a minute. */
+static bool is_board_due(const struct dashboard *dashboard)
+{
+	if (dashboard->coming || dashboard->is_loading ||
+		dashboard->scene.now.mono_ms < dashboard->next_board_ms)
+		return false;
+	bool is_next_minute = dashboard->scene.now.wall_s / 60 != dashboard->minute;
+	return dashboard->is_facts_new || is_next_minute;
+}
+
+static void want_board(struct dashboard *dashboard)
+{
+	struct board_request request = dashboard->need.request;
+	request.period = dashboard->scene.period;
+	slice(dashboard->options, &request.filter);
+	struct buf key;
+	buf_init(&key, 4096);
+	add_request(&key, &request);
+	bool is_other = made_for_changed(&dashboard->board_key, key.bytes);
+	buf_release(&key);
+	if (is_other || is_board_due(dashboard))
+		begin_board(dashboard, &request);
+	dashboard->scene.is_board_old |= is_other;
+}
+
+void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
+{
+	make_period(dashboard);
+	ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
+	if (!has_facts(dashboard)) {
+		dashboard->scene.is_board_old = dashboard->shown != NULL;
+		return;
+	}
+	if (dashboard->need.has_board)
+		want_board(dashboard);
+	else
+		dashboard->is_scene_old |= is_board_due(dashboard);
+	if (!dashboard->coming || !board_step(dashboard->coming, deadline_ms))
+		return;
+	board_free(dashboard->shown);
+	dashboard->shown = dashboard->coming;
+	dashboard->coming = NULL;
+	dashboard->scene.board = dashboard->shown;
+	dashboard->scene.is_board_old = false;
+	dashboard->is_scene_old = true;
+	dashboard->is_dirty = true;
+}
+
+/* --- lists and live lines --- */
+
+static void make_live(struct dashboard *dashboard)
+{
+	struct board_filter filter = { 0 };
+	slice(dashboard->options, &filter);
+	facts_live(dashboard->facts, &filter, dashboard_now_s(dashboard), &dashboard->live);
+	dashboard->scene.live = &dashboard->live;
+}
+
+static void make_open(struct dashboard *dashboard)
+{
+	dashboard->scene.open = NULL;
+	dashboard->scene.open_count = 0;
+	if (!dashboard->need.has_open)
+		return;
+	struct board_filter filter = dashboard->need.open_filter;
+	slice(dashboard->options, &filter);
+	struct open_list open =
+		facts_open(dashboard->facts, &filter, dashboard_now_s(dashboard), dashboard->lists);
+	dashboard->scene.open = open.tickets;
+	dashboard->scene.open_count = open.len;
+}
+
+static void make_behind(struct dashboard *dashboard)
+{
+	const struct view_need *need = &dashboard->need;
+	dashboard->scene.behind = NULL;
+	dashboard->scene.behind_count = 0;
+	if (!need->has_behind || !dashboard->shown)
+		return;
+	const struct reading *reading = board_find(dashboard->shown, need->behind_kpi,
+		need->behind_scope, need->behind_scope_id[0] ? need->behind_scope_id : NULL);
+	struct behind *rows = NULL;
+	if (reading)
+		board_behind(dashboard->shown, reading, dashboard->lists, &rows,
+			&dashboard->scene.behind_count);
+	dashboard->scene.behind = rows;
+}
+
+/* Whether the lists are another view's: their rows are then made at once. */
+static bool is_other_list(struct dashboard *dashboard)
+{
+	const struct view_need *need = &dashboard->need;
+	struct buf key;
+	buf_init(&key, 4096);
+	buf_printf(&key, "%d%d %d %d|", need->has_open, need->has_behind, (int)need->behind_kpi,
+		(int)need->behind_scope);
+	add_word(&key, need->behind_scope_id);
+	add_filter(&key, &need->open_filter);
+	bool is_other = made_for_changed(&dashboard->open_key, key.bytes);
+	buf_release(&key);
+	return is_other;
+}
+
+void dashboard_scene_refresh(struct dashboard *dashboard)
+{
+	bool is_other = is_other_list(dashboard);
+	if (dashboard->facts && has_facts(dashboard) && (is_other || dashboard->is_scene_old)) {
+		arena_clear(dashboard->lists);
+		make_live(dashboard);
+		make_open(dashboard);
+		make_behind(dashboard);
+		dashboard->is_dirty = true;
+	}
+	dashboard_ticket_refresh(dashboard);
+	/* Now that the rows are there, the view knows whose subjects it shows. */
+	ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
+	dashboard_texts_refresh(dashboard);
+	dashboard->is_scene_old = false;
+}

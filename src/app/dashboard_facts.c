@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tickets from the store into memory: first what the period on screen needs, then what it is
+ * compared with, then what changes. A slice at a time, and never while a board is being evaluated.
+ */
+#include "config.h"
+
+#include "app/dashboard_parts.h"
+
+/* With a board on screen changes are taken together, so that a busy desk does not keep us busy. */
+#define CHANGES_EVERY_MS 1000
+
+void dashboard_facts_release(struct dashboard *dashboard)
+{
+	facts_free(dashboard->facts);
+	dashboard->facts = NULL;
+	dashboard->scene.facts = NULL;
+}
+
+static bool take_directory(struct dashboard *dashboard, struct error *err)
+{
+	struct directory *directory = NULL;
+	if (!store_directory(dashboard->file->store, &directory, err))
+		return false;
+	facts_take_directory(dashboard->facts, directory);
+	dashboard->is_facts_new = true;
+	return true;
+}
+
+void dashboard_facts_begin(struct dashboard *dashboard)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	dashboard_board_release(dashboard);
+	dashboard_facts_release(dashboard);
+	dashboard->facts = facts_new(dashboard->file->desk, dashboard->as_of);
+	dashboard->scene.facts = dashboard->facts;
+	dashboard->is_loading = false;
+	/* What changes while we load comes again as a change. */
+	dashboard->seq = dashboard->version.seq;
+	if (!take_directory(dashboard, &fault))
+		dashboard_store_fault(dashboard, &fault);
+}
+
+/* How far back facts are wanted next: the period itself before anything it is compared with. */
+static int64_t wanted_from(const struct dashboard *dashboard)
+{
+	const struct period *period = &dashboard->scene.period;
+	int64_t loaded = facts_loaded_from(dashboard->facts);
+	int64_t from = period->span.from;
+	if (loaded == TIME_NONE || loaded > from)
+		return from;
+	if (period->previous.from < from)
+		from = period->previous.from;
+	bool is_year = dashboard->scene.travel.compare == COMPARE_LAST_YEAR;
+	if (is_year && period->last_year.from < from)
+		from = period->last_year.from;
+	return from;
+}
+
+static bool wants_more(const struct dashboard *dashboard)
+{
+	if (!dashboard->facts || !dashboard->scene.has_period)
+		return false;
+	int64_t loaded = facts_loaded_from(dashboard->facts);
+	return loaded == TIME_NONE || wanted_from(dashboard) < loaded;
+}
+
+static void begin_load(struct dashboard *dashboard)
+{
+	int64_t loaded = facts_loaded_from(dashboard->facts);
+	dashboard->query = (struct facts_query){ .from = wanted_from(dashboard), .to = INT64_MAX };
+	dashboard->position = (struct facts_position){ 0 };
+	/* What was active since the last load is here already. */
+	if (loaded != TIME_NONE)
+		dashboard->position =
+			(struct facts_position){ .active_at = loaded, .is_started = true };
+	dashboard->is_loading = true;
+}
+
+static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error *err)
+{
+	struct facts_receiver receiver = { .receive = facts_put, .to = dashboard->facts };
+	dashboard->query.deadline_ms = deadline_ms;
+	if (!store_read_tickets(dashboard->file->store, &dashboard->query, &dashboard->position,
+		    &receiver, err))
+		return false;
+	if (dashboard->position.is_done) {
+		facts_set_loaded_from(dashboard->facts, dashboard->query.from);
+		dashboard->is_loading = false;
+		dashboard->is_facts_new = true;
+	}
+	return true;
+}
+
+static bool follow(struct dashboard *dashboard, int64_t deadline_ms, struct error *err)
+{
+	struct facts_receiver receiver = { .receive = facts_put, .to = dashboard->facts };
+	struct facts_changes changes = { .since = dashboard->seq, .deadline_ms = deadline_ms };
+	if (!store_changes(dashboard->file->store, &changes, &receiver, err))
+		return false;
+	dashboard->is_facts_new |= changes.since != dashboard->seq;
+	dashboard->seq = changes.since;
+	dashboard->has_changes = !changes.is_done;
+	return !changes.directory_changed || take_directory(dashboard, err);
+}
+
+static bool is_time_for_changes(const struct dashboard *dashboard)
+{
+	return dashboard->has_changes &&
+	       (!dashboard->shown || dashboard->scene.now.mono_ms >= dashboard->next_board_ms);
+}
+
+void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	bool is_well = true;
+	if (!dashboard->file->store || !dashboard->facts || dashboard->coming)
+		return;
+	if (!dashboard->is_loading && wants_more(dashboard))
+		begin_load(dashboard);
+	if (dashboard->is_loading)
+		is_well = load(dashboard, deadline_ms, &fault);
+	else if (is_time_for_changes(dashboard))
+		is_well = follow(dashboard, deadline_ms, &fault);
+	if (is_well)
+		return;
+	/* What we have stays on screen; the next look tries again. */
+	dashboard_store_fault(dashboard, &fault);
+	dashboard->is_loading = false;
+	dashboard->has_changes = false;
+	dashboard_store_close(dashboard);
+	dashboard->next_look_ms = dashboard->scene.now.mono_ms + CHANGES_EVERY_MS;
+}
+
+bool dashboard_facts_wait(const struct dashboard *dashboard)
+{
+	if (!dashboard->file->store || !dashboard->facts || dashboard->coming)
+		return false;
+	return dashboard->is_loading || wants_more(dashboard) || is_time_for_changes(dashboard);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of the dashboard, shared by its own files alone.
+ *
+ *     dashboard.c            the loop: one thread, one wait
+ *     dashboard_store.c      opening the store, being woken by it, what its sources say
+ *     dashboard_facts.c      tickets into memory, in slices
+ *     dashboard_board.c      what the view needs → the scene
+ *     dashboard_tickets.c    texts and the ticket page
+ *     dashboard_collector.c  the private desk's child
+ */
+#ifndef APP_DASHBOARD_PARTS_H
+#define APP_DASHBOARD_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "app/collector.h"
+#include "app/dashboard.h"
+#include "ui/terminal.h"
+#include "ui/ui.h"
+
+#define DASHBOARD_SLICE_MS 8
+#define DASHBOARD_SOURCES_MAX 32
+
+/* A value that is made anew only where what it was made for has changed. */
+struct made_for {
+	char *key;
+};
+
+struct dashboard {
+	struct deskfile *file;
+	const struct options *options;
+	struct ui *ui;
+	struct terminal *terminal;
+	struct canvas *canvas;
+	struct scene scene;
+	struct view_need need;
+	int64_t as_of; /* TIME_NONE: now */
+
+	/* The store and how it wakes us. */
+	int signal_fd, watch_fd;
+	bool has_news;         /* something was written since we looked */
+	bool is_store_new;     /* opened, but not looked at */
+	int64_t next_look_ms;  /* not before: many writes are looked at once */
+	int64_t next_check_ms; /* where nobody wakes us */
+	struct store_version version;
+	char store_trouble[sizeof(((struct error *)0)->text)];
+	struct source_status sources[DASHBOARD_SOURCES_MAX];
+
+	/* Facts. */
+	struct facts *facts;
+	struct facts_query query;
+	struct facts_position position;
+	int64_t seq; /* all changes up to this one are in the facts */
+	bool is_loading, has_changes;
+	bool is_facts_new; /* changed since a board was begun */
+
+	/* Boards and lists. */
+	struct board *shown, *coming;
+	struct made_for board_key, open_key, ticket_key, texts_key;
+	int64_t next_board_ms;
+	bool is_scene_old; /* lists, live lines and texts are to be made anew */
+	struct arena *lists, *ticket_arena, *texts_arena;
+	struct live live;
+	struct ticket_fact ticket;
+	struct ticket_text texts[VIEW_TEXTS_MAX];
+	struct buf link;
+
+	/* Collector. */
+	struct collector_child child;
+	bool has_collector;
+	int failures;
+	int64_t next_start_ms;
+	char collector_trouble[sizeof(((struct error *)0)->text)];
+
+	/* Loop. */
+	int64_t next_tick_ms;
+	int64_t minute; /* of the last board */
+	bool is_dirty, wants_quit;
+};
+
+/* True, and remembered, where the key differs from the one before. */
+bool made_for_changed(struct made_for *made, const char *key);
+
+/* dashboard_store.c */
+void dashboard_watch(struct dashboard *dashboard);
+void dashboard_watch_read(struct dashboard *dashboard);
+void dashboard_store_step(struct dashboard *dashboard);
+void dashboard_store_close(struct dashboard *dashboard);
+void dashboard_store_fault(struct dashboard *dashboard, const struct error *fault);
+
+/* dashboard_facts.c */
+void dashboard_facts_begin(struct dashboard *dashboard);
+void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms);
+bool dashboard_facts_wait(const struct dashboard *dashboard); /* there is more to be done at once */
+void dashboard_facts_release(struct dashboard *dashboard);
+
+/* dashboard_board.c */
+void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
+void dashboard_scene_refresh(struct dashboard *dashboard);
+int64_t dashboard_now_s(const struct dashboard *dashboard); /* the moment looked from */
+void dashboard_board_release(struct dashboard *dashboard);
+
+/* dashboard_tickets.c */
+void dashboard_ticket_refresh(struct dashboard *dashboard);
+void dashboard_texts_refresh(struct dashboard *dashboard);
+void dashboard_open_link(struct dashboard *dashboard);
+
+/* dashboard_collector.c */
+void dashboard_collector_step(struct dashboard *dashboard);
+void dashboard_collector_read(struct dashboard *dashboard);
+
+#endif

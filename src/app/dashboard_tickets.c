@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the store alone knows of single tickets: subjects on screen, the page of one, its link.
+ */
+#include "config.h"
+
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/dashboard_parts.h"
+#include "base/words.h"
+#include "source/source.h"
+
+/* --- subjects --- */
+
+void dashboard_texts_refresh(struct dashboard *dashboard)
+{
+	const struct view_need *need = &dashboard->need;
+	struct error fault = { .kind = ERROR_NONE };
+	struct buf key;
+	buf_init(&key, 0);
+	buf_printf(&key, "%lld", (long long)dashboard->seq);
+	for (size_t i = 0; i < need->text_count; i++)
+		buf_printf(&key, " %d", (int)need->texts[i]);
+	bool is_other =
+		dashboard->file->store && made_for_changed(&dashboard->texts_key, key.bytes);
+	buf_release(&key);
+	if (!is_other)
+		return;
+	arena_clear(dashboard->texts_arena);
+	for (size_t i = 0; i < need->text_count; i++)
+		dashboard->texts[i] = (struct ticket_text){ .id = need->texts[i] };
+	dashboard->scene.texts = dashboard->texts;
+	dashboard->scene.text_count = need->text_count;
+	if (!store_ticket_texts(dashboard->file->store, dashboard->texts, need->text_count,
+		    dashboard->texts_arena, &fault)) {
+		dashboard->scene.text_count = 0;
+		dashboard_store_fault(dashboard, &fault);
+	}
+	dashboard->is_dirty = true;
+}
+
+/* --- one ticket --- */
+
+static bool keep_ticket(void *to, const struct ticket_fact *ticket, const struct event_fact *events,
+	size_t event_count)
+{
+	(void)events;
+	(void)event_count;
+	*(struct ticket_fact *)to = *ticket;
+	return true;
+}
+
+static const struct source_config *config_of(const struct dashboard *dashboard, const char *name)
+{
+	const struct desk *desk = dashboard->file->desk;
+	for (size_t i = 0; name && i < desk->source_count; i++) {
+		if (strcmp(desk->sources[i].name, name) == 0)
+			return &desk->sources[i];
+	}
+	return NULL;
+}
+
+static void make_link(struct dashboard *dashboard, fact_id ticket)
+{
+	struct ticket_text text = { .id = ticket };
+	struct error fault = { .kind = ERROR_NONE };
+	buf_clear(&dashboard->link);
+	dashboard->scene.ticket_link = NULL;
+	if (!store_ticket_texts(dashboard->file->store, &text, 1, dashboard->ticket_arena, &fault))
+		return;
+	const struct source_config *config = config_of(dashboard, text.source);
+	const struct source_row *source = config ? source_find(config->kind) : NULL;
+	if (!source || !source->link || text.id == 0)
+		return;
+	source->link(config, text.external_id, &dashboard->link);
+	dashboard->scene.ticket_link = dashboard->link.bytes;
+}
+
+static bool read_ticket(struct dashboard *dashboard, fact_id ticket, struct error *err)
+{
+	struct facts_receiver receiver = { .receive = keep_ticket, .to = &dashboard->ticket };
+	struct timeline timeline = { 0 };
+	if (!store_ticket(dashboard->file->store, ticket, &receiver, err) ||
+		!store_timeline(
+			dashboard->file->store, ticket, dashboard->ticket_arena, &timeline, err))
+		return false;
+	dashboard->scene.ticket = &dashboard->ticket;
+	dashboard->scene.timeline = timeline.events;
+	dashboard->scene.timeline_count = timeline.len;
+	make_link(dashboard, ticket);
+	return true;
+}
+
+void dashboard_ticket_refresh(struct dashboard *dashboard)
+{
+	fact_id ticket = dashboard->need.ticket;
+	struct error fault = { .kind = ERROR_NONE };
+	char key[64];
+	(void)snprintf(key, sizeof(key), "%d %lld", (int)ticket, (long long)dashboard->seq);
+	if (!dashboard->file->store || !made_for_changed(&dashboard->ticket_key, key))
+		return;
+	dashboard->scene.ticket = NULL;
+	dashboard->scene.timeline = NULL;
+	dashboard->scene.timeline_count = 0;
+	dashboard->scene.ticket_link = NULL;
+	arena_clear(dashboard->ticket_arena);
+	if (ticket != 0 && !read_ticket(dashboard, ticket, &fault))
+		ui_say(dashboard->ui, fault.text);
+	dashboard->is_dirty = true;
+}
+
+/* --- its link --- */
+
+/* The browser gets our environment without the names that hold secrets, and no shell. */
+static char **clean_environment(const struct desk *desk, struct arena *arena)
+{
+	extern char **environ;
+	size_t count = 0, kept = 0;
+	while (environ[count])
+		count++;
+	char **clean = arena_alloc(arena, count + 1, sizeof(*clean));
+	for (size_t i = 0; i < count; i++) {
+		bool is_secret = false;
+		for (size_t k = 0; k < desk->source_count; k++) {
+			const char *name = desk->sources[k].secret_env;
+			size_t len = name ? strlen(name) : 0;
+			is_secret |= len > 0 && strncmp(environ[i], name, len) == 0 &&
+				     environ[i][len] == '=';
+		}
+		if (!is_secret)
+			clean[kept++] = environ[i];
+	}
+	return clean;
+}
+
+/* Nobody waits for the browser. Its output would spoil the screen. */
+static bool start_browser(struct dashboard *dashboard, const char *browser, char *url)
+{
+	struct arena *arena = arena_new();
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	char *arguments[] = { arena_dup(arena, browser), url, NULL };
+	pid_t pid = 0;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", 0 /* O_RDONLY */, 0);
+	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1 /* O_WRONLY */, 0);
+	posix_spawn_file_actions_adddup2(&actions, 1, 2);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
+	int failed = posix_spawnp(&pid, browser, &actions, &attributes, arguments,
+		clean_environment(dashboard->file->desk, arena));
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
+	arena_free(arena);
+	return failed == 0;
+}
+
+void dashboard_open_link(struct dashboard *dashboard)
+{
+	const char *browser = getenv("BROWSER");
+	if (!dashboard->scene.ticket_link) {
+		ui_say(dashboard->ui, _("no link here: open a ticket first"));
+		return;
+	}
+	/* Without a browser, as over SSH, the address is shown to be clicked or copied. */
+	if (!browser || !browser[0] || !start_browser(dashboard, browser, dashboard->link.bytes))
+		ui_say(dashboard->ui, dashboard->link.bytes);
+}
