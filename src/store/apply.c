@@ -162,6 +162,8 @@ bool store_apply(struct store *store, const struct batch *batch, int64_t now_s,
 		return false;
 	apply.working = working_new();
 	apply.arena = arena_new();
+	apply.identities = arena_alloc(apply.arena, IDENTITY_SLOTS, sizeof *apply.identities);
+	apply.staff = arena_alloc(apply.arena, IDENTITY_SLOTS, sizeof *apply.staff);
 	bool is_applied = apply_batch(&apply, err) && db_commit(store, err);
 	db_end(store);
 	arena_free(apply.arena);

@@ -14,14 +14,24 @@
 
 struct working;
 
+/* A number looked up in this batch; a later one takes the slot. */
+struct identity_slot {
+	const char *text; /* the batch's; NULL: free */
+	int kind;         /* enum identity */
+	fact_id id;
+};
+#define IDENTITY_SLOTS 2048
+
 struct apply {
 	struct store *store;
 	const struct batch *batch;
 	fact_id source;
 	int64_t now_s;
-	struct working *working; /* tickets that the batch touches */
-	struct arena *arena;     /* as long as the batch is applied */
-	int64_t seq;             /* last number given */
+	struct working *working;          /* tickets that the batch touches */
+	struct arena *arena;              /* as long as the batch is applied */
+	struct identity_slot *identities; /* IDENTITY_SLOTS */
+	fact_id *staff;                   /* IDENTITY_SLOTS: accounts marked as staff already */
+	int64_t seq;                      /* last number given */
 	bool directory_changed, coverage_changed;
 	int64_t changed, rejected;
 };

@@ -84,14 +84,20 @@ static bool add_identity(
 	return true;
 }
 
-bool identity_get(
+/* FNV-1a. */
+static struct identity_slot *find_slot(struct apply *apply, enum identity kind, const char *text)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)kind;
+	for (const char *at = text; *at; at++)
+		hash = (hash ^ (unsigned char)*at) * 16777619u;
+	return &apply->identities[hash % IDENTITY_SLOTS];
+}
+
+static bool find_identity(
 	struct apply *apply, enum identity kind, const char *text, fact_id *id, struct error *err)
 {
 	struct store *store = apply->store;
 	int64_t value = 0;
-	*id = 0;
-	if (!text || !*text)
-		return true;
 	sqlite3_stmt *find = db_statement(store, identities[kind].find, err);
 	if (!find)
 		return false;
@@ -102,6 +108,23 @@ bool identity_get(
 		return false;
 	*id = (fact_id)value;
 	return value != 0 || add_identity(apply, kind, text, id, err);
+}
+
+bool identity_get(
+	struct apply *apply, enum identity kind, const char *text, fact_id *id, struct error *err)
+{
+	*id = 0;
+	if (!text || !*text)
+		return true;
+	struct identity_slot *slot = find_slot(apply, kind, text);
+	if (slot->text && slot->kind == (int)kind && strcmp(slot->text, text) == 0) {
+		*id = slot->id;
+		return true;
+	}
+	if (!find_identity(apply, kind, text, id, err))
+		return false;
+	*slot = (struct identity_slot){ .text = text, .kind = (int)kind, .id = *id };
+	return true;
 }
 
 const char *identity_text(struct store *store, enum identity kind, fact_id id, struct error *err)
@@ -142,8 +165,10 @@ static const char mark_staff_sql[] =
 
 bool identity_mark_staff(struct apply *apply, fact_id account, struct error *err)
 {
-	if (account == 0)
+	fact_id *slot = &apply->staff[(uint32_t)account % IDENTITY_SLOTS];
+	if (account == 0 || *slot == account)
 		return true;
+	*slot = account;
 	sqlite3_stmt *mark = db_statement(apply->store, mark_staff_sql, err);
 	if (!mark)
 		return false;
