@@ -1,2 +1,28 @@
+# Pure arithmetic: facts → observations → readings → board.
 noinst_LIBRARIES += src/kpi/libkpi.a
-src_kpi_libkpi_a_SOURCES =
+src_kpi_libkpi_a_SOURCES = \
+	src/kpi/behind.c \
+	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
+	src/kpi/coverage.c src/kpi/coverage.h \
+	src/kpi/dense.c src/kpi/dense.h \
+	src/kpi/derive.h \
+	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h \
+	src/kpi/feed.c src/kpi/feed.h \
+	src/kpi/groups.c src/kpi/groups.h \
+	src/kpi/judge.c src/kpi/judge.h \
+	src/kpi/kpi.c src/kpi/kpi.h \
+	src/kpi/live.c src/kpi/live.h \
+	src/kpi/observation.h \
+	src/kpi/pass.c src/kpi/pass.h \
+	src/kpi/promise.c \
+	src/kpi/reading.c src/kpi/reading.h \
+	src/kpi/request.h \
+	src/kpi/roster.c src/kpi/roster.h \
+	src/kpi/sets.c src/kpi/sets.h \
+	src/kpi/spread.c \
+	src/kpi/statistics.c src/kpi/statistics.h \
+	src/kpi/target.c src/kpi/target.h \
+	src/kpi/walk.c src/kpi/walk.h \
+	src/kpi/walk_end.c \
+	src/kpi/walk_events.c \
+	src/kpi/walk_summary.c

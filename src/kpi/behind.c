@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The observations behind a reading: the pass over again, for one KPI and one member.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "kpi/inside.h"
+
+struct list {
+	struct behind *rows;
+	size_t len, capacity;
+};
+
+static bool is_member(const struct groups *groups, const struct portion *portion,
+	const struct pool_slot *slot, size_t group)
+{
+	uint32_t found[GROUPS_MAX];
+	size_t len = groups_of(groups, portion->agent, portion->team, slot, found);
+
+	for (size_t i = 0; i < len; i++)
+		if (found[i] == group)
+			return true;
+	return false;
+}
+
+static double value_of(
+	const struct reading *reading, const struct observation *row, const struct portion *portion)
+{
+	const struct kpi_row *kpi = &kpi_rows[reading->kpi];
+
+	if (row->kind == OBS_RATING)
+		return row->value / 1000.0;
+	if (kpi->unit == UNIT_SECONDS)
+		return portion->value[reading->is_business];
+	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
+		return (double)portion->num - portion->den;
+	return kpi->aggregate == AGGREGATE_COUNT ? portion->num : portion->num > 0;
+}
+
+static void add(const struct facts *facts, const struct reading *reading,
+	const struct observation *row, const struct portion *portion, struct list *list)
+{
+	bool is_share = kpi_rows[reading->kpi].aggregate == AGGREGATE_SHARE;
+	bool has_other = kpi_rows[reading->kpi].has_clock && facts_has_hours(facts);
+
+	list->rows = mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
+	list->rows[list->len++] = (struct behind){
+		.ticket = facts->slots[row->ticket].id,
+		.at = row->at,
+		.value = value_of(reading, row, portion),
+		.other_value =
+			has_other ? (double)portion->value[!reading->is_business] : (double)NAN,
+		.in_numerator = portion->num > 0,
+		.in_denominator = is_share && portion->den > 0,
+		.agent = facts->agents.ids[portion->agent],
+		.team = facts->groups.ids[portion->team],
+	};
+}
+
+static bool reads(enum kpi_id kpi, const struct observation *row)
+{
+	size_t len;
+	const enum kpi_id *kpis;
+
+	if (row->kind == OBS_KIND_COUNT)
+		return false;
+	kpis = feed_kpis((enum observation_kind)row->kind, &len);
+	for (size_t i = 0; i < len; i++)
+		if (kpis[i] == kpi)
+			return true;
+	return false;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct behind *left = a, *right = b;
+
+	if (left->at != right->at)
+		return left->at < right->at ? -1 : 1;
+	return (left->ticket > right->ticket) - (left->ticket < right->ticket);
+}
+
+/* The group of the reading's member; GROUP_NONE where it is no reading of this board. */
+static size_t group_of(const struct board *board, const struct reading *reading)
+{
+	if (reading < board->readings || reading >= board->readings + board->reading_count)
+		return GROUP_NONE;
+	return board->group_of[(size_t)(reading - board->readings) / board->kpi_count];
+}
+
+void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,
+	struct behind **rows, size_t *len)
+{
+	const struct facts *facts = board->facts;
+	size_t group = group_of(board, reading);
+	struct list list = { NULL, 0, 0 };
+
+	*rows = NULL;
+	*len = 0;
+	if (group == GROUP_NONE || board->version != facts->version)
+		return;
+	for (size_t i = 0; i < facts->len; i++) {
+		const struct observation *row = &facts->observations[i];
+		struct portion portion;
+
+		if (reads(reading->kpi, row) &&
+			feed_portion(facts, reading->kpi, row, &board->period_moment, &portion) &&
+			!portion.excluded &&
+			is_member(&board->groups, &portion, &facts->slots[row->ticket], group))
+			add(facts, reading, row, &portion, &list);
+	}
+	if (list.len > 0) {
+		qsort(list.rows, list.len, sizeof(*list.rows), compare);
+		*rows = arena_alloc(arena, list.len, sizeof(**rows));
+		memcpy(*rows, list.rows, list.len * sizeof(**rows));
+	}
+	*len = list.len;
+	free(list.rows);
+}

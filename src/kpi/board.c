@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The board: one pass for the values, then one each for the period before, the year before and the
+ * series.
+ */
+#include "config.h"
+
+#include "kpi/board.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "kpi/coverage.h"
+#include "kpi/inside.h"
+#include "kpi/judge.h"
+
+static const char *dup_word(struct board *board, const char *word)
+{
+	return arena_dup(board->strings, word);
+}
+
+static void copy_request(struct board *board, const struct board_request *request)
+{
+	struct board_request *copy = &board->request;
+
+	*copy = *request;
+	copy->filter.role = dup_word(board, request->filter.role);
+	copy->filter.site = dup_word(board, request->filter.site);
+	copy->filter.team = dup_word(board, request->filter.team);
+	copy->filter.agent = dup_word(board, request->filter.agent);
+	copy->filter.channel = dup_word(board, request->filter.channel);
+	copy->filter.priority = dup_word(board, request->filter.priority);
+	copy->only_id = dup_word(board, request->only_id);
+}
+
+/* --- moments -------------------------------------------------------------------------------- */
+
+static uint32_t seconds(int64_t at)
+{
+	if (at < 1)
+		return 1;
+	return at >= (int64_t)OBS_NEVER ? OBS_NEVER - 1 : (uint32_t)at;
+}
+
+/* The last moment of which anything is known. */
+static int64_t known_until(const struct board *board)
+{
+	int64_t as_of = board->facts->as_of;
+
+	return as_of != TIME_NONE && as_of < board->now_s ? as_of : board->now_s;
+}
+
+/* A span as it stood `age` seconds after its end. */
+static struct moment moment_of(const struct board *board, struct span span, int64_t age)
+{
+	int64_t now = known_until(board);
+	struct moment moment = {
+		.from = seconds(span.from),
+		.to = seconds(span.to),
+		.as_of = seconds(span.to + age < now ? span.to + age : now),
+		.level = seconds(span.to),
+		.age_at = seconds(span.to),
+	};
+
+	if (span.to >= now) { /* running: what happens this very second is there already */
+		moment.level = seconds(now + 1);
+		moment.age_at = seconds(now);
+	}
+	if (span.from > now)
+		moment.level = 0;
+	return moment;
+}
+
+static int64_t age_of(const struct board *board)
+{
+	int64_t age = known_until(board) - board->request.period.span.to;
+
+	return age > 0 ? age : 0;
+}
+
+static void make_moments(struct board *board)
+{
+	const struct period *period = &board->request.period;
+	int64_t age = age_of(board);
+
+	board->moment_count = 1;
+	switch (board->stage) {
+	case STAGE_PREVIOUS:
+		board->moments[0] = moment_of(board, period->previous, age);
+		break;
+	case STAGE_LAST_YEAR:
+		board->moments[0] = moment_of(board, period->last_year, age);
+		break;
+	case STAGE_SERIES:
+		board->moment_count = period->bucket_count;
+		for (size_t i = 0; i < period->bucket_count; i++)
+			board->moments[i] = moment_of(board, period->buckets[i], INT32_MAX);
+		break;
+	default:
+		board->moments[0] = moment_of(board, period->span, age);
+		break;
+	}
+}
+
+/* --- stages --------------------------------------------------------------------------------- */
+
+static bool is_wanted(const struct board *board, enum board_stage stage)
+{
+	const struct board_request *request = &board->request;
+
+	switch (stage) {
+	case STAGE_PREVIOUS:
+		return request->has_previous && request->period.previous.to > 0;
+	case STAGE_LAST_YEAR:
+		return request->has_last_year && request->period.last_year.to > 0;
+	case STAGE_SERIES:
+		return request->has_series && request->period.bucket_count > 0;
+	default:
+		return true;
+	}
+}
+
+static void begin_stage(struct board *board)
+{
+	make_moments(board);
+	pass_init(&board->pass, &board->groups, board->request.kpis, board->moments,
+		board->moment_count);
+	if (board->stage != STAGE_VALUES)
+		return;
+	board->period_moment = board->moments[0];
+	pass_want_excluded(&board->pass);
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+		if (board->request.kpis[kpi] && kpi_rows[kpi].has_clock)
+			judge_channel_goals(board->facts, &board->request, (enum kpi_id)kpi,
+				board->results, &board->pass.channel_goals[kpi]);
+}
+
+static void restart(struct board *board)
+{
+	pass_release(&board->pass);
+	if (board->has_groups)
+		groups_release(&board->groups);
+	arena_clear(board->results);
+	board->readings = NULL;
+	board->reading_count = 0;
+	board->stage = STAGE_VALUES;
+	board->version = board->facts->version;
+	groups_init(&board->groups, board->facts, &board->request);
+	board->has_groups = true;
+	begin_stage(board);
+}
+
+static void end_values(struct board *board)
+{
+	const struct pass *pass = &board->pass;
+
+	board->readings = arena_alloc(
+		board->results, board->groups.len * pass->kpi_count, sizeof(*board->readings));
+	board->group_of =
+		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->group_of));
+	board->member_count = 0;
+	for (size_t group = 0; group < board->groups.len; group++) {
+		if (!board->groups.rows[group].is_listed && !judge_has_anything(pass, group))
+			continue;
+		board->group_of[board->member_count++] = group;
+		for (size_t k = 0; k < pass->kpi_count; k++) {
+			struct reading *reading = &board->readings[board->reading_count++];
+
+			reading->kpi = pass->kpis[k];
+			judge_reading(pass, group, &board->request, board->results, reading);
+		}
+	}
+	board->kpi_count = pass->kpi_count;
+}
+
+static bool is_known(const struct board *board, const struct reading *reading, struct span span)
+{
+	double share;
+
+	if (reading->reason == REASON_NO_SOURCE || reading->reason == REASON_TOO_FEW)
+		return false;
+	if (kpi_rows[reading->kpi].is_level)
+		return coverage_at(board->facts, span.to, false, &share) == REASON_NONE;
+	return coverage_of(board->facts, span, &share) == REASON_NONE;
+}
+
+static void end_comparison(struct board *board)
+{
+	bool is_previous = board->stage == STAGE_PREVIOUS;
+	struct span span =
+		is_previous ? board->request.period.previous : board->request.period.last_year;
+
+	for (size_t i = 0; i < board->reading_count; i++) {
+		struct reading *reading = &board->readings[i];
+		size_t group = board->group_of[i / board->kpi_count];
+
+		if (!is_known(board, reading, span))
+			continue;
+		double value =
+			judge_value(&board->pass, group, 0, reading->kpi, reading->is_business);
+
+		if (!is_previous) {
+			reading->last_year = value;
+			continue;
+		}
+		reading->previous = value;
+		reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
+		reading->change = judge_change(reading);
+	}
+}
+
+static bool is_gap(const struct board *board, const struct reading *reading, size_t bucket)
+{
+	const struct span *span = &board->request.period.buckets[bucket];
+
+	if (span->from > known_until(board))
+		return true;
+	if (kpi_rows[reading->kpi].is_level && span->to >= known_until(board))
+		return reading->reason == REASON_LOADING;
+	return !is_known(board, reading, *span);
+}
+
+static void end_series(struct board *board)
+{
+	size_t len = board->moment_count;
+	double *values = arena_alloc(board->results, len * board->reading_count, sizeof(*values));
+
+	for (size_t i = 0; i < board->reading_count; i++) {
+		struct reading *reading = &board->readings[i];
+		size_t group = board->group_of[i / board->kpi_count];
+		double *series = values + i * len;
+
+		for (size_t b = 0; b < len; b++)
+			series[b] = is_gap(board, reading, b)
+					    ? NAN
+					    : judge_value(&board->pass, group, b, reading->kpi,
+						      reading->is_business);
+		reading->series = series;
+		reading->series_len = len;
+	}
+}
+
+static void end_stage(struct board *board)
+{
+	if (board->stage == STAGE_VALUES)
+		end_values(board);
+	else if (board->stage == STAGE_SERIES)
+		end_series(board);
+	else
+		end_comparison(board);
+	pass_release(&board->pass);
+	do
+		board->stage++;
+	while (board->stage < STAGE_DONE && !is_wanted(board, board->stage));
+	if (board->stage < STAGE_DONE)
+		begin_stage(board);
+}
+
+/* --- the board ------------------------------------------------------------------------------ */
+
+struct board *board_new(
+	const struct facts *facts, const struct board_request *request, int64_t now_s)
+{
+	struct board *board = mem_new(1, sizeof(*board));
+
+	board->facts = facts;
+	board->now_s = now_s;
+	board->strings = arena_new();
+	board->results = arena_new();
+	copy_request(board, request);
+	restart(board);
+	return board;
+}
+
+void board_free(struct board *board)
+{
+	if (!board)
+		return;
+	pass_release(&board->pass);
+	groups_release(&board->groups);
+	arena_free(board->strings);
+	arena_free(board->results);
+	free(board);
+}
+
+bool board_step(struct board *board, int64_t deadline_ms)
+{
+	if (board->stage != STAGE_DONE && board->version != board->facts->version)
+		restart(board);
+	while (board->stage != STAGE_DONE) {
+		if (!pass_step(&board->pass, deadline_ms))
+			return false;
+		end_stage(board);
+		if (board->stage != STAGE_DONE && pass_is_late(deadline_ms))
+			return false;
+	}
+	return true;
+}
+
+bool board_has_values(const struct board *board)
+{
+	return board->stage > STAGE_VALUES;
+}
+
+bool board_is_done(const struct board *board)
+{
+	return board->stage == STAGE_DONE;
+}
+
+const struct board_request *board_request(const struct board *board)
+{
+	return &board->request;
+}
+
+int64_t board_made_at(const struct board *board)
+{
+	return board->now_s;
+}
+
+size_t board_count(const struct board *board)
+{
+	return board->reading_count;
+}
+
+const struct reading *board_at(const struct board *board, size_t i)
+{
+	return &board->readings[i];
+}
+
+const struct reading *board_find(
+	const struct board *board, enum kpi_id kpi, enum scope_kind scope, const char *scope_id)
+{
+	if (!board->request.kpis[kpi] || board->kpi_count == 0)
+		return NULL;
+	for (size_t i = 0; i < board->reading_count; i += board->kpi_count) {
+		const struct reading *first = &board->readings[i];
+
+		if (first->scope != scope || (scope_id && strcmp(first->scope_id, scope_id) != 0))
+			continue;
+		for (size_t k = 0; k < board->kpi_count; k++)
+			if (first[k].kpi == kpi)
+				return &first[k];
+	}
+	return NULL;
+}

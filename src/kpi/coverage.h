@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How much of a span of time the facts know.
+ */
+#ifndef KPI_COVERAGE_H
+#define KPI_COVERAGE_H
+
+#include "kpi/pool.h"
+#include "kpi/reading.h"
+#include "model/period.h"
+
+/* REASON_NONE, REASON_LOADING or REASON_NOT_COVERED; *share of the span that is there, 0…1. */
+enum reading_reason coverage_of(const struct facts *facts, struct span span, double *share);
+
+/* The same for the state at one moment; now: what is open comes first of all. */
+enum reading_reason coverage_at(const struct facts *facts, int64_t at, bool is_now, double *share);
+
+#endif

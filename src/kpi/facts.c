@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Facts in memory.
+ */
+#include "config.h"
+
+#include "kpi/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/words.h"
+#include "kpi/pool.h"
+
+/* Packing pays when a third of the array is dead; small arrays are left alone. */
+#define POOL_DEAD_MIN 65536
+
+static void read_exclusions(struct facts *facts)
+{
+	const struct text_list *list = &facts->desk->excluded;
+
+	for (size_t i = 0; i < list->len; i++)
+		for (int k = 0; k < EXCLUSION_COUNT; k++)
+			if (strcmp(list->items[i], exclusion_name((enum exclusion)k)) == 0)
+				facts->is_counted[k] = true;
+}
+
+struct facts *facts_new(const struct desk *desk, int64_t as_of)
+{
+	struct facts *facts = mem_new(1, sizeof(*facts));
+
+	facts->desk = desk;
+	facts->as_of = as_of;
+	facts->loaded_from = TIME_NONE;
+	roster_init(&facts->roster);
+	dense_init(&facts->agents);
+	dense_init(&facts->groups);
+	dense_init(&facts->tickets);
+	for (int i = 0; i < POOL_NAME_COUNT; i++)
+		dense_init(&facts->names[i]);
+	read_exclusions(facts);
+	return facts;
+}
+
+void facts_free(struct facts *facts)
+{
+	if (!facts)
+		return;
+	directory_free(facts->directory);
+	roster_release(&facts->roster);
+	dense_release(&facts->agents);
+	dense_release(&facts->groups);
+	dense_release(&facts->tickets);
+	for (int i = 0; i < POOL_NAME_COUNT; i++)
+		dense_release(&facts->names[i]);
+	free(facts->observations);
+	free(facts->blocks);
+	free(facts->slots);
+	free(facts->open);
+	free(facts->activity);
+	derived_release(&facts->derived);
+	free(facts);
+}
+
+void facts_take_directory(struct facts *facts, struct directory *directory)
+{
+	directory_free(facts->directory);
+	facts->directory = directory;
+	facts->version++;
+	if (directory)
+		roster_make(&facts->roster, facts->desk, directory);
+}
+
+const struct directory *facts_directory(const struct facts *facts)
+{
+	return facts->directory;
+}
+
+/* --- blocks --------------------------------------------------------------------------------- */
+
+static void widen(struct pool_block *block, const struct observation *row)
+{
+	bool is_level = row->kind == OBS_OPEN || row->kind == OBS_PROMISE_FIRST ||
+			row->kind == OBS_PROMISE_RESOLUTION || row->kind == OBS_PROMISE_NEXT;
+
+	if (row->at < block->at_min)
+		block->at_min = row->at;
+	if (row->at > block->at_max)
+		block->at_max = row->at;
+	if (!is_level)
+		return;
+	if (row->kind == OBS_OPEN && row->at < block->open_min)
+		block->open_min = row->at;
+	if (row->kind != OBS_OPEN)
+		block->open_min = 0; /* due soon long before it is due */
+	if (row->value > block->open_max)
+		block->open_max = row->value;
+}
+
+static void append(struct facts *facts, const struct observation *row)
+{
+	size_t block = facts->len / POOL_BLOCK_LEN;
+
+	facts->observations =
+		mem_grow(facts->observations, &facts->capacity, facts->len + 1, sizeof(*row));
+	if (facts->len % POOL_BLOCK_LEN == 0) {
+		facts->blocks = mem_grow(
+			facts->blocks, &facts->block_capacity, block + 1, sizeof(*facts->blocks));
+		facts->blocks[block] = (struct pool_block){
+			.at_min = UINT32_MAX,
+			.open_min = UINT32_MAX,
+		};
+	}
+	facts->observations[facts->len++] = *row;
+	widen(&facts->blocks[block], row);
+}
+
+bool pool_block_is_dated(const struct facts *facts, size_t block, uint32_t from, uint32_t to)
+{
+	return facts->blocks[block].at_min < to && facts->blocks[block].at_max >= from;
+}
+
+bool pool_block_is_open(const struct facts *facts, size_t block, uint32_t from, uint32_t to)
+{
+	return facts->blocks[block].open_min < to && facts->blocks[block].open_max >= from;
+}
+
+/* Leaves the dead behind. Tickets keep their order, and with it what a block's bounds are worth. */
+static void pack(struct facts *facts)
+{
+	size_t len = facts->len;
+
+	facts->len = 0;
+	for (size_t i = 0; i < len; i++) {
+		struct observation row = facts->observations[i];
+
+		if (row.kind == OBS_KIND_COUNT)
+			continue;
+		struct pool_slot *slot = &facts->slots[row.ticket];
+
+		if (slot->first == i)
+			slot->first = (uint32_t)facts->len;
+		append(facts, &row);
+	}
+	facts->dead = 0;
+}
+
+/* --- tickets -------------------------------------------------------------------------------- */
+
+static void drop_observations(struct facts *facts, struct pool_slot *slot)
+{
+	for (size_t i = 0; i < slot->count; i++) {
+		struct observation *row = &facts->observations[slot->first + i];
+
+		facts->seen[row->kind]--;
+		row->kind = OBS_KIND_COUNT;
+	}
+	facts->dead += slot->count;
+	slot->count = 0;
+}
+
+static void drop_open(struct facts *facts, struct pool_slot *slot)
+{
+	if (slot->open == POOL_NO_OPEN)
+		return;
+	struct open_ticket *last = &facts->open[--facts->open_count];
+
+	if (slot->open != facts->open_count) {
+		facts->open[slot->open] = *last;
+		facts->slots[dense_find(&facts->tickets, last->ticket) - 1].open = slot->open;
+	}
+	slot->open = POOL_NO_OPEN;
+}
+
+static struct pool_slot *slot_for(struct facts *facts, fact_id ticket)
+{
+	size_t index = dense_add(&facts->tickets, ticket) - 1;
+
+	if (index < facts->slot_count)
+		return &facts->slots[index];
+	facts->slots =
+		mem_grow(facts->slots, &facts->slot_capacity, index + 1, sizeof(*facts->slots));
+	facts->slot_count = index + 1;
+	facts->slots[index] = (struct pool_slot){ .id = ticket, .open = POOL_NO_OPEN };
+	return &facts->slots[index];
+}
+
+static void take_observations(struct facts *facts, struct pool_slot *slot)
+{
+	struct derived *derived = &facts->derived;
+	size_t count = derived->len < UINT16_MAX ? derived->len : UINT16_MAX;
+
+	slot->first = (uint32_t)facts->len;
+	slot->count = (uint16_t)count;
+	for (size_t i = 0; i < count; i++) {
+		derived->rows[i].ticket = (uint32_t)(slot - facts->slots);
+		facts->seen[derived->rows[i].kind]++;
+		append(facts, &derived->rows[i]);
+	}
+	if (!derived->is_open)
+		return;
+	facts->open = mem_grow(
+		facts->open, &facts->open_capacity, facts->open_count + 1, sizeof(*facts->open));
+	slot->open = (uint32_t)facts->open_count;
+	facts->open[facts->open_count++] = derived->open;
+}
+
+static void take_names(
+	struct facts *facts, struct pool_slot *slot, const struct ticket_fact *ticket)
+{
+	slot->channel = dense_add_short(&facts->names[POOL_CHANNEL], ticket->channel);
+	slot->priority = dense_add_short(&facts->names[POOL_PRIORITY], ticket->priority);
+	slot->type = dense_add_short(&facts->names[POOL_TYPE], ticket->type);
+	slot->topic = dense_add_short(&facts->names[POOL_TOPIC], ticket->topic);
+	slot->customer = dense_add(&facts->names[POOL_CUSTOMER], ticket->customer);
+}
+
+/* Who did something last, for "active in the last half hour". */
+static void note_activity(
+	struct facts *facts, const struct ticket_fact *ticket, const struct event_fact *event)
+{
+	if (event->actor_kind != ACTOR_AGENT || event->is_automatic || event->actor <= 0 ||
+		(facts->as_of != TIME_NONE && event->at > facts->as_of))
+		return;
+	uint16_t agent = dense_add_short(&facts->agents, event->actor);
+
+	facts->activity = mem_grow(facts->activity, &facts->activity_capacity, (size_t)agent + 1,
+		sizeof(*facts->activity));
+	struct agent_activity *activity = &facts->activity[agent];
+
+	if (event->at <= activity->at)
+		return;
+	activity->at = event->at;
+	activity->team = dense_add_short(&facts->groups, ticket->group);
+}
+
+bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fact *events,
+	size_t event_count)
+{
+	struct facts *facts = to;
+	struct pool_slot *slot = slot_for(facts, ticket->id);
+
+	facts->version++;
+	drop_observations(facts, slot);
+	drop_open(facts, slot);
+	derive(facts, ticket, events, event_count);
+	slot->created = (uint32_t)(facts->derived.created_at > 0 ? facts->derived.created_at : 0);
+	take_names(facts, slot, ticket);
+	take_observations(facts, slot);
+	for (size_t i = 0; i < event_count; i++)
+		note_activity(facts, ticket, &events[i]);
+	if (ticket->flags & TICKET_HAS_EVENTS)
+		facts->with_events++;
+	else
+		facts->without_events++;
+	if (facts->dead > POOL_DEAD_MIN && facts->dead > facts->len / 3)
+		pack(facts);
+	return true;
+}
+
+void facts_set_loaded_from(struct facts *facts, int64_t from)
+{
+	if (facts->loaded_from != from)
+		facts->version++;
+	facts->loaded_from = from;
+}
+
+int64_t facts_loaded_from(const struct facts *facts)
+{
+	return facts->loaded_from;
+}
+
+size_t facts_ticket_count(const struct facts *facts)
+{
+	return facts->slot_count;
+}
+
+size_t facts_observation_count(const struct facts *facts)
+{
+	return facts->len - facts->dead;
+}
+
+size_t facts_bytes(const struct facts *facts)
+{
+	size_t bytes = sizeof(*facts) + facts->capacity * sizeof(*facts->observations) +
+		       facts->block_capacity * sizeof(*facts->blocks) +
+		       facts->slot_capacity * sizeof(*facts->slots) +
+		       facts->open_capacity * sizeof(*facts->open) + dense_bytes(&facts->tickets) +
+		       dense_bytes(&facts->agents) + dense_bytes(&facts->groups);
+
+	for (int i = 0; i < POOL_NAME_COUNT; i++)
+		bytes += dense_bytes(&facts->names[i]);
+	return bytes;
+}
+
+const struct observation *pool_stretch_at(
+	const struct facts *facts, const struct pool_slot *slot, uint32_t moment)
+{
+	for (size_t i = 0; i < slot->count; i++) {
+		const struct observation *row = &facts->observations[slot->first + i];
+
+		if (row->kind == OBS_OPEN && row->at < moment && row->value >= moment)
+			return row;
+	}
+	return NULL;
+}
+
+bool facts_has_hours(const struct facts *facts)
+{
+	return facts->desk->calendar && calendar_has_hours(facts->desk->calendar);
+}
+
+int64_t facts_elapsed_s(const struct facts *facts, int64_t from, int64_t to, bool is_business)
+{
+	if (to <= from)
+		return 0;
+	if (is_business && facts_has_hours(facts))
+		return calendar_elapsed_s(facts->desk->calendar, from, to);
+	return to - from;
+}
+
+/* --- names ---------------------------------------------------------------------------------- */
+
+const char *facts_account_name(const struct facts *facts, fact_id account)
+{
+	uint32_t agent = roster_agent(&facts->roster, account);
+
+	return agent ? facts->roster.agents[agent].name : "";
+}
+
+const char *facts_account_scope_id(const struct facts *facts, fact_id account)
+{
+	uint32_t agent = roster_agent(&facts->roster, account);
+
+	return agent ? facts->roster.agents[agent].scope_id : "";
+}
+
+const char *facts_team_name(const struct facts *facts, fact_id group)
+{
+	uint32_t team = roster_team(&facts->roster, group);
+
+	return team ? facts->roster.teams[team].name : "";
+}
+
+const char *facts_team_scope_id(const struct facts *facts, fact_id group)
+{
+	uint32_t team = roster_team(&facts->roster, group);
+
+	return team ? facts->roster.teams[team].scope_id : "";
+}
+
+const char *facts_name(const struct facts *facts, fact_id name)
+{
+	return roster_name(&facts->roster, name);
+}

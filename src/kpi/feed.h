@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one observation adds to one KPI: the formulas. Evaluation and the list behind a reading both
+ * ask here, so the list adds up to the number.
+ */
+#ifndef KPI_FEED_H
+#define KPI_FEED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kpi/kpi.h"
+#include "kpi/pool.h"
+
+/* A span of time and the moment from which it is looked at. */
+struct moment {
+	uint32_t from, to; /* what is dated within counts */
+	uint32_t as_of;    /* what happened after it does not count yet */
+	uint32_t level;    /* levels: the state before this second; 0: not known (yet) */
+	uint32_t age_at;   /* ages of levels are taken at */
+};
+
+struct portion {
+	uint32_t num, den;
+	uint32_t value[2]; /* durations by enum clock_kind; ratings: score in thousandths */
+	uint16_t agent, team;
+	uint8_t excluded; /* 1 + enum exclusion; 0: counts */
+	bool is_ripe;     /* its window has passed */
+	bool is_apart;    /* a resolution by a timer */
+	bool is_marked;   /* a promise of ours, or a good-or-bad rating */
+};
+
+#define FEED_KPIS_MAX 8
+
+/* KPIs that read this kind of observation; *len of them. */
+const enum kpi_id *feed_kpis(enum observation_kind kind, size_t *len);
+
+/* False where the observation (dated within the moment, or standing at its level) adds nothing. */
+bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
+	const struct moment *moment, struct portion *portion);
+
+/* The KPI has a window in which its observations ripen. */
+bool feed_has_window(enum kpi_id kpi);
+
+#endif

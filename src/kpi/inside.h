@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of a board.
+ */
+#ifndef KPI_INSIDE_H
+#define KPI_INSIDE_H
+
+#include "kpi/board.h"
+#include "kpi/pass.h"
+
+enum board_stage {
+	STAGE_VALUES,
+	STAGE_PREVIOUS,
+	STAGE_LAST_YEAR,
+	STAGE_SERIES,
+	STAGE_DONE
+};
+
+struct board {
+	const struct facts *facts;
+	struct board_request request;
+	int64_t now_s;
+	struct arena *strings; /* of the request */
+	struct arena *results; /* of the readings; cleared when the facts have changed */
+	struct groups groups;
+	bool has_groups;
+	enum board_stage stage;
+	uint64_t version; /* of the facts */
+	struct pass pass; /* of the stage */
+	struct moment moments[PERIOD_BUCKET_MAX];
+	size_t moment_count;
+	struct moment period_moment; /* the period itself: what is behind a reading */
+	struct reading *readings;
+	size_t reading_count, kpi_count; /* kpi_count readings a member */
+	size_t *group_of;                /* by member */
+	size_t member_count;
+};
+
+#endif

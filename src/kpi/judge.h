@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tallies → readings.
+ */
+#ifndef KPI_JUDGE_H
+#define KPI_JUDGE_H
+
+#include "kpi/pass.h"
+#include "kpi/reading.h"
+#include "kpi/target.h"
+
+/* The value of one KPI, member and moment by a clock; NAN where nothing was counted. */
+double judge_value(
+	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi, bool is_business);
+double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+
+/* Whether anything at all was counted for the member in the first moment. */
+bool judge_has_anything(const struct pass *pass, size_t group);
+
+/* Fills the reading but for comparison and series, from the pass over the period itself. Strings
+ * in the arena. */
+void judge_reading(const struct pass *pass, size_t group, const struct board_request *request,
+	struct arena *arena, struct reading *reading);
+
+/* Compares with the period before. */
+double judge_change(const struct reading *reading);
+
+/* A goal of each channel's own, where they differ. */
+void judge_channel_goals(const struct facts *facts, const struct board_request *request,
+	enum kpi_id kpi, struct arena *arena, struct channel_goals *goals);
+
+#endif

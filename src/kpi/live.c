@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Open tickets and the live lines, straight from what is held of every open ticket.
+ */
+#include "config.h"
+
+#include "kpi/live.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "kpi/groups.h"
+
+#define SOON_S (30 * 60)
+#define ACTIVE_S (30 * 60)
+#define USUAL_WEEKS_MAX 8
+#define USUAL_WEEKS_MIN 4
+
+static void make_groups(
+	struct groups *groups, const struct facts *facts, const struct board_filter *filter)
+{
+	struct board_request *request = mem_new(1, sizeof(*request));
+
+	if (filter)
+		request->filter = *filter;
+	groups_init(groups, facts, request);
+	free(request);
+}
+
+static bool is_open_in(const struct groups *groups, const struct open_ticket *open)
+{
+	const struct facts *facts = groups->facts;
+
+	return groups_pass(groups, (uint16_t)dense_find(&facts->agents, open->agent),
+		(uint16_t)dense_find(&facts->groups, open->team),
+		&facts->slots[dense_find(&facts->tickets, open->ticket) - 1]);
+}
+
+static int compare_open(const void *a, const void *b)
+{
+	const struct open_ticket *left = a, *right = b;
+	bool has_left = left->due_at != TIME_NONE, has_right = right->due_at != TIME_NONE;
+
+	if (has_left != has_right)
+		return has_left ? -1 : 1;
+	if (has_left && left->due_at != right->due_at)
+		return left->due_at < right->due_at ? -1 : 1;
+	if (left->waiting_since != right->waiting_since)
+		return left->waiting_since < right->waiting_since ? -1 : 1;
+	return (left->ticket > right->ticket) - (left->ticket < right->ticket);
+}
+
+struct open_list facts_open(const struct facts *facts, const struct board_filter *filter,
+	int64_t now_s, struct arena *arena)
+{
+	struct groups groups;
+	struct open_list list = {
+		arena_alloc(arena, facts->open_count, sizeof(struct open_ticket)),
+		0,
+	};
+
+	make_groups(&groups, facts, filter);
+	for (size_t i = 0; i < facts->open_count; i++) {
+		if (!is_open_in(&groups, &facts->open[i]))
+			continue;
+		struct open_ticket *ticket = &list.tickets[list.len++];
+
+		*ticket = facts->open[i];
+		ticket->is_breached = ticket->due_at != TIME_NONE && ticket->due_at <= now_s;
+	}
+	groups_release(&groups);
+	if (list.len > 1)
+		qsort(list.tickets, list.len, sizeof(*list.tickets), compare_open);
+	return list;
+}
+
+/* --- the live lines ------------------------------------------------------------------------- */
+
+static void count_open(const struct groups *groups, const struct open_ticket *open, int64_t now_s,
+	struct live *live)
+{
+	bool has_due = open->due_at != TIME_NONE;
+	bool is_breached = has_due && open->due_at <= now_s;
+	int64_t due_in_s = has_due ? open->due_at - now_s : 0;
+
+	if (!is_open_in(groups, open))
+		return;
+	live->unassigned += open->agent == 0;
+	live->breached += is_breached;
+	live->due_soon += has_due && !is_breached && due_in_s <= groups->facts->desk->due_soon_s;
+	live->soon_unowned += has_due && !is_breached && due_in_s <= SOON_S && open->agent == 0;
+	if (open->waiting != WAITING_US)
+		return;
+	live->waiting_on_us++;
+	live->over_promise += is_breached;
+	double wait_s = (double)(now_s > open->waiting_since ? now_s - open->waiting_since : 0);
+
+	if (isnan(live->longest_wait_s) || wait_s > live->longest_wait_s)
+		live->longest_wait_s = wait_s;
+}
+
+/* What of this kind is dated within [from, to) and passes. */
+static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct moment moment)
+{
+	const struct facts *facts = groups->facts;
+	int64_t count = 0;
+
+	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++) {
+		if (!pool_block_is_dated(facts, block, moment.from, moment.to))
+			continue;
+		size_t first = block * POOL_BLOCK_LEN;
+
+		for (size_t i = first; i < first + POOL_BLOCK_LEN && i < facts->len; i++) {
+			const struct observation *row = &facts->observations[i];
+			struct portion portion;
+
+			if (row->kind != kpi_rows[kpi].reads || row->excluded ||
+				!feed_portion(facts, kpi, row, &moment, &portion))
+				continue;
+			count += groups_pass(
+				groups, row->agent, row->team, &facts->slots[row->ticket]);
+		}
+	}
+	return count;
+}
+
+static struct moment between(int64_t from, int64_t to)
+{
+	return (struct moment){
+		.from = from > 0 ? (uint32_t)from : 0,
+		.to = to > 0 ? (uint32_t)to : 0,
+		.as_of = to > 0 ? (uint32_t)to : 0,
+	};
+}
+
+/* The mean of the same weekdays before, each up to the same local time of its day. */
+static double usual_by(const struct groups *groups, int64_t now_s)
+{
+	const struct facts *facts = groups->facts;
+	const struct zone *zone = facts->desk->zone;
+	int64_t passed_s = now_s - zone_day_start(zone, now_s, 0);
+	int64_t total = 0;
+	int weeks = 0;
+
+	while (weeks < USUAL_WEEKS_MAX) {
+		int64_t start = zone_day_start(zone, now_s, -7 * (weeks + 1));
+
+		if (facts->loaded_from == TIME_NONE || start < facts->loaded_from ||
+			start < facts->desk->since)
+			break;
+		total += count_dated(groups, KPI_TICKET_VOLUME, between(start, start + passed_s));
+		weeks++;
+	}
+	return weeks < USUAL_WEEKS_MIN ? NAN : (double)total / weeks;
+}
+
+static int64_t count_active(const struct groups *groups, int64_t now_s)
+{
+	const struct facts *facts = groups->facts;
+	static const struct pool_slot nowhere;
+	int64_t count = 0;
+
+	if (facts->with_events == 0)
+		return -1;
+	for (size_t i = 1; i < facts->activity_capacity && i < facts->agents.len; i++) {
+		const struct agent_activity *activity = &facts->activity[i];
+
+		count += activity->at > now_s - ACTIVE_S && activity->at <= now_s &&
+			 roster_agent(&facts->roster, facts->agents.ids[i]) != 0 &&
+			 groups_pass(groups, (uint16_t)i, activity->team, &nowhere);
+	}
+	return count;
+}
+
+void facts_live(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
+	struct live *live)
+{
+	struct groups groups;
+
+	*live = (struct live){ .longest_wait_s = NAN, .usual_by_now = NAN };
+	make_groups(&groups, facts, filter);
+	for (size_t i = 0; i < facts->open_count; i++)
+		count_open(&groups, &facts->open[i], now_s, live);
+	if (facts->desk->zone) {
+		struct moment today =
+			between(zone_day_start(facts->desk->zone, now_s, 0), now_s + 1);
+
+		live->created_today = count_dated(&groups, KPI_TICKET_VOLUME, today);
+		live->solved_today = count_dated(&groups, KPI_SOLVED, today);
+		live->usual_by_now = usual_by(&groups, now_s);
+	}
+	live->active_agents = count_active(&groups, now_s);
+	groups_release(&groups);
+}

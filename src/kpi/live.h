@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is open now, and the live lines.
+ */
+#ifndef KPI_LIVE_H
+#define KPI_LIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "kpi/facts.h"
+#include "kpi/request.h"
+#include "model/facts.h"
+
+/* A ticket as the waiting view, one agent's page and the live lines need it: open tickets only. */
+struct open_ticket {
+	fact_id ticket;
+	enum ticket_state state;
+	enum waiting waiting; /* never BY_SPEAKER */
+	int64_t created_at, active_at;
+	int64_t waiting_since; /* of us: oldest unanswered customer message; else start of the stretch */
+	int64_t due_at;        /* nearest open promise; TIME_NONE: none */
+	enum promise_metric due_metric;
+	bool is_due_ours; /* the promise is ours, not the helpdesk's */
+	bool is_breached;
+	int64_t reopens; /* -1: unknown */
+	int64_t moves;   /* -1: unknown */
+	double rating;   /* last score as 0…1, NAN: none */
+	int64_t rated_at;
+	fact_id agent, team, channel, priority, topic, type;
+};
+
+struct open_list {
+	struct open_ticket *tickets;
+	size_t len;
+};
+/* All open tickets that pass the filter, in the arena, nearest due time first, then longest waiting. */
+struct open_list facts_open(const struct facts *facts, const struct board_filter *filter,
+	int64_t now_s, struct arena *arena);
+
+struct live {
+	int64_t waiting_on_us, unassigned, breached, due_soon;
+	double longest_wait_s; /* NAN: nobody waits */
+	int64_t created_today, solved_today;
+	int64_t active_agents; /* agents with an event in the last 30 minutes; -1: source tells no events */
+	int64_t soon_unowned; /* due within 30 minutes and without owner */
+	int64_t over_promise; /* waiting over their promise */
+	double usual_by_now; /* tickets created by this time of day: mean of same weekdays, NAN: under 4 */
+};
+void facts_live(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
+	struct live *live);
+
+#endif

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Counting.
+ */
+#include "config.h"
+
+#include "kpi/pass.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+/* Blocks read between two looks at the clock: some thousands of observations. */
+#define BLOCKS_A_LOOK 8
+
+bool pass_is_late(int64_t deadline_ms)
+{
+	return deadline_ms != INT64_MAX && clock_read(NULL).mono_ms >= deadline_ms;
+}
+
+static bool is_duration(enum kpi_id kpi)
+{
+	return kpi_rows[kpi].aggregate == AGGREGATE_MEDIAN ||
+	       kpi_rows[kpi].aggregate == AGGREGATE_MEAN;
+}
+
+static size_t cells(const struct pass *pass)
+{
+	return pass->groups->len * pass->moment_count * pass->kpi_count;
+}
+
+void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
+	const struct moment *moments, size_t moment_count)
+{
+	bool has_durations = false;
+
+	memset(pass, 0, sizeof(*pass));
+	pass->facts = groups->facts;
+	pass->groups = groups;
+	pass->moments = moments;
+	pass->moment_count = moment_count;
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+		pass->slot[kpi] = kpis[kpi] ? (int)pass->kpi_count : -1;
+		if (kpis[kpi])
+			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
+		has_durations |= kpis[kpi] && is_duration((enum kpi_id)kpi);
+	}
+	pass->tallies = mem_new(cells(pass), sizeof(*pass->tallies));
+	if (has_durations)
+		pass->spreads = mem_new(cells(pass), sizeof(*pass->spreads));
+	pass->level_from = UINT32_MAX;
+	for (size_t i = 0; i < moment_count; i++) {
+		if (moments[i].level != 0 && moments[i].level < pass->level_from)
+			pass->level_from = moments[i].level;
+		if (moments[i].level > pass->level_to)
+			pass->level_to = moments[i].level;
+	}
+}
+
+void pass_release(struct pass *pass)
+{
+	free(pass->tallies);
+	free(pass->excluded);
+	free(pass->spreads);
+	for (size_t i = 0; i < KPI_COUNT; i++)
+		free(pass->samples[i].rows);
+	free(pass->values);
+	free(pass->offsets);
+	memset(pass, 0, sizeof(*pass));
+}
+
+void pass_want_excluded(struct pass *pass)
+{
+	pass->excluded = mem_new(
+		pass->groups->len * pass->kpi_count * EXCLUSION_COUNT, sizeof(*pass->excluded));
+}
+
+static size_t cell_of(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
+{
+	return (group * pass->moment_count + moment) * pass->kpi_count + (size_t)pass->slot[kpi];
+}
+
+const struct tally *pass_tally(
+	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
+{
+	return &pass->tallies[cell_of(pass, group, moment, kpi)];
+}
+
+const struct spread *pass_spread(
+	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
+{
+	return &pass->spreads[cell_of(pass, group, moment, kpi)];
+}
+
+const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id kpi)
+{
+	if (!pass->excluded)
+		return NULL;
+	return &pass->excluded[(group * pass->kpi_count + (size_t)pass->slot[kpi]) *
+			       EXCLUSION_COUNT];
+}
+
+/* --- when ----------------------------------------------------------------------------------- */
+
+/* The first moment that ends after `at`, for moments that follow one another. */
+static size_t moment_after(const struct pass *pass, uint32_t at)
+{
+	size_t low = 0, high = pass->moment_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (pass->moments[middle].to > at)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low;
+}
+
+void pass_moments_of(const struct pass *pass, const struct observation *row, bool is_level,
+	size_t *first, size_t *end)
+{
+	if (!is_level) {
+		*first = moment_after(pass, row->at);
+		*end = *first;
+		if (*first < pass->moment_count && pass->moments[*first].from <= row->at)
+			*end = *first + 1;
+		return;
+	}
+	int64_t from = row->at;
+
+	if (row->kind != OBS_OPEN)
+		from -= pass->facts->desk->due_soon_s;
+	/* A level is the end of its moment or, of the running one, a second later. */
+	*first = moment_after(pass, from > 1 ? (uint32_t)from - 1 : 0);
+	for (*end = *first; *end < pass->moment_count; ++*end)
+		if (pass->moments[*end].level > row->value)
+			break;
+}
+
+/* --- what ----------------------------------------------------------------------------------- */
+
+static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observation *row,
+	const struct portion *portion, size_t moment)
+{
+	struct sample_list *list = &pass->samples[pass->slot[kpi]];
+
+	list->rows = mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
+	list->rows[list->len++] = (struct sample){
+		.value = { portion->value[0], portion->value[1] },
+		.ticket = row->ticket,
+		.moment = (uint32_t)moment,
+		.agent = portion->agent,
+		.team = portion->team,
+	};
+}
+
+static void add_tally(
+	struct tally *tally, const struct observation *row, const struct portion *portion)
+{
+	tally->num += portion->num;
+	tally->den += portion->den;
+	tally->ripe += portion->is_ripe;
+	tally->apart += portion->is_apart;
+	tally->marked += portion->is_marked;
+	tally->undated += row->flags & OBS_IS_UNDATED;
+	for (int clock = 0; clock < 2; clock++)
+		if (portion->value[clock] > tally->max[clock])
+			tally->max[clock] = portion->value[clock];
+}
+
+/* How the value stands to its own channel's goal: 2 inside, 1 inside the warning, 0 outside. */
+static int inside_goal(
+	const struct channel_goals *goals, const struct portion *portion, uint16_t channel)
+{
+	if (!goals->goal)
+		return 0;
+	double value = portion->value[goals->is_business[channel] ? 1 : 0];
+
+	if (value <= goals->goal[channel])
+		return 2;
+	return value <= goals->warn[channel];
+}
+
+struct place {
+	uint32_t groups[GROUPS_MAX];
+	size_t len;
+	uint16_t agent, team;
+	bool is_known;
+};
+
+/* The groups of a row are the same for most of its KPIs; asked anew only where the holder differs. */
+static void find_place(const struct pass *pass, const struct observation *row, uint16_t agent,
+	uint16_t team, struct place *place)
+{
+	if (place->is_known && place->agent == agent && place->team == team)
+		return;
+	place->agent = agent;
+	place->team = team;
+	place->is_known = true;
+	place->len = groups_of(
+		pass->groups, agent, team, &pass->facts->slots[row->ticket], place->groups);
+}
+
+static void count_excluded(
+	struct pass *pass, enum kpi_id kpi, uint8_t excluded, const struct place *place)
+{
+	for (size_t i = 0; pass->excluded && i < place->len; i++)
+		pass->excluded[(place->groups[i] * pass->kpi_count + (size_t)pass->slot[kpi]) *
+				       EXCLUSION_COUNT +
+			       excluded - 1u]++;
+}
+
+static void count_portion(struct pass *pass, enum kpi_id kpi, const struct observation *row,
+	const struct portion *portion, size_t moment, struct place *place)
+{
+	find_place(pass, row, portion->agent, portion->team, place);
+	if (portion->excluded) {
+		count_excluded(pass, kpi, portion->excluded, place);
+		return;
+	}
+	int inside = inside_goal(
+		&pass->channel_goals[kpi], portion, pass->facts->slots[row->ticket].channel);
+
+	for (size_t i = 0; i < place->len; i++) {
+		struct tally *tally = &pass->tallies[cell_of(pass, place->groups[i], moment, kpi)];
+
+		add_tally(tally, row, portion);
+		tally->inside += inside == 2;
+		tally->inside_warn += inside >= 1;
+	}
+	if (is_duration(kpi) && place->len > 0)
+		add_sample(pass, kpi, row, portion, moment);
+}
+
+static void count_row(struct pass *pass, const struct observation *row)
+{
+	size_t kpi_count;
+	const enum kpi_id *kpis = feed_kpis((enum observation_kind)row->kind, &kpi_count);
+	size_t first[2], end[2];
+	bool is_asked[2] = { false, false };
+	struct place place;
+
+	place.is_known = false;
+	for (size_t k = 0; k < kpi_count; k++) {
+		enum kpi_id kpi = kpis[k];
+		int is_level = kpi_rows[kpi].is_level;
+
+		if (pass->slot[kpi] < 0)
+			continue;
+		if (!is_asked[is_level])
+			pass_moments_of(pass, row, is_level, &first[is_level], &end[is_level]);
+		is_asked[is_level] = true;
+		for (size_t m = first[is_level]; m < end[is_level]; m++) {
+			struct portion portion;
+
+			if (feed_portion(pass->facts, kpi, row, &pass->moments[m], &portion))
+				count_portion(pass, kpi, row, &portion, m, &place);
+		}
+	}
+}
+
+static void count_block(struct pass *pass)
+{
+	const struct facts *facts = pass->facts;
+	size_t first = pass->block * POOL_BLOCK_LEN;
+	size_t end = first + POOL_BLOCK_LEN < facts->len ? first + POOL_BLOCK_LEN : facts->len;
+
+	if (!pool_block_is_dated(facts, pass->block, pass->moments[0].from,
+		    pass->moments[pass->moment_count - 1].to) &&
+		!pool_block_is_open(facts, pass->block, pass->level_from, pass->level_to))
+		return;
+	for (size_t i = first; i < end; i++)
+		if (facts->observations[i].kind != OBS_KIND_COUNT)
+			count_row(pass, &facts->observations[i]);
+}
+
+bool pass_step(struct pass *pass, int64_t deadline_ms)
+{
+	size_t block_count = (pass->facts->len + POOL_BLOCK_LEN - 1) / POOL_BLOCK_LEN;
+
+	while (pass->block < block_count) {
+		for (int i = 0; i < BLOCKS_A_LOOK && pass->block < block_count; i++) {
+			count_block(pass);
+			pass->block++;
+		}
+		if (pass_is_late(deadline_ms))
+			return false;
+	}
+	return pass_rank(pass, deadline_ms);
+}

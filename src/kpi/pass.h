@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One pass over the observations: every asked KPI of every asked member in every moment at once.
+ *
+ * Moments follow one another (one period, or the buckets of a series). Counts and shares are summed
+ * as they are met; durations are gathered and, when the pass is over, dealt out to the members and
+ * their ranks selected. All of it goes on where it stopped.
+ */
+#ifndef KPI_PASS_H
+#define KPI_PASS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kpi/feed.h"
+#include "kpi/groups.h"
+
+/* What was counted for one KPI, member and moment. */
+struct tally {
+	uint32_t num, den;
+	uint32_t ripe, apart, undated, marked;
+	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
+	uint32_t max[2];              /* by enum clock_kind */
+};
+
+/* Ranks of durations by enum clock_kind. */
+struct spread {
+	double median[2], mean[2], p90[2];
+};
+
+struct sample {
+	uint32_t value[2];
+	uint32_t ticket;
+	uint32_t moment;
+	uint16_t agent, team;
+};
+
+struct sample_list {
+	struct sample *rows;
+	size_t len, capacity;
+};
+
+/* Goals of a duration by channel, where they differ (catalogue: a scope that mixes them is judged by
+ * the share inside each channel's own). By dense channel; NULL: not mixed. */
+struct channel_goals {
+	const double *goal, *warn;
+	const uint8_t *is_business;
+};
+
+struct pass {
+	const struct facts *facts;
+	const struct groups *groups;
+	const struct moment *moments;
+	size_t moment_count;
+	enum kpi_id kpis[KPI_COUNT]; /* asked */
+	size_t kpi_count;
+	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
+	struct channel_goals channel_goals[KPI_COUNT];
+	struct tally *tallies;                 /* [group][moment][kpi] */
+	uint32_t *excluded;                    /* [group][kpi][exclusion]; NULL: not wanted */
+	struct spread *spreads;                /* [group][moment][kpi]; durations only */
+	struct sample_list samples[KPI_COUNT]; /* by place in kpis */
+	size_t block;                          /* the next one to read */
+	uint32_t level_from, level_to;
+	size_t spread_kpi; /* the next one to rank */
+	uint32_t *values;  /* of spread_kpi, dealt out */
+	size_t *offsets;
+	size_t spread_step;
+};
+
+void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
+	const struct moment *moments, size_t moment_count);
+void pass_release(struct pass *pass);
+void pass_want_excluded(struct pass *pass);
+
+/* True when done. Deadline in monotonic milliseconds. */
+bool pass_step(struct pass *pass, int64_t deadline_ms);
+
+const struct tally *pass_tally(
+	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+const struct spread *pass_spread(
+	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+/* NULL where not wanted. */
+const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id kpi);
+
+/* The indexes [*first, *end) of the moments in which the row may count towards a KPI. */
+void pass_moments_of(const struct pass *pass, const struct observation *row, bool is_level,
+	size_t *first, size_t *end);
+bool pass_is_late(int64_t deadline_ms);
+
+/* Ranks the durations that were gathered; true when done. In spread.c. */
+bool pass_rank(struct pass *pass, int64_t deadline_ms);
+
+#endif

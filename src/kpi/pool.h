@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of facts: one long array of observations, in blocks that know their times.
+ *
+ * The observations of a ticket lie together. A ticket that is put again gets a new place at the end
+ * and its old one is marked dead, so that a change costs what it brings; when many are dead the
+ * array is packed. As the store gives the newest activity first, blocks hold neighbouring times and
+ * most of them can be passed over by a look at their bounds.
+ */
+#ifndef KPI_POOL_H
+#define KPI_POOL_H
+
+#include "kpi/dense.h"
+#include "kpi/derive.h"
+#include "kpi/facts.h"
+#include "kpi/live.h"
+#include "kpi/observation.h"
+#include "kpi/reading.h"
+#include "kpi/roster.h"
+
+#define POOL_BLOCK_LEN 512
+#define POOL_NO_OPEN UINT32_MAX
+
+/* Bounds of a block: when its observations are dated, and when something in it is open. */
+struct pool_block {
+	uint32_t at_min, at_max;
+	uint32_t open_min, open_max;
+};
+
+/* What must be known of a ticket that is not open any longer: 32 bytes. */
+struct pool_slot {
+	fact_id id;
+	uint32_t first; /* its first observation */
+	uint32_t created;
+	uint32_t customer; /* dense numbers of names */
+	uint32_t open;     /* index among the open tickets, or POOL_NO_OPEN */
+	uint16_t count;    /* its observations */
+	uint16_t channel, priority, type, topic;
+	uint16_t spare;
+};
+
+enum pool_name {
+	POOL_CHANNEL,
+	POOL_PRIORITY,
+	POOL_TYPE,
+	POOL_TOPIC,
+	POOL_CUSTOMER,
+	POOL_NAME_COUNT
+};
+
+struct agent_activity {
+	int64_t at;
+	uint16_t team;
+};
+
+struct facts {
+	const struct desk *desk;
+	int64_t as_of;
+	struct directory *directory; /* NULL: not yet */
+	struct roster roster;
+	struct dense agents, groups, names[POOL_NAME_COUNT];
+	struct observation *observations;
+	size_t len, capacity, dead;
+	struct pool_block *blocks;
+	size_t block_capacity;
+	struct pool_slot *slots;
+	size_t slot_count, slot_capacity;
+	struct dense tickets; /* slot + 1 of a ticket */
+	struct open_ticket *open;
+	size_t open_count, open_capacity;
+	size_t seen[OBS_KIND_COUNT]; /* how many of each are there, excluded ones too */
+	size_t with_events, without_events;
+	struct agent_activity *activity; /* by dense agent */
+	size_t activity_capacity;
+	int64_t loaded_from;
+	uint64_t version;                 /* grows with each change */
+	bool is_counted[EXCLUSION_COUNT]; /* exclusions that the desk has switched off */
+	struct derived derived;           /* scratch of facts_put */
+};
+
+/* True where the bounds of the block touch [from, to), by date or by being open. */
+bool pool_block_is_dated(const struct facts *facts, size_t block, uint32_t from, uint32_t to);
+bool pool_block_is_open(const struct facts *facts, size_t block, uint32_t from, uint32_t to);
+
+/* The stretch of being open that holds the last second before `moment`; NULL: not open then. */
+const struct observation *pool_stretch_at(
+	const struct facts *facts, const struct pool_slot *slot, uint32_t moment);
+
+/* Seconds between two moments by a clock; never negative. */
+int64_t facts_elapsed_s(const struct facts *facts, int64_t from, int64_t to, bool is_business);
+bool facts_has_hours(const struct facts *facts);
+
+#endif

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Promises: the helpdesk's own where it tells any, else ours by the configuration. One counts in
+ * the period in which it falls due: it is kept if what was promised stood at that moment.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "kpi/walk.h"
+
+struct promise {
+	enum promise_metric metric;
+	int64_t due_at;
+	int64_t done_at; /* TIME_NONE: not yet */
+	bool is_ours, is_kept;
+};
+
+static bool is_named(const char *wanted, const char *name)
+{
+	return !wanted || strcmp(wanted, name) == 0;
+}
+
+static bool is_team(const struct walk *walk, const char *wanted)
+{
+	const struct roster *roster = &walk->facts->roster;
+	const struct roster_team *team = &roster->teams[roster_team(roster, walk->group)];
+
+	return !wanted || strcmp(wanted, team->name) == 0 || strcmp(wanted, team->scope_id) == 0;
+}
+
+static bool fits(const struct walk *walk, const struct promise_config *config)
+{
+	const struct roster *roster = &walk->facts->roster;
+	const struct ticket_fact *ticket = walk->ticket;
+
+	return is_named(config->channel, roster_name(roster, ticket->channel)) &&
+	       is_named(config->priority, roster_name(roster, ticket->priority)) &&
+	       is_named(config->type, roster_name(roster, ticket->type)) &&
+	       is_team(walk, config->team);
+}
+
+static int64_t promised_s(const struct promise_config *config, enum promise_metric metric)
+{
+	if (metric == PROMISE_FIRST_RESPONSE)
+		return config->first_response_s;
+	return metric == PROMISE_NEXT_REPLY ? config->next_reply_s : config->resolution_s;
+}
+
+/* The one with the most conditions that promises this; of equals the later one. */
+static const struct promise_config *our_promise(const struct walk *walk, enum promise_metric metric)
+{
+	const struct desk *desk = walk->facts->desk;
+	const struct promise_config *best = NULL;
+	int best_conditions = -1;
+
+	for (size_t i = 0; i < desk->promise_count; i++) {
+		const struct promise_config *config = &desk->promises[i];
+		int conditions =
+			!!config->channel + !!config->priority + !!config->type + !!config->team;
+
+		if (promised_s(config, metric) <= 0 || conditions < best_conditions ||
+			!fits(walk, config))
+			continue;
+		best = config;
+		best_conditions = conditions;
+	}
+	return best;
+}
+
+/* When ours falls due; TIME_NONE: we promised nothing. */
+static int64_t our_due(const struct walk *walk, enum promise_metric metric, int64_t from)
+{
+	const struct promise_config *config = our_promise(walk, metric);
+
+	if (!config)
+		return TIME_NONE;
+	if (config->clock == CLOCK_CALENDAR || !facts_has_hours(walk->facts))
+		return from + promised_s(config, metric);
+	return calendar_add_s(walk->facts->desk->calendar, from, promised_s(config, metric));
+}
+
+/* A promise belongs to whoever held the ticket when it fell due. */
+static void give_to_holder(struct walk *walk, struct observation *row)
+{
+	const struct derived *out = walk->out;
+	const struct observation *holder = NULL;
+
+	for (size_t i = 0; i < out->len; i++) {
+		const struct observation *stretch = &out->rows[i];
+
+		if (stretch->kind == OBS_OPEN && stretch->at <= row->at &&
+			(!holder || stretch->at >= holder->at))
+			holder = stretch;
+	}
+	if (!holder)
+		return;
+	row->agent = holder->agent;
+	row->team = holder->team;
+}
+
+static void note_open(struct walk *walk, const struct promise *promise)
+{
+	struct open_ticket *open = &walk->out->open;
+
+	if (promise->done_at != TIME_NONE || !walk->out->is_open)
+		return;
+	if (open->due_at != TIME_NONE && open->due_at <= promise->due_at)
+		return;
+	open->due_at = promise->due_at;
+	open->due_metric = promise->metric;
+	open->is_due_ours = promise->is_ours;
+}
+
+static void add_promise(struct walk *walk, const struct promise *promise)
+{
+	static const enum observation_kind kinds[PROMISE_METRIC_COUNT] = {
+		[PROMISE_FIRST_RESPONSE] = OBS_PROMISE_FIRST,
+		[PROMISE_NEXT_REPLY] = OBS_PROMISE_NEXT,
+		[PROMISE_RESOLUTION] = OBS_PROMISE_RESOLUTION,
+	};
+	struct observation *row = walk_add(walk, kinds[promise->metric], promise->due_at);
+
+	if (promise->metric != PROMISE_NEXT_REPLY)
+		give_to_holder(walk, row);
+	row->value = promise->done_at == TIME_NONE ? OBS_NEVER : walk_time(promise->done_at);
+	row->flags = (uint8_t)((promise->is_kept ? OBS_IS_KEPT : 0) |
+			       (promise->is_ours ? OBS_IS_OURS : 0));
+	note_open(walk, promise);
+}
+
+/* The solve that stood when the promise fell due, else the first one after it. */
+static const struct derived_solve *solve_for(const struct walk *walk, int64_t due_at)
+{
+	const struct derived *out = walk->out;
+
+	for (size_t i = 0; i < out->solve_count; i++) {
+		const struct derived_solve *solve = &out->solves[i];
+
+		if (solve->at > due_at || solve->reopened_at == TIME_NONE ||
+			solve->reopened_at > due_at)
+			return solve;
+	}
+	return NULL;
+}
+
+static void finish_resolution(const struct walk *walk, struct promise *promise)
+{
+	const struct derived_solve *solve = solve_for(walk, promise->due_at);
+
+	promise->done_at = solve ? solve->at : TIME_NONE;
+	promise->is_kept = solve && solve->at <= promise->due_at;
+}
+
+/* False where nothing is due any longer: solved in time without an answer. */
+static bool finish_first(const struct walk *walk, struct promise *promise)
+{
+	const struct derived_solve *solve = solve_for(walk, promise->due_at);
+
+	promise->done_at = walk->first_reply_at;
+	promise->is_kept =
+		walk->first_reply_at != TIME_NONE && walk->first_reply_at <= promise->due_at;
+	if (promise->is_kept || !solve)
+		return true;
+	if (promise->done_at == TIME_NONE || solve->at < promise->done_at)
+		promise->done_at = solve->at;
+	return solve->at > promise->due_at;
+}
+
+static void take_promise(struct walk *walk, struct promise *promise, bool is_achieved)
+{
+	if (promise->due_at == TIME_NONE)
+		return;
+	if (promise->metric == PROMISE_RESOLUTION)
+		finish_resolution(walk, promise);
+	else if (promise->metric == PROMISE_FIRST_RESPONSE && !finish_first(walk, promise))
+		return;
+	/* The helpdesk knows that it was done but not when: in time, as far as one can tell. */
+	if (is_achieved && promise->done_at == TIME_NONE) {
+		promise->done_at = promise->due_at;
+		promise->is_kept = true;
+	}
+	add_promise(walk, promise);
+}
+
+static bool take_summary(struct walk *walk, enum promise_metric metric)
+{
+	const struct ticket_sla *sla = &walk->ticket->sla;
+	bool is_there = false;
+
+	if (!(walk->ticket->facets & (1u << FACET_SLA)))
+		return false;
+	for (size_t i = 0; i < sla->len && i < TICKET_PROMISE_MAX; i++) {
+		struct promise promise = { .metric = metric, .due_at = sla->promises[i].due_at };
+
+		if (sla->promises[i].metric != metric)
+			continue;
+		promise.done_at = TIME_NONE;
+		take_promise(walk, &promise, sla->promises[i].stage == PROMISE_ACHIEVED);
+		is_there = true;
+	}
+	return is_there;
+}
+
+void walk_add_next_promise(struct walk *walk, int64_t replied_at)
+{
+	struct promise promise = {
+		.metric = PROMISE_NEXT_REPLY,
+		.done_at = replied_at,
+		.is_ours = true,
+	};
+
+	promise.due_at = our_due(walk, PROMISE_NEXT_REPLY, walk->unanswered_at);
+	promise.is_kept = replied_at != TIME_NONE && replied_at <= promise.due_at;
+	if (promise.due_at != TIME_NONE)
+		add_promise(walk, &promise);
+}
+
+static void take_ours(struct walk *walk, enum promise_metric metric)
+{
+	struct promise promise = { .metric = metric, .done_at = TIME_NONE, .is_ours = true };
+	bool has_first = walk->first_reply_at != TIME_NONE || walk->is_outbound;
+
+	if (metric == PROMISE_NEXT_REPLY) {
+		if (has_first && walk->unanswered_at != TIME_NONE && walk->out->is_open)
+			walk_add_next_promise(walk, TIME_NONE);
+		return;
+	}
+	if (metric == PROMISE_FIRST_RESPONSE && walk->is_outbound)
+		return;
+	promise.due_at = our_due(walk, metric, walk->created_at);
+	take_promise(walk, &promise, false);
+}
+
+static void take_metric(struct walk *walk, enum promise_metric metric)
+{
+	struct promise promise = { .metric = metric, .done_at = TIME_NONE };
+
+	if (walk->has_due[metric]) {
+		promise.due_at = walk->due_at[metric];
+		if (metric != PROMISE_NEXT_REPLY || walk->unanswered_at != TIME_NONE)
+			take_promise(walk, &promise, false);
+	} else if (!take_summary(walk, metric)) {
+		take_ours(walk, metric);
+	}
+}
+
+void walk_add_promises(struct walk *walk)
+{
+	for (int metric = 0; metric < PROMISE_METRIC_COUNT; metric++)
+		take_metric(walk, (enum promise_metric)metric);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of readings.
+ */
+#include "config.h"
+
+#include "kpi/reading.h"
+
+#include "base/words.h"
+
+/* clang-format off */
+static const struct {
+	const char *name, *words;
+} reasons[REASON_COUNT] = {
+	[REASON_NONE] = { NULL, N_("known") },
+	[REASON_LOADING] = { "loading", N_("history is still being loaded") },
+	[REASON_NO_SOURCE] = { "no_source", N_("no source delivers this") },
+	[REASON_FORBIDDEN] = { "forbidden", N_("the helpdesk does not allow us to read this") },
+	[REASON_NO_DATA] = { "no_data", N_("nothing to count in this period") },
+	[REASON_TOO_FEW] = { "too_few", N_("too few answers to show a person by") },
+	[REASON_UNDATED] = { "undated", N_("the helpdesk does not tell when") },
+	[REASON_NOT_COVERED] = { "not_covered", N_("before the history that is kept") },
+};
+
+static const char *const verdict_names[VERDICT_COUNT] = {
+	[VERDICT_NONE] = "none",
+	[VERDICT_MET] = "met",
+	[VERDICT_NEAR] = "near",
+	[VERDICT_MISSED] = "missed",
+};
+
+static const char *const exclusion_names[EXCLUSION_COUNT] = {
+	[EXCLUDED_SPAM] = "spam",
+	[EXCLUDED_DELETED] = "deleted",
+	[EXCLUDED_TEST] = "test",
+	[EXCLUDED_MERGED] = "merged",
+	[EXCLUDED_OUTBOUND] = "outbound",
+	[EXCLUDED_BOT] = "bot",
+	[EXCLUDED_NO_EVENTS] = "no_events",
+};
+/* clang-format on */
+
+const char *reading_reason_name(enum reading_reason reason)
+{
+	return reasons[reason].name;
+}
+
+const char *reading_reason_words(enum reading_reason reason)
+{
+	return _(reasons[reason].words);
+}
+
+const char *verdict_name(enum verdict verdict)
+{
+	return verdict_names[verdict];
+}
+
+const char *exclusion_name(enum exclusion exclusion)
+{
+	return exclusion_names[exclusion];
+}

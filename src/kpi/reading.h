@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A reading: a KPI in a scope and a period, with its proof and its verdict.
+ */
+#ifndef KPI_READING_H
+#define KPI_READING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kpi/kpi.h"
+#include "model/facts.h"
+#include "model/scope.h"
+
+enum reading_reason {
+	REASON_NONE,
+	REASON_LOADING,   /* history not there yet; `covered` says how much is */
+	REASON_NO_SOURCE, /* no source delivers it */
+	REASON_FORBIDDEN,
+	REASON_NO_DATA, /* nothing to count in this period */
+	REASON_TOO_FEW,
+	REASON_UNDATED,
+	REASON_NOT_COVERED, /* before the desk's history */
+	REASON_COUNT
+};
+const char *reading_reason_name(enum reading_reason reason);  /* JSON code; NULL for none */
+const char *reading_reason_words(enum reading_reason reason); /* translated sentence */
+
+enum verdict {
+	VERDICT_NONE,
+	VERDICT_MET,
+	VERDICT_NEAR,
+	VERDICT_MISSED,
+	VERDICT_COUNT
+};
+const char *verdict_name(enum verdict verdict); /* "none", "met", "near", "missed" */
+
+enum exclusion {
+	EXCLUDED_SPAM,
+	EXCLUDED_DELETED,
+	EXCLUDED_TEST,
+	EXCLUDED_MERGED,
+	EXCLUDED_OUTBOUND,  /* created by an agent: first response only */
+	EXCLUDED_BOT,       /* bot or automatic reply */
+	EXCLUDED_NO_EVENTS, /* facts that a source cannot tell of this ticket */
+	EXCLUSION_COUNT
+};
+const char *exclusion_name(enum exclusion exclusion);
+
+/* Answers of a sample below which an agent's value is not shown. */
+#define READING_LEAST_ANSWERS 5
+
+struct reading {
+	enum kpi_id kpi;
+	enum scope_kind scope;
+	const char *scope_id, *scope_name; /* "-" is "none" */
+	fact_id scope_number;              /* account, group or name; 0: none, department, role */
+	bool is_business;                  /* clock of a duration */
+	double value;                      /* NAN: unknown, see reason */
+	double n, numerator, denominator;  /* NAN: does not apply */
+	double mean, p90;                  /* durations; p90 NAN under n = 10 */
+	double other_value;                /* durations: by the other clock */
+	double low, high;                  /* Wilson 95 % for samples, else NAN */
+	double goal, warn;                 /* NAN: no target */
+	const char *target; /* "team Billing from 2026-07-01", "default"; NULL: none */
+	enum verdict verdict;
+	bool is_certain;            /* of the verdict; a sample may only lean */
+	double previous, last_year; /* NAN: unknown */
+	double change;   /* (value − previous) / previous; shares: difference in points 0…1 */
+	double ripe;     /* 0…1: share of the cohort whose window has passed */
+	double covered;  /* 0…1: share of the period that is in the store */
+	bool is_undated; /* rests on undated counts */
+	int64_t apart; /* resolutions that end where the customer's turn began (solved by a timer) */
+	int64_t excluded[EXCLUSION_COUNT];
+	enum reading_reason reason;
+	const double *series; /* a value a bucket of the request's period; NAN: gap */
+	size_t series_len;
+	double n_previous;
+	const char *promise; /* SLA: whose, "helpdesk", "ours" or "both"; NULL: does not apply */
+};
+
+#endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is asked of a board.
+ */
+#ifndef KPI_REQUEST_H
+#define KPI_REQUEST_H
+
+#include <stdbool.h>
+
+#include "kpi/kpi.h"
+#include "model/desk.h"
+#include "model/period.h"
+#include "model/scope.h"
+
+/* Slices the facts: only tickets and events of this role, team … count. Members of one list are
+ * alternatives (separated by commas), lists are joined by "and". Words are scope ids or names; "-"
+ * is "none". */
+struct board_filter {
+	const char *role;
+	const char *site;
+	const char *team, *agent, *channel, *priority; /* NULL: any */
+};
+
+struct board_request {
+	struct period period;
+	struct board_filter filter;
+	bool scopes[SCOPE_KIND_COUNT];
+	bool kpis[KPI_COUNT];
+	enum clock_kind clock; /* CLOCK_DEFAULT: each goal's own, business where hours are set */
+	bool has_previous, has_last_year, has_series;
+	/* Only this one member of a kind where not NULL (one agent's page): */
+	enum scope_kind only_kind;
+	const char *only_id;
+};
+
+#endif

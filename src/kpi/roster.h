@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Who works here, as the desk sees it: persons, teams, roles and sites over the accounts and groups
+ * of the helpdesks. Made anew with each directory; observations keep the helpdesk's numbers.
+ */
+#ifndef KPI_ROSTER_H
+#define KPI_ROSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/desk.h"
+#include "model/facts.h"
+
+struct roster_team {
+	const char *name, *scope_id;
+	fact_id group; /* the first of its groups */
+	int64_t tier;
+	bool is_active;
+};
+
+struct roster_agent {
+	const char *name, *scope_id;
+	fact_id account; /* the first of this person's accounts */
+	bool is_active;
+};
+
+/* A chosen set: a role or a site. Sets may overlap. */
+struct roster_set {
+	const char *id, *title; /* the title is translated when shown */
+	bool is_site, is_everybody;
+	bool *has_team, *has_agent; /* by index into teams and agents */
+};
+
+/* Roles and sites together; each is a bit of a mask. */
+#define ROSTER_SET_MAX 32
+
+struct roster {
+	struct arena *arena;
+	struct roster_team *teams; /* from 1, by name; 0 is "none" */
+	size_t team_count;         /* with "none" */
+	struct roster_agent *agents;
+	size_t agent_count;
+	uint32_t *team_of; /* by group */
+	size_t team_of_len;
+	uint32_t *agent_of; /* by account */
+	size_t agent_of_len;
+	const char **names; /* by name's number */
+	size_t name_count;
+	struct roster_set sets[ROSTER_SET_MAX];
+	size_t set_count;
+};
+
+void roster_init(struct roster *roster); /* nobody */
+void roster_release(struct roster *roster);
+void roster_make(struct roster *roster, const struct desk *desk, const struct directory *directory);
+
+uint32_t roster_team(const struct roster *roster, fact_id group);    /* 0: none */
+uint32_t roster_agent(const struct roster *roster, fact_id account); /* 0: none */
+const char *roster_name(const struct roster *roster, fact_id name);  /* "" for none */
+/* ROSTER_SET_MAX where the word is none. */
+size_t roster_set_find(const struct roster *roster, const char *id, bool is_site);
+
+#endif

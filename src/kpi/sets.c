@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Members of roles and sites, and the lists that screens show of them.
+ */
+#include "config.h"
+
+#include "kpi/sets.h"
+
+#include <string.h>
+
+#include "kpi/pool.h"
+#include "model/role.h"
+
+static bool list_has(const struct text_list *list, const char *name, const char *id)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (strcmp(list->items[i], name) == 0 || strcmp(list->items[i], id) == 0)
+			return true;
+	return false;
+}
+
+static struct roster_set *add_set(
+	struct roster *roster, const char *id, const char *title, bool is_site)
+{
+	struct roster_set *set = &roster->sets[roster->set_count];
+
+	if (roster->set_count == ROSTER_SET_MAX)
+		return NULL;
+	roster->set_count++;
+	*set = (struct roster_set){ .id = id, .title = title, .is_site = is_site };
+	set->has_team = arena_alloc(roster->arena, roster->team_count, sizeof(bool));
+	set->has_agent = arena_alloc(roster->arena, roster->agent_count, sizeof(bool));
+	return set;
+}
+
+static void choose_teams(
+	const struct roster *roster, struct roster_set *set, const struct text_list *teams)
+{
+	for (size_t i = 1; i < roster->team_count; i++)
+		if (list_has(teams, roster->teams[i].name, roster->teams[i].scope_id))
+			set->has_team[i] = true;
+}
+
+static void choose_agents(
+	const struct roster *roster, struct roster_set *set, const struct text_list *agents)
+{
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (list_has(agents, roster->agents[i].name, roster->agents[i].scope_id))
+			set->has_agent[i] = true;
+}
+
+static const struct role_config *role_config_find(const struct desk *desk, const char *name)
+{
+	for (size_t i = 0; i < desk->role_count; i++)
+		if (strcmp(desk->roles[i].name, name) == 0)
+			return &desk->roles[i];
+	return NULL;
+}
+
+static void add_role(
+	struct roster *roster, const struct role_config *config, const struct role_row *row)
+{
+	struct roster_set *set = add_set(
+		roster, row ? row->name : config->name, row ? row->title : config->name, false);
+	bool is_narrowed = config && (config->teams.len > 0 || config->agents.len > 0);
+
+	if (!set)
+		return;
+	if (is_narrowed) {
+		choose_teams(roster, set, &config->teams);
+		choose_agents(roster, set, &config->agents);
+		return;
+	}
+	set->is_everybody = !row || row->least_tier == 0;
+	for (size_t i = 1; row && row->least_tier > 0 && i < roster->team_count; i++)
+		set->has_team[i] = roster->teams[i].tier >= row->least_tier;
+}
+
+void sets_make(struct roster *roster, const struct desk *desk)
+{
+	for (const struct role_row *row = role_rows; row->name; row++)
+		add_role(roster, role_config_find(desk, row->name), row);
+	for (size_t i = 0; i < desk->role_count; i++)
+		if (!role_find(desk->roles[i].name))
+			add_role(roster, &desk->roles[i], NULL);
+	for (size_t i = 0; i < desk->site_count; i++) {
+		struct roster_set *set =
+			add_set(roster, desk->sites[i].name, desk->sites[i].name, true);
+
+		if (set)
+			choose_teams(roster, set, &desk->sites[i].teams);
+	}
+}
+
+/* --- lists ---------------------------------------------------------------------------------- */
+
+static bool is_now(const struct directory_membership *membership, int64_t now_s)
+{
+	return membership->to == TIME_NONE || membership->to > now_s;
+}
+
+/* Marks the agents of the chosen teams, or the teams of the chosen agents. */
+static void mark_members(const struct facts *facts, const bool *chosen, bool by_team, bool *marked)
+{
+	const struct directory *directory = facts->directory;
+	int64_t now_s = facts->as_of == TIME_NONE ? INT64_MAX - 1 : facts->as_of;
+
+	for (size_t i = 0; directory && i < directory->membership_count; i++) {
+		const struct directory_membership *membership = &directory->memberships[i];
+		uint32_t team = roster_team(&facts->roster, membership->group);
+		uint32_t agent = roster_agent(&facts->roster, membership->account);
+
+		if (team == 0 || agent == 0 || !is_now(membership, now_s))
+			continue;
+		if (by_team && chosen[team])
+			marked[agent] = true;
+		if (!by_team && chosen[agent])
+			marked[team] = true;
+	}
+}
+
+static struct fact_list list_agents(
+	const struct roster *roster, const bool *marked, struct arena *arena)
+{
+	struct fact_list list = { arena_alloc(arena, roster->agent_count, sizeof(fact_id)), 0 };
+
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (marked[i] && roster->agents[i].is_active)
+			list.ids[list.len++] = roster->agents[i].account;
+	return list;
+}
+
+static struct fact_list list_teams(
+	const struct roster *roster, const bool *marked, struct arena *arena)
+{
+	struct fact_list list = { arena_alloc(arena, roster->team_count, sizeof(fact_id)), 0 };
+
+	for (size_t i = 1; i < roster->team_count; i++)
+		if (marked[i] && roster->teams[i].is_active)
+			list.ids[list.len++] = roster->teams[i].group;
+	return list;
+}
+
+struct fact_list facts_role_members(
+	const struct facts *facts, const char *role, enum scope_kind kind, struct arena *arena)
+{
+	const struct roster *roster = &facts->roster;
+	size_t found = role ? roster_set_find(roster, role, false) : ROSTER_SET_MAX;
+	bool is_agents = kind == SCOPE_AGENT;
+	size_t len = is_agents ? roster->agent_count : roster->team_count;
+	bool *marked = arena_alloc(arena, len, sizeof(bool));
+
+	if (found == ROSTER_SET_MAX)
+		return (struct fact_list){ NULL, 0 };
+	const struct roster_set *set = &roster->sets[found];
+	const bool *own = is_agents ? set->has_agent : set->has_team;
+
+	for (size_t i = 0; i < len; i++)
+		marked[i] = set->is_everybody || own[i];
+	if (!set->is_everybody)
+		mark_members(facts, is_agents ? set->has_team : set->has_agent, is_agents, marked);
+	return is_agents ? list_agents(roster, marked, arena) : list_teams(roster, marked, arena);
+}
+
+struct fact_list facts_team_agents(const struct facts *facts, fact_id group, struct arena *arena)
+{
+	const struct roster *roster = &facts->roster;
+	bool *chosen = arena_alloc(arena, roster->team_count, sizeof(bool));
+	bool *marked = arena_alloc(arena, roster->agent_count, sizeof(bool));
+	uint32_t team = roster_team(roster, group);
+
+	if (team == 0)
+		return (struct fact_list){ NULL, 0 };
+	chosen[team] = true;
+	mark_members(facts, chosen, true, marked);
+	return list_agents(roster, marked, arena);
+}
+
+struct fact_list facts_agent_teams(const struct facts *facts, fact_id account, struct arena *arena)
+{
+	const struct roster *roster = &facts->roster;
+	bool *chosen = arena_alloc(arena, roster->agent_count, sizeof(bool));
+	bool *marked = arena_alloc(arena, roster->team_count, sizeof(bool));
+	uint32_t agent = roster_agent(roster, account);
+
+	if (agent == 0)
+		return (struct fact_list){ NULL, 0 };
+	chosen[agent] = true;
+	mark_members(facts, chosen, false, marked);
+	return list_teams(roster, marked, arena);
+}

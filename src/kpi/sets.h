@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Roles and sites: which teams and persons they are made of.
+ */
+#ifndef KPI_SETS_H
+#define KPI_SETS_H
+
+#include "kpi/roster.h"
+
+/* Fills the sets of a roster whose teams and agents stand. */
+void sets_make(struct roster *roster, const struct desk *desk);
+
+#endif

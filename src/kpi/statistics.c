@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Ranks and intervals.
+ */
+#include "config.h"
+
+#include "kpi/statistics.h"
+
+#include <math.h>
+
+#define WILSON_Z 1.959963984540054
+
+size_t statistics_rank(double share, size_t len)
+{
+	/* The small amount keeps 0.9 × 10 from being 9.000…01, hence rank 10. */
+	size_t rank = (size_t)ceil(share * (double)len - 1e-9);
+
+	return rank == 0 ? 0 : rank - 1;
+}
+
+static void swap(uint32_t *a, uint32_t *b)
+{
+	uint32_t kept = *a;
+
+	*a = *b;
+	*b = kept;
+}
+
+/* The median of first, middle and last becomes the pivot, so that sorted input is no trap. */
+static uint32_t pivot_of(uint32_t *values, size_t low, size_t high)
+{
+	size_t middle = low + (high - low) / 2;
+
+	if (values[middle] < values[low])
+		swap(&values[middle], &values[low]);
+	if (values[high] < values[low])
+		swap(&values[high], &values[low]);
+	if (values[high] < values[middle])
+		swap(&values[high], &values[middle]);
+	return values[middle];
+}
+
+uint32_t statistics_select(uint32_t *values, size_t len, size_t rank)
+{
+	size_t low = 0, high = len - 1;
+
+	while (low < high) {
+		uint32_t pivot = pivot_of(values, low, high);
+		size_t i = low, j = high;
+
+		while (i <= j) {
+			while (values[i] < pivot)
+				i++;
+			while (values[j] > pivot)
+				j--;
+			if (i > j)
+				break;
+			swap(&values[i], &values[j]);
+			i++;
+			if (j == 0)
+				break;
+			j--;
+		}
+		if (rank <= j)
+			high = j;
+		else if (rank >= i)
+			low = i;
+		else
+			break;
+	}
+	return values[rank];
+}
+
+void statistics_wilson(double hits, double n, double *low, double *high)
+{
+	*low = *high = NAN;
+	if (!(n > 0))
+		return;
+
+	double z2 = WILSON_Z * WILSON_Z, share = hits / n;
+	double middle = (share + z2 / (2 * n)) / (1 + z2 / n);
+	double reach = WILSON_Z * sqrt(share * (1 - share) / n + z2 / (4 * n * n)) / (1 + z2 / n);
+
+	*low = fmax(0, middle - reach);
+	*high = fmin(1, middle + reach);
+}

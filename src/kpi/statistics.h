@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The little statistics that readings need.
+ */
+#ifndef KPI_STATISTICS_H
+#define KPI_STATISTICS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Nearest rank: the smallest value such that at least `share` of all are not above it. 0 < share ≤ 1;
+ * len > 0. */
+size_t statistics_rank(double share, size_t len);
+
+/* Puts the value of that rank (from 0) at its place, smaller ones before it, larger ones behind, and
+ * returns it. */
+uint32_t statistics_select(uint32_t *values, size_t len, size_t rank);
+
+/* Wilson's interval at 95 % for `hits` of `n`; both NAN where n is 0. */
+void statistics_wilson(double hits, double n, double *low, double *high);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What reading a ticket's events and its summary have in common.
+ */
+#include "config.h"
+
+#include "kpi/walk.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+uint32_t walk_time(int64_t at)
+{
+	if (at < 0)
+		return 0;
+	return at >= (int64_t)OBS_NEVER ? OBS_NEVER - 1 : (uint32_t)at;
+}
+
+bool walk_is_before(const struct walk *walk, int64_t at)
+{
+	return walk->facts->as_of == TIME_NONE || at <= walk->facts->as_of;
+}
+
+struct observation *walk_add(struct walk *walk, enum observation_kind kind, int64_t at)
+{
+	struct derived *out = walk->out;
+
+	out->rows = mem_grow(out->rows, &out->capacity, out->len + 1, sizeof(*out->rows));
+	struct observation *row = &out->rows[out->len++];
+
+	*row = (struct observation){
+		.at = walk_time(at),
+		.kind = (uint8_t)kind,
+		.agent = dense_add_short(&walk->facts->agents, walk->agent),
+		.team = dense_add_short(&walk->facts->groups, walk->group),
+	};
+	return row;
+}
+
+void walk_measure(const struct walk *walk, struct observation *row, int64_t from, int64_t to)
+{
+	row->value = walk_time(facts_elapsed_s(walk->facts, from, to, false));
+	row->business = walk_time(facts_elapsed_s(walk->facts, from, to, true));
+}
+
+static enum waiting waiting_now(const struct walk *walk)
+{
+	if (walk->state_waiting != WAITING_BY_SPEAKER)
+		return walk->state_waiting;
+	return walk->is_customer_last || !walk->has_spoken ? WAITING_US : WAITING_CUSTOMER;
+}
+
+static bool is_same_stance(const struct stance *a, const struct stance *b)
+{
+	return a->waiting == b->waiting && a->agent == b->agent && a->group == b->group &&
+	       a->since == b->since;
+}
+
+static void end_stretch(struct walk *walk, int64_t at, bool is_running)
+{
+	const struct stance *stance = &walk->stance;
+
+	if (!is_running && at <= walk->stretch_from)
+		return;
+	struct observation *row = walk_add(walk, OBS_OPEN, walk->stretch_from);
+
+	row->value = is_running ? OBS_NEVER : walk_time(at);
+	row->business = walk_time(stance->since);
+	row->agent = dense_add_short(&walk->facts->agents, stance->agent);
+	row->team = dense_add_short(&walk->facts->groups, stance->group);
+	row->flags = (uint8_t)((unsigned)stance->waiting << OBS_WAITING_SHIFT);
+	if (stance->agent == 0)
+		row->flags |= OBS_IS_UNASSIGNED;
+	if (walk->is_undated)
+		row->flags |= OBS_IS_UNDATED;
+}
+
+void walk_settle(struct walk *walk, int64_t at)
+{
+	bool is_open = ticket_state_is_open(walk->state);
+	enum waiting turn = waiting_now(walk);
+
+	if (!is_open) {
+		if (walk->is_in_stretch)
+			end_stretch(walk, at, false);
+		walk->is_in_stretch = false;
+		return;
+	}
+	if (!walk->is_in_stretch || turn != walk->turn)
+		walk->turn_from = at;
+	walk->turn = turn;
+
+	struct stance stance = { turn, walk->agent, walk->group, walk->turn_from };
+
+	if (turn == WAITING_US && walk->unanswered_at != TIME_NONE)
+		stance.since = walk->unanswered_at;
+	if (walk->is_in_stretch && is_same_stance(&stance, &walk->stance))
+		return;
+	if (walk->is_in_stretch)
+		end_stretch(walk, at, false);
+	walk->stance = stance;
+	walk->stretch_from = at;
+	walk->is_in_stretch = true;
+}
+
+struct derived_solve *walk_add_solve(struct walk *walk, int64_t at)
+{
+	struct derived *out = walk->out;
+
+	out->solves = mem_grow(
+		out->solves, &out->solve_capacity, out->solve_count + 1, sizeof(*out->solves));
+	struct derived_solve *solve = &out->solves[out->solve_count++];
+
+	*solve = (struct derived_solve){
+		.at = at,
+		.ends_at = at,
+		.reopened_at = TIME_NONE,
+		.thanked_at = TIME_NONE,
+		.agent = walk->agent,
+		.group = walk->group,
+	};
+	return solve;
+}
+
+/* --- the end of a ticket -------------------------------------------------------------------- */
+
+static uint8_t ticket_exclusion(const struct walk *walk)
+{
+	static const struct {
+		enum ticket_state state;
+		enum exclusion exclusion;
+	} by_state[] = {
+		{ STATE_DELETED, EXCLUDED_DELETED },
+		{ STATE_SPAM, EXCLUDED_SPAM },
+		{ STATE_MERGED, EXCLUDED_MERGED },
+	};
+	const struct facts *facts = walk->facts;
+
+	for (size_t i = 0; i < ARRAY_LEN(by_state); i++)
+		if (walk->state == by_state[i].state && !facts->is_counted[by_state[i].exclusion])
+			return (uint8_t)(1 + by_state[i].exclusion);
+	if ((walk->ticket->flags & TICKET_IS_TEST) && !facts->is_counted[EXCLUDED_TEST])
+		return 1 + EXCLUDED_TEST;
+	return 0;
+}
+
+/* Levels know nobody else than the owner of the moment; what happened belongs to the last owner
+ * where nobody owned the ticket then. Replies belong to their actor. */
+static bool belongs_to_owner(enum observation_kind kind)
+{
+	return kind != OBS_OPEN && kind != OBS_REPLY && kind != OBS_FIRST_REPLY &&
+	       kind != OBS_NEXT_REPLY;
+}
+
+static void finish_rows(struct walk *walk)
+{
+	struct derived *out = walk->out;
+	uint8_t excluded = ticket_exclusion(walk);
+	uint16_t last = dense_add_short(&walk->facts->agents, walk->last_agent);
+
+	for (size_t i = 0; i < out->len; i++) {
+		struct observation *row = &out->rows[i];
+
+		if (excluded)
+			row->excluded = excluded;
+		if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
+			row->agent = last;
+	}
+	if (excluded)
+		out->is_open = false;
+}
+
+/* A state that no event told of, as a deletion that only the ticket itself shows. */
+static void take_final_state(struct walk *walk)
+{
+	const struct ticket_fact *ticket = walk->ticket;
+	bool is_lost =
+		!ticket_state_is_open(ticket->state) && !ticket_state_is_solved(ticket->state);
+
+	if (!is_lost || walk->has_told_state)
+		return;
+	walk->state = ticket->state;
+	walk_settle(walk, ticket->active_at == TIME_NONE ? walk->created_at : ticket->active_at);
+}
+
+static void fill_open(struct walk *walk)
+{
+	const struct ticket_fact *ticket = walk->ticket;
+	struct open_ticket *open = &walk->out->open;
+
+	open->ticket = ticket->id;
+	open->state = walk->state;
+	open->waiting = walk->stance.waiting;
+	open->created_at = walk->created_at;
+	open->active_at = ticket->active_at;
+	open->waiting_since = walk->stance.since;
+	open->reopens = walk->reopens;
+	open->moves = walk->moves;
+	open->agent = walk->agent;
+	open->team = walk->group;
+	open->channel = ticket->channel;
+	open->priority = ticket->priority;
+	open->topic = ticket->topic;
+	open->type = ticket->type;
+}
+
+static bool created_at(const struct ticket_fact *ticket, const struct event_fact *events,
+	size_t count, int64_t *at)
+{
+	*at = ticket->created_at;
+	for (size_t i = 0; *at == TIME_NONE && i < count; i++)
+		if (events[i].kind == EVENT_CREATE)
+			*at = events[i].at;
+	return *at != TIME_NONE;
+}
+
+void derive(struct facts *facts, const struct ticket_fact *ticket, const struct event_fact *events,
+	size_t event_count)
+{
+	struct derived *out = &facts->derived;
+	struct walk walk = {
+		.facts = facts,
+		.ticket = ticket,
+		.out = out,
+		.unanswered_at = TIME_NONE,
+		.first_reply_at = TIME_NONE,
+		.is_outbound = (ticket->flags & TICKET_IS_OUTBOUND) != 0,
+	};
+
+	out->len = out->solve_count = 0;
+	out->is_open = false;
+	memset(&out->open, 0, sizeof(out->open));
+	out->open.due_at = out->open.rated_at = TIME_NONE;
+	out->open.rating = NAN;
+	out->is_there = created_at(ticket, events, event_count, &walk.created_at) &&
+			walk_is_before(&walk, walk.created_at);
+	out->created_at = walk.created_at;
+	if (!out->is_there)
+		return;
+	if (ticket->flags & TICKET_HAS_EVENTS)
+		walk_events(&walk, events, event_count);
+	else
+		walk_summary(&walk);
+	take_final_state(&walk);
+	out->is_open = walk.is_in_stretch;
+	if (out->is_open) {
+		fill_open(&walk);
+		end_stretch(&walk, 0, true);
+	}
+	walk_add_solves(&walk);
+	walk_add_promises(&walk);
+	walk_add_rating(&walk);
+	finish_rows(&walk);
+}
+
+void derived_release(struct derived *derived)
+{
+	free(derived->rows);
+	free(derived->solves);
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Solves and ratings of a ticket, written out once all of it has been read.
+ */
+#include "config.h"
+
+#include "kpi/walk.h"
+
+static uint32_t delay(int64_t from, int64_t to)
+{
+	if (to == TIME_NONE)
+		return OBS_NEVER;
+	return walk_time(to > from ? to - from : 0);
+}
+
+/* A reopening within the window that was more than a "thanks". */
+static bool was_reopened(const struct walk *walk, const struct derived_solve *solve)
+{
+	return solve->reopened_at != TIME_NONE && solve->thanked_at == TIME_NONE &&
+	       solve->reopened_at - solve->at <= walk->facts->desk->reopen_window_s;
+}
+
+static void add_touch(struct walk *walk, const struct derived_solve *solve, bool was_undone)
+{
+	struct observation *row = walk_add(walk, OBS_TOUCH, solve->at);
+
+	if (!walk->knows_replies)
+		row->excluded = 1 + EXCLUDED_NO_EVENTS;
+	if (solve->replies > 0)
+		row->flags |= OBS_HAS_REPLY;
+	if (solve->replies == 1)
+		row->flags |= OBS_HAS_ONE_REPLY;
+	if (walk->knows_reopens)
+		row->flags |= OBS_KNOWS_REOPENS;
+	if (solve->replies <= 1 && !was_undone)
+		row->flags |= OBS_IS_FIRST_CONTACT;
+	if (solve->is_undated)
+		row->flags |= OBS_IS_UNDATED;
+}
+
+static void add_solve(struct walk *walk, const struct derived_solve *solve, bool was_undone)
+{
+	struct observation *row = walk_add(walk, OBS_SOLVE, solve->at);
+
+	row->value = delay(solve->at, solve->reopened_at);
+	row->business = delay(solve->at, solve->thanked_at);
+	row->flags |= solve->is_undated ? OBS_IS_UNDATED : 0;
+	if (!walk->knows_reopens)
+		row->excluded = 1 + EXCLUDED_NO_EVENTS;
+
+	row = walk_add(walk, OBS_SOLVED, solve->at);
+	walk_measure(walk, row, walk->created_at, solve->ends_at);
+	row->flags |= (uint8_t)((solve->is_undated ? OBS_IS_UNDATED : 0) |
+				(solve->is_timed ? OBS_IS_TIMED : 0));
+
+	add_touch(walk, solve, was_undone);
+	if (walk->handle_s <= 0)
+		return;
+	row = walk_add(walk, OBS_HANDLE, solve->at);
+	row->value = row->business = walk_time(walk->handle_s);
+	row->flags |= solve->is_undated ? OBS_IS_UNDATED : 0;
+	if (solve->actor != 0)
+		row->agent = dense_add_short(&walk->facts->agents, solve->actor);
+}
+
+void walk_add_solves(struct walk *walk)
+{
+	const struct derived *out = walk->out;
+	fact_id agent = walk->agent, group = walk->group;
+	bool was_undone = !(walk->ticket->flags & TICKET_HAS_EVENTS) && walk->reopens > 0;
+
+	for (size_t i = 0; i < out->solve_count; i++) {
+		const struct derived_solve *solve = &out->solves[i];
+
+		walk->agent = solve->agent;
+		walk->group = solve->group;
+		add_solve(walk, solve, was_undone);
+		was_undone |= was_reopened(walk, solve);
+	}
+	walk->agent = agent;
+	walk->group = group;
+}
+
+/* 4 or 5 of 5 is good, and the same share of another scale. */
+struct observation *walk_add_score(struct walk *walk, int64_t at, double score, double scale)
+{
+	struct observation *row = walk_add(walk, OBS_RATING, at);
+
+	row->value = walk_time((int64_t)(score * 1000 + 0.5));
+	row->business = OBS_NEVER;
+	row->flags = (uint8_t)((score * 5 >= scale * 4 ? OBS_IS_GOOD : 0) |
+			       (scale <= 1 ? OBS_IS_BINARY : 0));
+	return row;
+}
+
+/* When something of the rating happened; what is not told is dated by the last solve. */
+static int64_t rating_date(const struct walk *walk, int64_t told, bool *is_undated)
+{
+	const struct derived *out = walk->out;
+
+	*is_undated = told == TIME_NONE;
+	if (told != TIME_NONE)
+		return told;
+	return out->solve_count > 0 ? out->solves[out->solve_count - 1].at : TIME_NONE;
+}
+
+static void add_answer(struct walk *walk)
+{
+	const struct ticket_rating *rating = &walk->ticket->rating;
+	struct open_ticket *open = &walk->out->open;
+	double scale = rating->scale > 0 ? rating->scale : 1;
+	bool is_undated;
+	int64_t at = rating_date(walk, rating->answered_at, &is_undated);
+
+	if (walk->ratings > 0 || at == TIME_NONE || !walk_is_before(walk, at))
+		return;
+	struct observation *row = walk_add_score(walk, at, rating->score, scale);
+
+	row->flags |= is_undated ? OBS_IS_UNDATED : 0;
+	open->rating = rating->score / scale;
+	open->rated_at = at;
+}
+
+void walk_add_rating(struct walk *walk)
+{
+	const struct ticket_rating *rating = &walk->ticket->rating;
+	bool is_undated;
+
+	if (!(walk->ticket->facets & (1u << FACET_RATING)) || rating->stage == RATING_NONE)
+		return;
+	if (rating->stage == RATING_ANSWERED)
+		add_answer(walk);
+	int64_t at = rating_date(walk, rating->offered_at, &is_undated);
+
+	if (at == TIME_NONE || !walk_is_before(walk, at))
+		return;
+	struct observation *row = walk_add(walk, OBS_OFFER, at);
+
+	row->flags |= is_undated ? OBS_IS_UNDATED : 0;
+	row->value = OBS_NEVER;
+	if (rating->stage == RATING_ANSWERED)
+		row->value = rating->answered_at == TIME_NONE ? 0 : delay(at, rating->answered_at);
+	if (!walk_is_before(walk, rating->answered_at))
+		row->value = OBS_NEVER;
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A ticket read from its events.
+ */
+#include "config.h"
+
+#include "kpi/walk.h"
+
+static enum actor_kind actor_kind_of(const struct walk *walk, const struct event_fact *event)
+{
+	if (event->actor_kind != ACTOR_UNKNOWN)
+		return event->actor_kind;
+	return roster_agent(&walk->facts->roster, event->actor) ? ACTOR_AGENT : ACTOR_CUSTOMER;
+}
+
+static bool is_machine(const struct walk *walk, const struct event_fact *event)
+{
+	enum actor_kind kind = actor_kind_of(walk, event);
+
+	return event->is_automatic || kind == ACTOR_BOT || kind == ACTOR_SYSTEM;
+}
+
+/* --- messages ------------------------------------------------------------------------------- */
+
+static struct observation *add_reply(
+	struct walk *walk, enum observation_kind kind, const struct event_fact *event)
+{
+	struct observation *row = walk_add(walk, kind, event->at);
+
+	row->agent = actor_kind_of(walk, event) == ACTOR_AGENT
+			     ? dense_add_short(&walk->facts->agents, event->actor)
+			     : 0;
+	return row;
+}
+
+static void take_bot_message(struct walk *walk, const struct event_fact *event)
+{
+	struct observation *row = add_reply(walk, OBS_REPLY, event);
+
+	row->value = 1;
+	row->excluded = 1 + EXCLUDED_BOT;
+	if (walk->first_reply_at != TIME_NONE || walk->has_bot_reply)
+		return;
+	/* Would have been the first response. */
+	walk->has_bot_reply = true;
+	row = add_reply(walk, OBS_FIRST_REPLY, event);
+	row->excluded = 1 + EXCLUDED_BOT;
+	walk_measure(walk, row, walk->created_at, event->at);
+}
+
+static void take_first_reply(struct walk *walk, const struct event_fact *event)
+{
+	struct observation *row = add_reply(walk, OBS_FIRST_REPLY, event);
+
+	walk->first_reply_at = event->at;
+	walk_measure(walk, row, walk->created_at, event->at);
+	if (walk->is_outbound && !walk->facts->is_counted[EXCLUDED_OUTBOUND])
+		row->excluded = 1 + EXCLUDED_OUTBOUND;
+}
+
+static void take_reply(struct walk *walk, const struct event_fact *event)
+{
+	bool is_first = walk->first_reply_at == TIME_NONE;
+
+	add_reply(walk, OBS_REPLY, event)->value = 1;
+	walk->replies++;
+	if (is_first)
+		take_first_reply(walk, event);
+	if (walk->unanswered_at != TIME_NONE && (!is_first || walk->is_outbound)) {
+		walk_measure(walk, add_reply(walk, OBS_NEXT_REPLY, event), walk->unanswered_at,
+			event->at);
+		walk_add_next_promise(walk, event->at);
+	}
+	walk->unanswered_at = TIME_NONE;
+	walk->has_spoken = true;
+	walk->is_customer_last = false;
+}
+
+static void take_message(struct walk *walk, const struct event_fact *event)
+{
+	bool is_bot = is_machine(walk, event);
+
+	if (actor_kind_of(walk, event) == ACTOR_CUSTOMER) {
+		if (event->is_automatic)
+			return;
+		if (walk->unanswered_at == TIME_NONE)
+			walk->unanswered_at = event->at;
+		walk->is_customer_last = true;
+	} else if (is_bot && !walk->facts->is_counted[EXCLUDED_BOT]) {
+		take_bot_message(walk, event);
+	} else {
+		take_reply(walk, event);
+	}
+}
+
+/* --- states --------------------------------------------------------------------------------- */
+
+static void take_solve(struct walk *walk, const struct event_fact *event)
+{
+	struct derived *out = walk->out;
+
+	if (out->solve_count > 0) {
+		struct derived_solve *before = &out->solves[out->solve_count - 1];
+
+		if (before->reopened_at != TIME_NONE && walk->replies == walk->replies_at_reopen)
+			before->thanked_at = event->at;
+	}
+	struct derived_solve *solve = walk_add_solve(walk, event->at);
+
+	if (actor_kind_of(walk, event) == ACTOR_AGENT)
+		solve->actor = event->actor;
+	if (is_machine(walk, event) && walk->is_in_stretch && walk->turn == WAITING_CUSTOMER) {
+		solve->is_timed = true;
+		solve->ends_at = walk->turn_from;
+	}
+}
+
+static void take_reopening(struct walk *walk, const struct event_fact *event)
+{
+	struct derived *out = walk->out;
+
+	walk->reopens++;
+	walk->replies_at_reopen = walk->replies;
+	if (out->solve_count == 0)
+		return;
+	out->solves[out->solve_count - 1].reopened_at = event->at;
+	out->solves[out->solve_count - 1].replies = walk->replies;
+}
+
+static void take_state(struct walk *walk, const struct event_fact *event)
+{
+	bool was_open = ticket_state_is_open(walk->state);
+	bool was_solved = ticket_state_is_solved(walk->state);
+
+	if (was_open && ticket_state_is_solved(event->to_state))
+		take_solve(walk, event);
+	if (was_solved && ticket_state_is_open(event->to_state))
+		take_reopening(walk, event);
+	walk->state = event->to_state;
+	walk->state_waiting = event->to_waiting;
+}
+
+/* --- the rest ------------------------------------------------------------------------------- */
+
+static void take_assignee(struct walk *walk, fact_id agent)
+{
+	if (walk->agent != 0 && agent != 0 && agent != walk->agent)
+		walk->moves++;
+	walk->agent = agent;
+	if (agent != 0)
+		walk->last_agent = agent;
+}
+
+static void take_rating(struct walk *walk, const struct event_fact *event)
+{
+	struct open_ticket *open = &walk->out->open;
+	double scale = event->scale > 0 ? event->scale : 1;
+
+	if (walk->ratings++ > 0) {
+		struct observation *before = &walk->out->rows[walk->last_rating];
+
+		before->business = walk_time(event->at) - before->at;
+	}
+	walk->last_rating = walk->out->len;
+	walk_add_score(walk, event->at, event->value, scale);
+	open->rating = event->value / scale;
+	open->rated_at = event->at;
+}
+
+static void take_creation(struct walk *walk, const struct event_fact *event)
+{
+	if (actor_kind_of(walk, event) != ACTOR_AGENT || event->actor == walk->ticket->requester)
+		return;
+	walk->is_outbound = true;
+	walk->unanswered_at = TIME_NONE;
+	walk->is_customer_last = false;
+	walk->has_spoken = true;
+}
+
+static void take_event(struct walk *walk, const struct event_fact *event)
+{
+	switch (event->kind) {
+	case EVENT_CREATE:
+		take_creation(walk, event);
+		break;
+	case EVENT_MESSAGE:
+		take_message(walk, event);
+		break;
+	case EVENT_STATE:
+		take_state(walk, event);
+		break;
+	case EVENT_ASSIGN:
+		take_assignee(walk, event->to);
+		break;
+	case EVENT_TEAM:
+		walk->group = event->to;
+		break;
+	case EVENT_RATING:
+		take_rating(walk, event);
+		break;
+	case EVENT_PROMISE:
+		walk->has_due[event->metric] = true;
+		walk->due_at[event->metric] = event->due_at;
+		break;
+	case EVENT_MERGE:
+		if (walk->ticket->state == STATE_MERGED)
+			walk->state = STATE_MERGED;
+		break;
+	default:
+		break;
+	}
+	walk->handle_s += event->handle_s > 0 ? event->handle_s : 0;
+}
+
+/* --- from the first event to the last ------------------------------------------------------- */
+
+static const struct event_fact *first_of(
+	const struct event_fact *events, size_t count, enum event_kind kind)
+{
+	for (size_t i = 0; i < count; i++)
+		if (events[i].kind == kind)
+			return &events[i];
+	return NULL;
+}
+
+static enum waiting usual_waiting(enum ticket_state state)
+{
+	if (state == STATE_PENDING)
+		return WAITING_CUSTOMER;
+	return state == STATE_HOLD ? WAITING_THIRD_PARTY : WAITING_BY_SPEAKER;
+}
+
+/* True where an event, be it after the moment looked back to, tells how the ticket came to be what
+ * it is. */
+static bool tells_state(const struct walk *walk, const struct event_fact *events, size_t count)
+{
+	enum ticket_state state = walk->ticket->state;
+
+	for (size_t i = 0; i < count; i++)
+		if ((events[i].kind == EVENT_STATE && events[i].to_state == state) ||
+			(events[i].kind == EVENT_MERGE && state == STATE_MERGED))
+			return true;
+	return false;
+}
+
+/* What the ticket was before its first change; what never changed is as it is now. */
+static void begin(struct walk *walk, const struct event_fact *events, size_t count)
+{
+	const struct ticket_fact *ticket = walk->ticket;
+	const struct event_fact *state = first_of(events, count, EVENT_STATE);
+	const struct event_fact *assign = first_of(events, count, EVENT_ASSIGN);
+	const struct event_fact *team = first_of(events, count, EVENT_TEAM);
+
+	walk->has_told_state = tells_state(walk, events, count);
+	walk->state = state ? state->from_state : ticket->state;
+	walk->state_waiting = state ? usual_waiting(walk->state) : ticket->waiting;
+	walk->agent = walk->last_agent = assign ? assign->from : ticket->assignee;
+	walk->group = team ? team->from : ticket->group;
+	walk->has_spoken = walk->is_outbound;
+	walk->is_customer_last = !walk->is_outbound;
+	walk->unanswered_at = walk->is_outbound ? TIME_NONE : walk->created_at;
+	if (!state && !ticket_state_is_open(ticket->state) &&
+		!ticket_state_is_solved(ticket->state))
+		walk->state = STATE_NEW; /* lost without a word; see take_final_state */
+}
+
+/* An owner who was known at creation is an event of that moment. */
+static bool is_at_creation(const struct walk *walk, const struct event_fact *event)
+{
+	return event->at <= walk->created_at &&
+	       (event->kind == EVENT_ASSIGN || event->kind == EVENT_TEAM ||
+		       event->kind == EVENT_CREATE);
+}
+
+static void take_until(struct walk *walk, const struct event_fact *events, size_t count)
+{
+	for (size_t i = 0; i < count && walk_is_before(walk, events[i].at); i++) {
+		if (is_at_creation(walk, &events[i]))
+			continue;
+		take_event(walk, &events[i]);
+		walk_settle(walk, events[i].at);
+	}
+}
+
+void walk_events(struct walk *walk, const struct event_fact *events, size_t event_count)
+{
+	struct derived *out = walk->out;
+
+	walk->knows_replies = walk->knows_reopens = true;
+	begin(walk, events, event_count);
+	for (size_t i = 0; i < event_count; i++)
+		if (is_at_creation(walk, &events[i]))
+			take_event(walk, &events[i]);
+	walk_add(walk, OBS_CREATED, walk->created_at);
+	walk_settle(walk, walk->created_at);
+	if (ticket_state_is_solved(walk->state))
+		walk_add_solve(walk, walk->created_at);
+	take_until(walk, events, event_count);
+	if (out->solve_count > 0 && out->solves[out->solve_count - 1].reopened_at == TIME_NONE)
+		out->solves[out->solve_count - 1].replies = walk->replies;
+}

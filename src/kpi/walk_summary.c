@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A ticket read from the summary that its helpdesk keeps. Counts without a date are dated by the
+ * last solve and marked undated; what lies after the moment looked back to is undone.
+ */
+#include "config.h"
+
+#include "kpi/walk.h"
+
+/* No helpdesk reopens a ticket more often; a larger figure is a mistake of the source. */
+#define SUMMARY_REOPENS_MAX 50
+
+static bool has(const struct walk *walk, enum metrics_field field)
+{
+	return (walk->ticket->facets & (1u << FACET_METRICS)) &&
+	       (walk->ticket->metrics.has & (uint32_t)field);
+}
+
+static int64_t since_creation(const struct walk *walk, enum metrics_field field, int64_t seconds)
+{
+	return has(walk, field) && seconds >= 0 ? walk->created_at + seconds : TIME_NONE;
+}
+
+/* The last solve, or TIME_NONE where the ticket is not solved. */
+static int64_t solved_at(const struct walk *walk, bool *is_undated)
+{
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
+	int64_t at = TIME_NONE;
+
+	*is_undated = false;
+	if (!ticket_state_is_solved(walk->ticket->state))
+		return TIME_NONE;
+	if (has(walk, METRICS_SOLVED)) {
+		at = metrics->solved_at;
+		if (at == TIME_NONE)
+			at = since_creation(walk, METRICS_SOLVED, metrics->solved_s);
+	}
+	if (at == TIME_NONE)
+		at = since_creation(walk, METRICS_FIRST_SOLVED, metrics->first_solved_s);
+	if (at == TIME_NONE) {
+		*is_undated = true;
+		at = walk->ticket->updated_at;
+	}
+	return at < walk->created_at ? walk->created_at : at;
+}
+
+static void add_first_reply(struct walk *walk)
+{
+	int64_t at = since_creation(walk, METRICS_FIRST_REPLY, walk->ticket->metrics.first_reply_s);
+
+	if (at == TIME_NONE || !walk_is_before(walk, at))
+		return;
+	walk->first_reply_at = at;
+	struct observation *row = walk_add(walk, OBS_FIRST_REPLY, at);
+
+	walk_measure(walk, row, walk->created_at, at);
+	if (walk->is_outbound && !walk->facts->is_counted[EXCLUDED_OUTBOUND])
+		row->excluded = 1 + EXCLUDED_OUTBOUND;
+}
+
+static void add_replies(struct walk *walk, int64_t at)
+{
+	struct observation *row = walk_add(walk, OBS_REPLY, at);
+
+	row->flags |= OBS_IS_UNDATED;
+	row->value = walk_time(walk->replies);
+	if (!walk->knows_replies)
+		row->excluded = 1 + EXCLUDED_NO_EVENTS;
+}
+
+/* Solves that were undone: when is not told, so they stand beside the last one (or the first where
+ * the ticket is open again). */
+static void add_undone_solves(struct walk *walk, int64_t at)
+{
+	int64_t count = walk->reopens < SUMMARY_REOPENS_MAX ? walk->reopens : SUMMARY_REOPENS_MAX;
+
+	for (int64_t i = 0; walk->knows_reopens && i < count; i++) {
+		struct observation *row = walk_add(walk, OBS_SOLVE, at);
+
+		row->value = 0;
+		row->business = OBS_NEVER;
+		row->flags |= OBS_IS_UNDATED;
+	}
+}
+
+static void take_solve(struct walk *walk, int64_t at, bool is_undated)
+{
+	struct derived_solve *solve = walk_add_solve(walk, at);
+
+	solve->replies = walk->replies;
+	solve->is_undated = is_undated;
+	add_replies(walk, at);
+	add_undone_solves(walk, at);
+}
+
+/* Whom an open ticket waits for, by the last words where its state does not tell. */
+static void take_turn(struct walk *walk)
+{
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
+	int64_t customer = has(walk, METRICS_LAST_CUSTOMER) ? metrics->last_customer_at : TIME_NONE;
+	int64_t agent = has(walk, METRICS_LAST_AGENT) ? metrics->last_agent_at : TIME_NONE;
+
+	if (agent == TIME_NONE && walk->first_reply_at != TIME_NONE)
+		agent = walk->first_reply_at;
+	walk->has_spoken = agent != TIME_NONE || walk->replies > 0 || walk->is_outbound;
+	walk->is_customer_last = customer != TIME_NONE && (agent == TIME_NONE || customer > agent);
+	if (walk->is_customer_last && agent != TIME_NONE)
+		walk->unanswered_at = customer;
+	else if (!walk->has_spoken)
+		walk->unanswered_at = walk->created_at;
+}
+
+static void take_stretch(struct walk *walk, int64_t until)
+{
+	walk->state_waiting = walk->ticket->waiting;
+	/* Neither the turns of the past nor a time between two solves is told. */
+	walk->is_undated = until != TIME_NONE || walk->reopens > 0;
+	if (until == TIME_NONE && walk->ticket->state != STATE_NEW)
+		take_turn(walk);
+	else if (!walk->is_outbound)
+		walk->unanswered_at = walk->created_at;
+	if (ticket_state_is_solved(walk->ticket->state))
+		walk->state = STATE_OPEN;
+	walk_settle(walk, walk->created_at);
+	if (until == TIME_NONE)
+		return;
+	walk->state = walk->ticket->state;
+	walk_settle(walk, until);
+}
+
+void walk_summary(struct walk *walk)
+{
+	const struct ticket_fact *ticket = walk->ticket;
+	bool is_undated;
+	int64_t solved = solved_at(walk, &is_undated);
+
+	walk->state = ticket->state;
+	walk->agent = walk->last_agent = ticket->assignee;
+	walk->group = ticket->group;
+	walk->knows_replies = has(walk, METRICS_REPLIES);
+	walk->knows_reopens = has(walk, METRICS_REOPENS);
+	walk->replies = walk->knows_replies ? ticket->metrics.replies : -1;
+	walk->reopens = walk->knows_reopens ? ticket->metrics.reopens : -1;
+	walk->moves = has(walk, METRICS_MOVES) ? ticket->metrics.moves : -1;
+	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
+	walk_add(walk, OBS_CREATED, walk->created_at);
+	add_first_reply(walk);
+	if (solved != TIME_NONE && !walk_is_before(walk, solved))
+		solved = TIME_NONE;
+	if (ticket_state_is_open(ticket->state) || ticket_state_is_solved(ticket->state))
+		take_stretch(walk, solved);
+	if (solved != TIME_NONE)
+		take_solve(walk, solved, is_undated);
+	else if (has(walk, METRICS_FIRST_SOLVED) && ticket->metrics.first_solved_s >= 0)
+		add_undone_solves(walk, walk->created_at + ticket->metrics.first_solved_s);
+}
