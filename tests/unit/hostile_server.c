@@ -1,32 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A tiny HTTP server that does as it is told, in a thread of the test.
+ * A tiny HTTP server that does as it is told. It is a process and not a thread, because collectors fork,
+ * and only a process of one thread may do that and go on.
  */
 #include "config.h"
 
 #include "hostile_server.h"
 
 #include <arpa/inet.h>
-#include <assert.h>
 #include <netinet/in.h>
-#include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define HELD_MAX 16
 #define ROWS_MAX 32
 
+/* Lies in memory that test and server share. */
 struct hostile_server {
 	const struct hostile_reply *rows;
 	size_t used[ROWS_MAX]; /* requests answered by each row */
-	int listener, stop_read, stop_write, port;
+	int listener, port;
 	int held[HELD_MAX];
 	size_t held_count;
-	pthread_t thread;
+	pid_t pid;
 	pthread_mutex_t mutex; /* of what follows */
 	size_t request_count;
 	char request[8192];
@@ -114,57 +118,59 @@ static void answer(struct hostile_server *server, int fd)
 		close(fd);
 }
 
-static void *serve(void *argument)
+static _Noreturn void serve(struct hostile_server *server)
 {
-	struct hostile_server *server = argument;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	for (;;) {
-		struct pollfd fds[] = { { .fd = server->listener, .events = POLLIN },
-			{ .fd = server->stop_read, .events = POLLIN } };
-		poll(fds, 2, -1);
-		if (fds[1].revents)
-			return NULL;
 		int fd = accept(server->listener, NULL, NULL);
 		if (fd >= 0)
 			answer(server, fd);
 	}
 }
 
-struct hostile_server *hostile_new(const struct hostile_reply *rows)
+static int open_listener(int *port)
 {
-	struct hostile_server *server = calloc(1, sizeof(*server));
-	assert(server);
-	server->rows = rows;
 	struct sockaddr_in address = { .sin_family = AF_INET };
-	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	socklen_t len = sizeof(address);
-	server->listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	int stop[2];
-	if (server->listener < 0 || pipe(stop) != 0 ||
-		bind(server->listener, (struct sockaddr *)&address, len) != 0 ||
-		listen(server->listener, 16) != 0 ||
-		getsockname(server->listener, (struct sockaddr *)&address, &len) != 0) {
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (listener < 0 || bind(listener, (struct sockaddr *)&address, len) != 0 ||
+		listen(listener, 16) != 0 ||
+		getsockname(listener, (struct sockaddr *)&address, &len) != 0) {
 		perror("server of the test");
 		abort();
 	}
-	server->port = ntohs(address.sin_port);
-	server->stop_read = stop[0];
-	server->stop_write = stop[1];
-	pthread_mutex_init(&server->mutex, NULL);
-	if (pthread_create(&server->thread, NULL, serve, server) != 0)
+	*port = ntohs(address.sin_port);
+	return listener;
+}
+
+struct hostile_server *hostile_new(const struct hostile_reply *rows)
+{
+	struct hostile_server *server = mmap(
+		NULL, sizeof(*server), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	pthread_mutexattr_t shared;
+	if (server == MAP_FAILED)
 		abort();
+	server->rows = rows;
+	server->listener = open_listener(&server->port);
+	pthread_mutexattr_init(&shared);
+	pthread_mutexattr_setpshared(&shared, PTHREAD_PROCESS_SHARED);
+	pthread_mutex_init(&server->mutex, &shared);
+	pid_t pid = fork();
+	if (pid == 0)
+		serve(server);
+	if (pid < 0)
+		abort();
+	server->pid = pid;
+	close(server->listener);
 	return server;
 }
 
 void hostile_free(struct hostile_server *server)
 {
-	close(server->stop_write);
-	pthread_join(server->thread, NULL);
-	for (size_t i = 0; i < server->held_count; i++)
-		close(server->held[i]);
-	close(server->stop_read);
-	close(server->listener);
-	pthread_mutex_destroy(&server->mutex);
-	free(server);
+	kill(server->pid, SIGKILL);
+	waitpid(server->pid, NULL, 0);
+	munmap(server, sizeof(*server));
 }
 
 int hostile_port(const struct hostile_server *server)

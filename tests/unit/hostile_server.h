@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A tiny HTTP server on loopback in the test's own process that answers with exactly the bytes that a
- * test gives it, right or wrong. It can also say nothing, or stop in the middle.
+ * A tiny HTTP server on loopback, a child of the test, that answers with exactly the bytes that a test
+ * gives it, right or wrong. It can also say nothing, or stop in the middle.
  */
 #ifndef TESTS_HOSTILE_SERVER_H
 #define TESTS_HOSTILE_SERVER_H
