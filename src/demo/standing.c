@@ -10,12 +10,18 @@ static const struct lapse no_lapse = { -1, -1 };
 
 static const int targets_min[PROMISED_COUNT][2][URGENCY_COUNT] = {
 	[PROMISED_REPLY] = { { 0, 960, 480, 180, 60 }, { 480, 480, 360, 180, 90 } },
-	[PROMISED_RESOLUTION] = { { 0, 4320, 2160, 1080, 540 }, { 1620, 1620, 1080, 540, 270 } },
+	[PROMISED_RESOLUTION] = { { 0, 2160, 1080, 540, 240 }, { 1080, 1080, 720, 360, 180 } },
 };
 
 int promise_target_min(enum promise promise, enum urgency urgency, bool is_key_account)
 {
 	return targets_min[promise][is_key_account][urgency];
+}
+
+/* Neither the customer's turn nor a third party's. */
+static bool is_ours(enum status status)
+{
+	return status == STATUS_NEW || status == STATUS_OPEN;
 }
 
 static struct lapse lapse_between(const struct life_world *world, int64_t from, int64_t to)
@@ -140,8 +146,8 @@ static void promise_reply(struct standing *standing, const struct life_world *wo
 		target_s - timetable_work(world->table, SHIFT_BUSINESS, standing->created_at, end);
 }
 
-/* The moment at which the customer's waiting passes the target: within the stretch of waiting
- * that passes it, or ahead of the last one. */
+/* The moment at which our own work passes the target: within the stretch of work that passes it, or
+ * ahead of the last one. */
 static void promise_resolution(struct standing *standing, const struct life_world *world,
 	const struct life *life, int64_t at_s)
 {
@@ -152,17 +158,17 @@ static void promise_resolution(struct standing *standing, const struct life_worl
 	promise->due_at = TIME_NONE;
 	for (size_t i = 0; i < count; i++) {
 		const struct step *step = &life->steps[i];
-		if (!status_is_open(step->status) || step->status == STATUS_PENDING)
+		if (!is_ours(step->status))
 			continue;
 		int64_t end = i + 1 < count ? step[1].at : at_s;
-		int64_t waited_s = timetable_work(world->table, SHIFT_BUSINESS, step->at, end);
+		int64_t worked_s = timetable_work(world->table, SHIFT_BUSINESS, step->at, end);
 		if (left_s >= 0)
 			promise->due_at =
 				timetable_after(world->table, SHIFT_BUSINESS, step->at, left_s);
-		left_s -= waited_s;
+		left_s -= worked_s;
 	}
 	enum status status = standing->last.status;
-	bool is_paused = status == STATUS_PENDING;
+	bool is_paused = status == STATUS_PENDING || status == STATUS_HOLD;
 	promise->left_s = left_s;
 	promise->stage =
 		is_paused ? STAGE_PAUSED : (status_is_open(status) ? STAGE_ACTIVE : STAGE_ACHIEVED);

@@ -18,7 +18,7 @@ struct lapse {
 
 enum promise {
 	PROMISED_REPLY,
-	PROMISED_RESOLUTION, /* the time that the customer waits; stands still while pending */
+	PROMISED_RESOLUTION, /* our own work until it is solved; stands still while others have it */
 	PROMISED_COUNT
 };
 

@@ -18,8 +18,7 @@ static const char *const status_words[STATUS_COUNT] = { "new", "open", "pending"
 static const char *const urgency_words[URGENCY_COUNT] = { NULL, "low", "normal", "high", "urgent" };
 static const char *const opinion_words[OPINION_COUNT] = { "unoffered", "offered", "good", "bad" };
 static const char *const stage_words[] = { "active", "paused", "achieved" };
-static const char *const promise_words[PROMISED_COUNT] = { "first_reply_time",
-	"requester_wait_time" };
+static const char *const promise_words[PROMISED_COUNT] = { "first_reply_time", "agent_work_time" };
 
 struct channel_row {
 	const char *word;

@@ -103,10 +103,10 @@ START_TEST(a_new_ticket_waits)
 	ck_assert_int_eq(reply->stage, STAGE_ACTIVE);
 	ck_assert_int_eq(reply->due_at, moment("2026-11-17T18:00:00+01:00"));
 	ck_assert_int_eq(reply->left_s, 475 * MINUTE_S);
-	/* 36 hours: 8 on Tuesday, 9 a day until Friday, one on Monday. */
+	/* Eighteen hours: eight on Tuesday, nine on Wednesday, one on Thursday. */
 	const struct promise_standing *resolution = &standing.promises[PROMISED_RESOLUTION];
 	ck_assert_int_eq(resolution->stage, STAGE_ACTIVE);
-	ck_assert_int_eq(resolution->due_at, moment("2026-11-23T10:00:00+01:00"));
+	ck_assert_int_eq(resolution->due_at, moment("2026-11-19T10:00:00+01:00"));
 }
 END_TEST
 
@@ -121,7 +121,21 @@ START_TEST(a_pending_ticket_stops_its_clock)
 	ck_assert_int_eq(standing.promises[PROMISED_REPLY].left_s, 450 * MINUTE_S);
 	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].stage, STAGE_PAUSED);
 	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].due_at, TIME_NONE);
-	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, (2160 - 30) * MINUTE_S);
+	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, (1080 - 30) * MINUTE_S);
+}
+END_TEST
+
+START_TEST(a_ticket_with_others_stops_it_too_but_the_customer_waits)
+{
+	struct life life = by_hand();
+	struct standing standing;
+	life.steps[2].status = STATUS_HOLD;
+	ck_assert(standing_at(department_world(desk.department), &life,
+		moment("2026-11-18T12:00:00+01:00"), &standing));
+	expect_lapse(standing.on_hold, 1380, 480);
+	expect_lapse(standing.requester_wait, 1440, 540);
+	ck_assert_int_eq(standing.agent_wait.calendar_s, -1);
+	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, (1080 - 60) * MINUTE_S);
 }
 END_TEST
 
@@ -158,7 +172,7 @@ START_TEST(a_reopening_takes_the_solution_back)
 	ck_assert_int_eq(standing.solved.calendar_s, -1);
 	expect_lapse(standing.first_solved, 1440, 540);
 	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].stage, STAGE_ACTIVE);
-	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, (2160 - 90) * MINUTE_S);
+	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, (1080 - 90) * MINUTE_S);
 }
 END_TEST
 
@@ -181,7 +195,7 @@ START_TEST(a_broken_promise_keeps_its_moment)
 {
 	struct life life = by_hand();
 	struct standing standing;
-	life.urgency = URGENCY_URGENT; /* a reply within one business hour, 9 to the solution */
+	life.urgency = URGENCY_URGENT; /* a reply within one business hour, four of work */
 	life.steps[1].at = moment("2026-11-17T12:00:00+01:00");
 	life.steps[2].at = moment("2026-11-17T12:30:00+01:00");
 	life.steps[3].at = moment("2026-11-18T09:30:00+01:00");
@@ -192,15 +206,15 @@ START_TEST(a_broken_promise_keeps_its_moment)
 	ck_assert_int_eq(
 		standing.promises[PROMISED_REPLY].due_at, moment("2026-11-17T11:00:00+01:00"));
 	ck_assert_int_eq(standing.promises[PROMISED_REPLY].left_s, -90 * MINUTE_S);
-	/* 2½ hours went by on Tuesday, so 6½ after 9:30 on Wednesday it breaks. */
+	/* Two and a half hours went by on Tuesday, so it breaks one and a half after 9:30. */
 	ck_assert_int_eq(
-		standing.promises[PROMISED_RESOLUTION].due_at, moment("2026-11-18T16:00:00+01:00"));
+		standing.promises[PROMISED_RESOLUTION].due_at, moment("2026-11-18T11:00:00+01:00"));
 	ck_assert(standing_at(department_world(desk.department), &life,
 		moment("2026-11-18T18:00:00+01:00"), &standing));
 	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].stage, STAGE_ACHIEVED);
 	ck_assert_int_eq(
-		standing.promises[PROMISED_RESOLUTION].due_at, moment("2026-11-18T16:00:00+01:00"));
-	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, -90 * MINUTE_S);
+		standing.promises[PROMISED_RESOLUTION].due_at, moment("2026-11-18T11:00:00+01:00"));
+	ck_assert_int_eq(standing.promises[PROMISED_RESOLUTION].left_s, -390 * MINUTE_S);
 }
 END_TEST
 
@@ -212,6 +226,7 @@ Suite *suite_demo_standing(void)
 	tcase_add_test(tcase, before_creation_there_is_none);
 	tcase_add_test(tcase, a_new_ticket_waits);
 	tcase_add_test(tcase, a_pending_ticket_stops_its_clock);
+	tcase_add_test(tcase, a_ticket_with_others_stops_it_too_but_the_customer_waits);
 	tcase_add_test(tcase, a_solved_ticket_has_its_figures);
 	tcase_add_test(tcase, a_survey_is_no_update);
 	tcase_add_test(tcase, a_reopening_takes_the_solution_back);
