@@ -189,8 +189,9 @@ static void loop(struct dashboard *dashboard)
 	while (!dashboard->wants_quit) {
 		dashboard->scene.now = deskfile_now(dashboard->file);
 		int64_t deadline_ms = dashboard->scene.now.mono_ms + DASHBOARD_SLICE_MS;
-		dashboard_collector_step(dashboard);
+		/* The store first: it may tell of a simulated clock that the collector follows. */
 		dashboard_store_step(dashboard);
+		dashboard_collector_step(dashboard);
 		dashboard_board_step(dashboard, deadline_ms);
 		dashboard_facts_step(dashboard, deadline_ms);
 		dashboard_scene_refresh(dashboard);

@@ -11,33 +11,8 @@
 
 #include "base/buf.h"
 #include "base/macros.h"
-
-/* What a cell means; a theme says how that looks. To add one: here and its row in style_rows[]. */
-enum style {
-	STYLE_TEXT,
-	STYLE_DIM,
-	STYLE_TITLE,
-	STYLE_BORDER,
-	STYLE_BORDER_FOCUS,
-	STYLE_HEADING, /* of a table column */
-	STYLE_VALUE,
-	STYLE_MET,
-	STYLE_NEAR,
-	STYLE_MISSED,
-	STYLE_UNCERTAIN,
-	STYLE_BETTER,
-	STYLE_WORSE,
-	STYLE_KEY, /* a key in the footer and in help */
-	STYLE_CHART,
-	STYLE_GOAL, /* the goal in charts */
-	STYLE_ALERT,
-	STYLE_FRESH,
-	STYLE_LATE,
-	STYLE_STALE,
-	STYLE_MATCH, /* what a filter found */
-	STYLE_BAR,   /* header and footer line */
-	STYLE_COUNT
-};
+#include "ui/glyph.h"
+#include "ui/style.h"
 
 struct rect {
 	int x, y, width, height;
@@ -49,50 +24,6 @@ struct cell {
 	char text[CELL_MAX_BYTES]; /* one grapheme cluster; "" for the right half of a wide one */
 	unsigned char style;       /* enum style */
 	bool is_selected;          /* drawn reversed, whatever the style */
-};
-
-/* Glyphs by meaning, in the Unicode and the ASCII set. */
-enum glyph {
-	GLYPH_MET,
-	GLYPH_NEAR,
-	GLYPH_MISSED,
-	GLYPH_UNCERTAIN,
-	GLYPH_UNKNOWN,
-	GLYPH_UP,
-	GLYPH_DOWN,
-	GLYPH_FRESH,
-	GLYPH_LATE,
-	GLYPH_STALE,
-	GLYPH_ELLIPSIS,
-	GLYPH_DOT,
-	GLYPH_BULLET,
-	GLYPH_LESS_OR_EQUAL,
-	GLYPH_GREATER_OR_EQUAL,
-	GLYPH_MINUS,
-	GLYPH_LEFT,
-	GLYPH_RIGHT,
-	GLYPH_CRUMB,
-	GLYPH_HORIZONTAL,
-	GLYPH_VERTICAL,
-	GLYPH_TOP_LEFT,
-	GLYPH_TOP_RIGHT,
-	GLYPH_BOTTOM_LEFT,
-	GLYPH_BOTTOM_RIGHT,
-	GLYPH_TEE_LEFT,
-	GLYPH_TEE_RIGHT,
-	GLYPH_TEE_UP,
-	GLYPH_TEE_DOWN,
-	GLYPH_CROSS,
-	GLYPH_BAR_1,
-	GLYPH_BAR_2,
-	GLYPH_BAR_3,
-	GLYPH_BAR_4,
-	GLYPH_BAR_5,
-	GLYPH_BAR_6,
-	GLYPH_BAR_7,
-	GLYPH_BAR_8,
-	GLYPH_GOAL_LINE,
-	GLYPH_COUNT
 };
 
 struct canvas; /* opaque: width × height cells, clip, glyph set, cursor */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The glyphs in both sets, and any text said in ASCII.
+ * Glyphs by meaning, in the Unicode and the ASCII set.
  */
 #ifndef UI_GLYPH_H
 #define UI_GLYPH_H
@@ -8,7 +8,49 @@
 #include <stdbool.h>
 
 #include "base/buf.h"
-#include "ui/canvas.h"
+
+enum glyph {
+	GLYPH_MET,
+	GLYPH_NEAR,
+	GLYPH_MISSED,
+	GLYPH_UNCERTAIN,
+	GLYPH_UNKNOWN,
+	GLYPH_UP,
+	GLYPH_DOWN,
+	GLYPH_FRESH,
+	GLYPH_LATE,
+	GLYPH_STALE,
+	GLYPH_ELLIPSIS,
+	GLYPH_DOT,
+	GLYPH_BULLET,
+	GLYPH_LESS_OR_EQUAL,
+	GLYPH_GREATER_OR_EQUAL,
+	GLYPH_MINUS,
+	GLYPH_LEFT,
+	GLYPH_RIGHT,
+	GLYPH_CRUMB,
+	GLYPH_HORIZONTAL,
+	GLYPH_VERTICAL,
+	GLYPH_TOP_LEFT,
+	GLYPH_TOP_RIGHT,
+	GLYPH_BOTTOM_LEFT,
+	GLYPH_BOTTOM_RIGHT,
+	GLYPH_TEE_LEFT,
+	GLYPH_TEE_RIGHT,
+	GLYPH_TEE_UP,
+	GLYPH_TEE_DOWN,
+	GLYPH_CROSS,
+	GLYPH_BAR_1,
+	GLYPH_BAR_2,
+	GLYPH_BAR_3,
+	GLYPH_BAR_4,
+	GLYPH_BAR_5,
+	GLYPH_BAR_6,
+	GLYPH_BAR_7,
+	GLYPH_BAR_8,
+	GLYPH_GOAL_LINE,
+	GLYPH_COUNT
+};
 
 const char *glyph_text(enum glyph glyph, bool is_ascii);
 

@@ -12,7 +12,9 @@ src_ui_libui_a_SOURCES = \
 	src/ui/proof.c src/ui/proof.h \
 	src/ui/reading_row.c src/ui/reading_row.h \
 	src/ui/reading_text.c src/ui/reading_text.h \
+	src/ui/scene.h \
 	src/ui/spread.c src/ui/spread.h \
+	src/ui/style.h \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
 	src/ui/table.c src/ui/table.h \
@@ -41,22 +43,3 @@ src_ui_libui_a_SOURCES = \
 	src/ui/wall.h \
 	src/ui/wall_draw.c \
 	src/ui/widgets.c src/ui/widgets.h
-src_ui_libui_a_SOURCES += \
-	src/ui/chart.c src/ui/chart.h \
-	src/ui/event_text.c src/ui/event_text.h \
-	src/ui/moment.c src/ui/moment.h \
-	src/ui/proof.c src/ui/proof.h \
-	src/ui/spread.c src/ui/spread.h \
-	src/ui/subject.c src/ui/subject.h \
-	src/ui/sum.c src/ui/sum.h \
-	src/ui/table.c src/ui/table.h \
-	src/ui/ticket_rows.c src/ui/ticket_rows.h \
-	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
-	src/ui/view_help.c \
-	src/ui/view_kpi.c \
-	src/ui/view_kpis.c \
-	src/ui/view_log.c \
-	src/ui/view_ticket.c \
-	src/ui/view_tickets.c \
-	src/ui/view_unit.c \
-	src/ui/view_waiting.c

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "ui/canvas.h"
+#include "ui/style.h"
 
 enum look_attribute {
 	LOOK_BOLD = 1 << 0,

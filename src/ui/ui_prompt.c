@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What takes the keys for a while: the filter line, the period chooser, the question before the end.
+ * What takes the keys for a while: the filter line, the period chooser, the question before the
+ * end.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Teams and agents side by side: also the members of a role. The first row is the whole, what
+ * Teams, agents, channels side by side: also the members of a role. The first row is the whole, what
  * belongs to nobody is a row of its own, so the parts add up in sight.
  */
 #include "config.h"
@@ -58,6 +58,11 @@ static void teams_open(void *state, const struct target *target)
 static void agents_open(void *state, const struct target *target)
 {
 	members_open(state, SCOPE_AGENT, target);
+}
+
+static void channels_open(void *state, const struct target *target)
+{
+	members_open(state, SCOPE_CHANNEL, target);
 }
 
 static struct board_filter filter_of(const struct members *members)
@@ -289,6 +294,8 @@ static enum verb switch_kind(const struct members *members, const struct scene *
 {
 	const struct table_row *row = selected_row(members, sheet);
 	const char *id = row ? row->id : "";
+	if (members->kind == SCOPE_CHANNEL)
+		return VERB_IGNORED;
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
 	if (members->kind == SCOPE_TEAM) {
 		(void)snprintf(target->view, sizeof(target->view), "agents");
@@ -391,6 +398,20 @@ const struct view_row view_agents = {
 	.key = ACTION_VIEW_AGENTS,
 	.state_size = sizeof(struct members),
 	.open = agents_open,
+	.crumb = members_crumb,
+	.need = members_need,
+	.act = members_act,
+	.draw = members_draw,
+	.footer = footer,
+};
+
+const struct view_row view_channels = {
+	.name = "channels",
+	.title = N_("Channels"),
+	.help = N_("The channels side by side; the first row is all of them together."),
+	.key = ACTION_VIEW_CHANNELS,
+	.state_size = sizeof(struct members),
+	.open = channels_open,
 	.crumb = members_crumb,
 	.need = members_need,
 	.act = members_act,

@@ -134,7 +134,7 @@ static void draw_band(const struct wall *wall, const struct scene *scene, struct
 	}
 }
 
-/* As many bands as fit, from the one of the page that holds the selection. Returns the lines used. */
+/* As many bands as fit, of the page that holds the selection. Returns the lines used. */
 static int draw_abreast(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect body)
 {

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a view may look at, and what travels along from view to view.
+ */
+#ifndef UI_SCENE_H
+#define UI_SCENE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/clock.h"
+#include "kpi/board.h"
+#include "model/desk.h"
+#include "model/facts.h"
+#include "model/period.h"
+#include "model/status.h"
+
+/* What travels along from view to view. */
+struct travel {
+	char period[24]; /* a name of period_names, or "custom" */
+	int step;        /* `<` and `>` */
+	enum {
+		COMPARE_PREVIOUS,
+		COMPARE_LAST_YEAR,
+		COMPARE_NONE,
+		COMPARE_COUNT
+	} compare;
+	enum clock_kind clock;
+	char filter[64]; /* what was typed after `/`; "" none */
+};
+
+struct scene {
+	const struct desk *desk;
+	const struct facts *facts;
+	struct now now;
+	struct travel travel;
+	struct period period;
+	bool has_period;
+
+	const struct board
+		*board;          /* NULL: not there yet. It may be an older one: see is_board_old */
+	bool is_board_old;       /* a newer one is being evaluated */
+	const struct live *live; /* NULL: not there yet */
+	const struct open_ticket *open;
+	size_t open_count;
+	const struct behind *behind;
+	size_t behind_count;
+	const struct ticket_text *texts; /* in any order; see scene_text */
+	size_t text_count;
+	const struct ticket_fact *ticket; /* of the ticket page; NULL: not there */
+	const struct timeline_event *timeline;
+	size_t timeline_count;
+	const char *ticket_link; /* NULL: none */
+
+	const struct source_status *sources;
+	size_t source_count;
+	bool is_collector_ours; /* private desk: we start it */
+	bool is_collector_up;
+	const char *trouble; /* one line about store or collector; NULL: none */
+	bool is_simulated;
+};
+
+const struct ticket_text *scene_text(
+	const struct scene *scene, fact_id ticket); /* NULL: not there */
+
+#endif
