@@ -17,6 +17,8 @@
 #define BODY_KEPT_BYTES (1u << 20)
 #define ONCE_FAILURES_MAX 5 /* --once gives up after so many in a row */
 #define BUDGET_SHARE 0.5
+#define STALLS_MAX 3 /* --once gives up a source whose stream stopped after so many idle turns */
+#define STALL_WAIT_MS 60000
 
 static void sleep_ms(struct poller *poller, const struct now *now, int64_t wait_ms)
 {
@@ -196,6 +198,8 @@ static void give_stream_up(
 	log_line(poller->collection->log, now->wall_s, LOG_LEVEL_ERROR, "%s: stream %s stops: %s",
 		poller->config->name, fault->stream, fault->error.text);
 	poller->stream_failure = fault->error;
+	poller->stalls = 0;
+	poller->stalled_share = poller->progress.history_share;
 	poller->phase = POLLER_READY;
 	sleep_ms(poller, now, 0);
 }
@@ -272,20 +276,41 @@ static void send_request(struct poller *poller, const struct now *now)
 		fail_for_now(poller, now, &why, POLLER_RESEND, 0);
 }
 
+/* A stream that stopped may be the one that --once waits for: so a source that idles again and again
+ * while its history does not grow has failed. */
+static void note_stall(struct poller *poller, const struct now *now)
+{
+	const struct source_progress *progress = &poller->progress;
+	bool is_whole = progress->is_live && progress->is_complete;
+	bool has_grown = progress->history_share > poller->stalled_share;
+	if (!poller->collection->is_once || poller->stream_failure.kind == ERROR_NONE || is_whole)
+		return;
+	poller->stalled_share = progress->history_share;
+	poller->stalls = has_grown ? 0 : poller->stalls + 1;
+	if (poller->stalls >= (poller->successes == 0 ? 1 : STALLS_MAX))
+		fail_for_good(poller, now, &poller->stream_failure);
+	else if (poller->not_before_ms > now->mono_ms + STALL_WAIT_MS)
+		sleep_ms(poller, now, STALL_WAIT_MS);
+}
+
 static void ask_source(struct poller *poller, const struct now *now)
 {
 	int64_t theirs_s = now->wall_s + poller->offset_s;
 	int64_t idle_until = TIME_NONE;
-	if (poller->wants_poke)
+	if (poller->wants_poke) {
 		poller->row->poke(poller->source);
+		error_clear(&poller->stream_failure);
+	}
 	poller->wants_poke = false;
 	http_request_clear(&poller->request);
 	poller->is_idle = poller->row->next(poller->source, theirs_s, &poller->request,
 				  &idle_until) == SOURCE_IDLE;
-	if (poller->is_idle)
-		sleep_ms(poller, now, collection_wait_ms(poller->collection, theirs_s, idle_until));
-	else
+	if (!poller->is_idle) {
 		send_request(poller, now);
+		return;
+	}
+	sleep_ms(poller, now, collection_wait_ms(poller->collection, theirs_s, idle_until));
+	note_stall(poller, now);
 }
 
 void poller_turn(struct poller *poller, const struct now *now)

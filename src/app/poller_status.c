@@ -75,7 +75,10 @@ static int64_t history_eta_s(const struct poller *poller, const struct now *now)
 
 static enum source_state judge_state(const struct poller *poller)
 {
-	if (poller->phase == POLLER_FAILED)
+	/* Without any success, streams that stopped are a wrong address or missing rights. */
+	bool is_shut_out = poller->stream_failure.kind != ERROR_NONE && poller->successes == 0 &&
+			   poller->is_idle;
+	if (poller->phase == POLLER_FAILED || is_shut_out)
 		return SOURCE_FAILED;
 	if (poller->failure.kind != ERROR_NONE)
 		return SOURCE_WAITING;

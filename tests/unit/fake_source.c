@@ -105,6 +105,8 @@ static void read_line(struct source *source, const char *line, struct batch *bat
 static enum source_outcome accept(struct source *source, const struct http_reply *reply,
 	int64_t now_s, struct batch *batch, struct source_fault *fault)
 {
+	if (strcmp(reply->body.bytes, "shut") == 0)
+		source->not_before = now_s + FAKE_INTERVAL_S;
 	if (reply->status != 200)
 		return judge(reply, now_s, fault);
 	snprintf(source->wished, sizeof(source->wished), "%s", source->position);

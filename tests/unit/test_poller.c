@@ -271,6 +271,23 @@ START_TEST(refused_stream_leaves_the_others_at_work)
 }
 END_TEST
 
+START_TEST(shut_out_source_has_failed)
+{
+	struct bench bench;
+	bench_init(&bench);
+	bench.collection.is_once = true;
+	bench_open(&bench);
+	send(&bench);
+	answer(&bench, 403, "shut");
+	poller_turn(&bench.poller, &bench.now);
+	ck_assert(poller_is_done(&bench.poller));
+	struct source_status status = told_status(&bench);
+	ck_assert_int_eq(status.state, SOURCE_FAILED);
+	ck_assert_str_eq(status.error, "status 403");
+	bench_release(&bench);
+}
+END_TEST
+
 START_TEST(wrong_address_stops)
 {
 	struct bench bench;
@@ -501,6 +518,7 @@ Suite *suite_poller(void)
 	tcase_add_test(cases, no_answer_sends_the_same_request_again);
 	tcase_add_test(cases, refused_credential_stops_until_poked);
 	tcase_add_test(cases, refused_stream_leaves_the_others_at_work);
+	tcase_add_test(cases, shut_out_source_has_failed);
 	tcase_add_test(cases, wrong_address_stops);
 	tcase_add_test(cases, fenced_source_is_opened_anew);
 	tcase_add_test(cases, full_store_keeps_the_batch_and_says_so_once);
