@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Figures as text.
+ */
+#include "config.h"
+
+#include "report/figure.h"
+
+#include <math.h>
+
+#include "base/clock.h"
+#include "base/format.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "kpi/kpi.h"
+
+/* Small shares get a decimal: 3.1 % and 3.9 % are not the same. */
+static void add_percent(struct buf *out, double share)
+{
+	char number[32];
+	double percent = share * 100;
+	int decimals = fabs(percent) < 10 && fabs(percent - round(percent)) >= 0.05 ? 1 : 0;
+
+	buf_printf(out, "%s %%", format_number(number, sizeof(number), percent, decimals));
+}
+
+void figure_value(
+	struct buf *out, const struct desk *desk, const struct reading *reading, double value)
+{
+	char text[48];
+	enum kpi_unit unit = kpi_rows[reading->kpi].unit;
+
+	if (isnan(value)) {
+		buf_add_text(out, "—");
+	} else if (unit == UNIT_SECONDS) {
+		int64_t day_s =
+			reading->is_business && desk->calendar ? calendar_day_s(desk->calendar) : 0;
+
+		buf_add_text(out, format_duration(text, sizeof(text), value, day_s));
+	} else if (unit == UNIT_COUNT_OF) {
+		buf_add_text(out, format_number(text, sizeof(text), value, 0));
+	} else {
+		add_percent(out, value);
+	}
+}
+
+void figure_goal(struct buf *out, const struct desk *desk, const struct reading *reading)
+{
+	enum kpi_better better = kpi_rows[reading->kpi].better;
+
+	if (isnan(reading->goal))
+		return;
+	if (better == BETTER_BAND && !isnan(reading->warn)) {
+		figure_value(out, desk, reading, fmin(reading->goal, reading->warn));
+		buf_add_text(out, " … ");
+		figure_value(out, desk, reading, fmax(reading->goal, reading->warn));
+		return;
+	}
+	buf_add_text(out, better == BETTER_HIGHER ? "≥ " : "≤ ");
+	figure_value(out, desk, reading, reading->goal);
+}
+
+void figure_change(struct buf *out, const struct reading *reading)
+{
+	enum kpi_unit unit = kpi_rows[reading->kpi].unit;
+	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO;
+	char number[32];
+
+	if (isnan(reading->change))
+		return;
+	double percent = fabs(reading->change) * 100;
+
+	format_number(number, sizeof(number), percent, is_points && percent < 10 ? 1 : 0);
+	/* What rounds to nothing has no direction. */
+	bool is_nothing = percent < (is_points ? 0.05 : 0.5);
+	const char *sign = is_nothing ? "" : reading->change < 0 ? "−" : "+";
+
+	if (is_points)
+		buf_printf(out, _("%s%s pt"), sign, number);
+	else
+		buf_printf(out, "%s%s %%", sign, number);
+}
+
+const char *figure_mark(const struct reading *reading)
+{
+	static const char *const words[VERDICT_COUNT] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_MET] = N_("met"),
+		[VERDICT_NEAR] = N_("narrowly missed"),
+		[VERDICT_MISSED] = N_("missed"),
+	};
+	static const char *const leaning[VERDICT_COUNT] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_MET] = N_("leans to met"),
+		[VERDICT_NEAR] = N_("leans to missed"),
+		[VERDICT_MISSED] = N_("leans to missed"),
+	};
+
+	if (reading->reason != REASON_NONE)
+		return reading_reason_words(reading->reason);
+	if (reading->verdict == VERDICT_NONE)
+		return "";
+	return _((reading->is_certain ? words : leaning)[reading->verdict]);
+}
+
+void figure_cell(struct buf *out, const char *text, int width_cols, bool is_right)
+{
+	struct buf shown;
+	int width;
+
+	buf_init(&shown, 0);
+	text_show(&shown, text);
+	width = text_width_cols(shown.bytes);
+	for (int i = width; is_right && i < width_cols; i++)
+		buf_add_char(out, ' ');
+	if (width > width_cols)
+		text_cut(out, shown.bytes, width_cols, "…");
+	else
+		buf_add_text(out, shown.bytes);
+	for (int i = width; !is_right && i < width_cols; i++)
+		buf_add_char(out, ' ');
+	buf_release(&shown);
+}
+
+void figure_time(struct buf *out, const struct desk *desk, int64_t at)
+{
+	if (at == TIME_NONE) {
+		buf_add_text(out, "—");
+		return;
+	}
+	if (!desk->zone) {
+		char text[32];
+
+		buf_add_text(out, format_iso(text, sizeof(text), at));
+		return;
+	}
+	struct civil civil = zone_civil(desk->zone, at);
+
+	buf_printf(out, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month, civil.day, civil.hour,
+		civil.minute);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Values of readings as people write them.
+ */
+#ifndef REPORT_FIGURE_H
+#define REPORT_FIGURE_H
+
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "kpi/reading.h"
+#include "model/desk.h"
+
+/* A value in the KPI's unit: "1h 12m", "91 %", "38"; "—" where it is not known. */
+void figure_value(
+	struct buf *out, const struct desk *desk, const struct reading *reading, double value);
+
+/* "≤ 4h", "≥ 85 %", "75 % … 85 %"; nothing where there is no goal. */
+void figure_goal(struct buf *out, const struct desk *desk, const struct reading *reading);
+
+/* "−14 %", "+1.0 pt"; nothing where it is not known. */
+void figure_change(struct buf *out, const struct reading *reading);
+
+/* "met", "narrowly missed", "leans to missed"; the reason of what is not known. */
+const char *figure_mark(const struct reading *reading);
+
+/* Appends the text as it may be shown, filled with spaces to width_cols (cut where longer). */
+void figure_cell(struct buf *out, const char *text, int width_cols, bool is_right);
+
+/* "2026-11-22 10:00" in the desk's zone; "—" for TIME_NONE. */
+void figure_time(struct buf *out, const struct desk *desk, int64_t at);
+
+#endif

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The board as tables for people: one for each member of each scope.
+ */
+#include "config.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/format.h"
+#include "base/words.h"
+#include "report/figure.h"
+#include "report/formats.h"
+
+enum column {
+	COLUMN_TITLE,
+	COLUMN_VALUE,
+	COLUMN_MARK,
+	COLUMN_GOAL,
+	COLUMN_CHANGE,
+	COLUMN_N,
+	COLUMN_NOTES,
+	COLUMN_COUNT
+};
+
+/* clang-format off */
+static const struct {
+	const char *title;
+	bool is_right;
+} columns[COLUMN_COUNT] = {
+	[COLUMN_TITLE] = { N_("KPI"), false },
+	[COLUMN_VALUE] = { N_("value"), true },
+	[COLUMN_MARK] = { N_("mark"), false },
+	[COLUMN_GOAL] = { N_("goal"), true },
+	[COLUMN_CHANGE] = { N_("change"), true },
+	[COLUMN_N] = { N_("n"), true },
+	[COLUMN_NOTES] = { N_("notes"), false },
+};
+/* clang-format on */
+
+/* Begins another note. */
+static void separate(struct buf *out)
+{
+	if (out->len > 0)
+		buf_add_text(out, "; ");
+}
+
+static void add_note(struct buf *out, const char *note)
+{
+	separate(out);
+	buf_add_text(out, note);
+}
+
+static const char *exclusion_words(enum exclusion exclusion)
+{
+	static const char *const words[EXCLUSION_COUNT] = {
+		[EXCLUDED_SPAM] = N_("spam"),
+		[EXCLUDED_DELETED] = N_("deleted"),
+		[EXCLUDED_TEST] = N_("test"),
+		[EXCLUDED_MERGED] = N_("merged"),
+		[EXCLUDED_OUTBOUND] = N_("outbound"),
+		[EXCLUDED_BOT] = N_("automatic"),
+		[EXCLUDED_NO_EVENTS] = N_("not told by the helpdesk"),
+	};
+
+	return _(words[exclusion]);
+}
+
+static void add_excluded(struct buf *out, const struct reading *reading)
+{
+	bool has_any = false;
+
+	for (int i = 0; i < EXCLUSION_COUNT; i++) {
+		if (reading->excluded[i] == 0)
+			continue;
+		if (!has_any)
+			add_note(out, _("left out: "));
+		buf_printf(out, "%s%lld %s", has_any ? ", " : "", (long long)reading->excluded[i],
+			exclusion_words((enum exclusion)i));
+		has_any = true;
+	}
+}
+
+static void add_notes(struct buf *out, const struct reading *reading)
+{
+	if (reading->reason == REASON_LOADING)
+		buf_printf(out, _("%.0f %% loaded"), reading->covered * 100);
+	if (!isnan(reading->numerator) && !isnan(reading->denominator)) {
+		separate(out);
+		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
+	}
+	if (!isnan(reading->low) && reading->reason == REASON_NONE) {
+		separate(out);
+		buf_printf(out, _("95 %% interval %.0f … %.0f %%"), reading->low * 100,
+			reading->high * 100);
+	}
+	if (reading->ripe < 1) {
+		separate(out);
+		buf_printf(out, _("%.0f %% ripe"), reading->ripe * 100);
+	}
+	if (reading->apart > 0) {
+		separate(out);
+		buf_printf(out, _("%lld solved by a timer"), (long long)reading->apart);
+	}
+	if (reading->is_undated)
+		add_note(out, _("partly undated"));
+	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)
+		add_note(out, _("our own promises"));
+	if (reading->is_business)
+		add_note(out, _("business hours"));
+	add_excluded(out, reading);
+}
+
+static void add_n(struct buf *out, const struct reading *reading)
+{
+	char number[32];
+
+	if (!isnan(reading->n) && reading->reason != REASON_LOADING)
+		buf_add_text(out, format_number(number, sizeof(number), reading->n, 0));
+}
+
+static void fill_cell(const struct report *report, const struct reading *reading,
+	enum column column, struct buf *out)
+{
+	switch (column) {
+	case COLUMN_TITLE:
+		buf_add_text(out, _(kpi_rows[reading->kpi].title));
+		break;
+	case COLUMN_VALUE:
+		figure_value(out, report->desk, reading, reading->value);
+		break;
+	case COLUMN_MARK:
+		buf_add_text(out, figure_mark(reading));
+		break;
+	case COLUMN_GOAL:
+		figure_goal(out, report->desk, reading);
+		break;
+	case COLUMN_CHANGE:
+		figure_change(out, reading);
+		break;
+	case COLUMN_N:
+		add_n(out, reading);
+		break;
+	default:
+		add_notes(out, reading);
+		break;
+	}
+}
+
+/* Appends a finished line, cut to the width that is there, without blanks at its end. */
+static void add_line(struct buf *out, struct buf *line, int width_cols)
+{
+	while (line->len > 0 && line->bytes[line->len - 1] == ' ')
+		line->bytes[--line->len] = '\0';
+	if (width_cols > 0)
+		text_cut(out, line->bytes, width_cols, "…");
+	else
+		buf_add(out, line->bytes, line->len);
+	buf_add_char(out, '\n');
+	buf_clear(line);
+}
+
+static void measure(const struct report *report, int *widths)
+{
+	struct buf cell;
+
+	buf_init(&cell, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++)
+		widths[c] = text_width_cols(_(columns[c].title));
+	for (size_t i = 0; i < board_count(report->board); i++)
+		for (int c = 0; c < COLUMN_COUNT; c++) {
+			fill_cell(report, board_at(report->board, i), (enum column)c, &cell);
+			int width = text_width_cols(cell.bytes);
+
+			if (width > widths[c])
+				widths[c] = width;
+			buf_clear(&cell);
+		}
+	buf_release(&cell);
+}
+
+static void add_head(const struct report *report, const int *widths, struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		buf_add_text(&line, "  ");
+		figure_cell(&line, _(columns[c].title), widths[c], columns[c].is_right);
+	}
+	add_line(out, &line, report->width_cols);
+	buf_release(&line);
+}
+
+static void add_row(const struct report *report, const struct reading *reading, const int *widths,
+	struct buf *out)
+{
+	struct buf line, cell;
+
+	buf_init(&line, 0);
+	buf_init(&cell, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		fill_cell(report, reading, (enum column)c, &cell);
+		buf_add_text(&line, "  ");
+		figure_cell(&line, cell.bytes, widths[c], columns[c].is_right);
+		buf_clear(&cell);
+	}
+	add_line(out, &line, report->width_cols);
+	buf_release(&line);
+	buf_release(&cell);
+}
+
+static bool is_new_member(const struct reading *before, const struct reading *reading)
+{
+	return !before || before->scope != reading->scope ||
+	       strcmp(before->scope_id, reading->scope_id) != 0;
+}
+
+static void add_member(const struct report *report, const struct reading *reading, struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	buf_add_text(&line, _(scope_rows[reading->scope].title));
+	if (reading->scope != SCOPE_DEPARTMENT) {
+		buf_add_text(&line, ": ");
+		text_show(&line, reading->scope_name);
+	}
+	buf_add_char(out, '\n');
+	add_line(out, &line, report->width_cols);
+	buf_release(&line);
+}
+
+static const char *period_title(const char *name)
+{
+	for (const struct period_name *row = period_names; row->name; row++)
+		if (strcmp(row->name, name) == 0)
+			return _(row->title);
+	return _("Period");
+}
+
+static void add_title(const struct report *report, struct buf *out)
+{
+	const struct period *period = &board_request(report->board)->period;
+	const struct desk *desk = report->desk;
+	struct buf line;
+
+	buf_init(&line, 0);
+	text_show(&line, desk->title ? desk->title : desk->name);
+	buf_printf(&line, " · %s · ", period_title(period->name));
+	figure_time(&line, desk, period->span.from);
+	buf_add_text(&line, " … ");
+	figure_time(&line, desk, period->span.to);
+	buf_printf(&line, " %s", desk->zone ? zone_name(desk->zone) : "UTC");
+	add_line(out, &line, report->width_cols);
+	buf_add_text(&line, _("Data as of "));
+	figure_time(&line, desk, report->data_as_of);
+	add_line(out, &line, report->width_cols);
+	buf_release(&line);
+}
+
+/* A source that is not well, so that nobody trusts old numbers. */
+static void add_trouble(const struct report *report, struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	for (size_t i = 0; i < report->source_count; i++) {
+		const struct source_status *source = &report->sources[i];
+
+		if (source->state == SOURCE_OK)
+			continue;
+		text_show(&line, source->name);
+		buf_printf(&line, ": %s", source_state_name(source->state));
+		if (source->error[0] != '\0') {
+			buf_add_text(&line, ", ");
+			text_show(&line, source->error);
+		}
+		add_line(out, &line, report->width_cols);
+	}
+	buf_release(&line);
+}
+
+void report_text(const struct report *report, struct buf *out)
+{
+	const struct reading *before = NULL;
+	int widths[COLUMN_COUNT];
+
+	measure(report, widths);
+	add_title(report, out);
+	add_trouble(report, out);
+	for (size_t i = 0; i < board_count(report->board); i++) {
+		const struct reading *reading = board_at(report->board, i);
+
+		if (is_new_member(before, reading)) {
+			add_member(report, reading, out);
+			add_head(report, widths, out);
+		}
+		add_row(report, reading, widths, out);
+		before = reading;
+	}
+}

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The tickets behind a reading as a list, with a foot that adds it up.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "kpi/statistics.h"
+#include "report/figure.h"
+#include "report/report.h"
+
+enum column {
+	COLUMN_TICKET,
+	COLUMN_DATE,
+	COLUMN_VALUE,
+	COLUMN_TEAM,
+	COLUMN_AGENT,
+	COLUMN_STATE,
+	COLUMN_SUBJECT,
+	COLUMN_COUNT
+};
+
+/* clang-format off */
+static const struct {
+	const char *title;
+	int width_cols;
+	bool is_right;
+} columns[COLUMN_COUNT] = {
+	[COLUMN_TICKET] = { N_("ticket"), 10, true },
+	[COLUMN_DATE] = { N_("date"), 16, false },
+	[COLUMN_VALUE] = { N_("value"), 12, true },
+	[COLUMN_TEAM] = { N_("team"), 16, false },
+	[COLUMN_AGENT] = { N_("agent"), 18, false },
+	[COLUMN_STATE] = { N_("state"), 10, false },
+	[COLUMN_SUBJECT] = { N_("subject"), 60, false },
+};
+/* clang-format on */
+
+static enum kpi_aggregate aggregate_of(const struct report_tickets *tickets)
+{
+	return kpi_rows[tickets->reading->kpi].aggregate;
+}
+
+static void add_value(
+	const struct report_tickets *tickets, const struct behind *row, struct buf *out)
+{
+	if (aggregate_of(tickets) == AGGREGATE_SHARE) {
+		if (row->in_denominator)
+			buf_add_text(out, row->in_numerator ? _("yes") : _("no"));
+		else
+			buf_add_text(out, "+1");
+		return;
+	}
+	figure_value(out, tickets->desk, tickets->reading, row->value);
+}
+
+static const char *or_dash(const char *text)
+{
+	return text && *text != '\0' ? text : "—";
+}
+
+static void fill_cell(
+	const struct report_tickets *tickets, size_t i, enum column column, struct buf *out)
+{
+	const struct behind *row = &tickets->rows[i];
+	const struct ticket_text *text = &tickets->texts[i];
+
+	switch (column) {
+	case COLUMN_TICKET:
+		buf_add_text(out, or_dash(text->external_id));
+		break;
+	case COLUMN_DATE:
+		figure_time(out, tickets->desk, row->at);
+		break;
+	case COLUMN_VALUE:
+		add_value(tickets, row, out);
+		break;
+	case COLUMN_TEAM:
+		buf_add_text(out, or_dash(facts_team_name(tickets->facts, row->team)));
+		break;
+	case COLUMN_AGENT:
+		buf_add_text(out, or_dash(facts_account_name(tickets->facts, row->agent)));
+		break;
+	case COLUMN_STATE:
+		buf_add_text(out, or_dash(text->state_text));
+		break;
+	default:
+		buf_add_text(out, or_dash(text->subject));
+		break;
+	}
+}
+
+static void end_line(struct buf *line, struct buf *out)
+{
+	while (line->len > 0 && line->bytes[line->len - 1] == ' ')
+		line->bytes[--line->len] = '\0';
+	buf_add(out, line->bytes, line->len);
+	buf_add_char(out, '\n');
+	buf_clear(line);
+}
+
+static void add_head(struct buf *out)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		if (c > 0)
+			buf_add_text(&line, "  ");
+		figure_cell(&line, _(columns[c].title), columns[c].width_cols, columns[c].is_right);
+	}
+	end_line(&line, out);
+	buf_release(&line);
+}
+
+static void add_row(const struct report_tickets *tickets, size_t i, struct buf *out)
+{
+	struct buf line, cell;
+
+	buf_init(&line, 0);
+	buf_init(&cell, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		fill_cell(tickets, i, (enum column)c, &cell);
+		if (c > 0)
+			buf_add_text(&line, "  ");
+		figure_cell(&line, cell.bytes, columns[c].width_cols, columns[c].is_right);
+		buf_clear(&cell);
+	}
+	end_line(&line, out);
+	buf_release(&line);
+	buf_release(&cell);
+}
+
+/* --- the foot: the list added up, for itself ---------------------------------------------------- */
+
+struct sum {
+	double total, numerator, denominator, mean, median, longest;
+};
+
+static double median_of(const struct report_tickets *tickets)
+{
+	uint32_t *values = mem_new(tickets->len, sizeof(*values));
+	double median;
+
+	for (size_t i = 0; i < tickets->len; i++)
+		values[i] = (uint32_t)tickets->rows[i].value;
+	median = statistics_select(values, tickets->len, statistics_rank(0.5, tickets->len));
+	free(values);
+	return median;
+}
+
+static struct sum add_up(const struct report_tickets *tickets)
+{
+	struct sum sum = { 0, 0, 0, NAN, NAN, NAN };
+
+	for (size_t i = 0; i < tickets->len; i++) {
+		const struct behind *row = &tickets->rows[i];
+
+		sum.total += row->value;
+		sum.numerator += row->in_numerator;
+		sum.denominator += row->in_denominator;
+		if (isnan(sum.longest) || row->value > sum.longest)
+			sum.longest = row->value;
+	}
+	if (tickets->len == 0)
+		return sum;
+	sum.mean = sum.total / (double)tickets->len;
+	if (kpi_rows[tickets->reading->kpi].unit == UNIT_SECONDS)
+		sum.median = median_of(tickets);
+	return sum;
+}
+
+static double result_of(const struct report_tickets *tickets, const struct sum *sum)
+{
+	switch (aggregate_of(tickets)) {
+	case AGGREGATE_SHARE:
+		return sum->denominator > 0 ? sum->numerator / sum->denominator : NAN;
+	case AGGREGATE_MEDIAN:
+		return sum->median;
+	case AGGREGATE_MEAN:
+		return sum->mean;
+	case AGGREGATE_MAX:
+		return sum->longest;
+	default:
+		return sum->total;
+	}
+}
+
+static bool is_equal(double a, double b)
+{
+	return (isnan(a) && isnan(b)) || fabs(a - b) <= 1e-6 * fmax(1, fabs(b));
+}
+
+static void add_formula(
+	const struct report_tickets *tickets, const struct sum *sum, struct buf *out)
+{
+	switch (aggregate_of(tickets)) {
+	case AGGREGATE_SHARE:
+		buf_printf(out, _("%.0f of %.0f"), sum->numerator, sum->denominator);
+		break;
+	case AGGREGATE_MEDIAN:
+		buf_printf(out, _("median of %zu values"), tickets->len);
+		break;
+	case AGGREGATE_MEAN:
+		buf_printf(out, _("mean of %zu values"), tickets->len);
+		break;
+	case AGGREGATE_MAX:
+		buf_printf(out, _("longest of %zu values"), tickets->len);
+		break;
+	case AGGREGATE_DIFFERENCE:
+		buf_printf(out, _("sum of %zu rows, solved ones negative"), tickets->len);
+		break;
+	default:
+		buf_printf(out, _("sum of %zu rows"), tickets->len);
+		break;
+	}
+}
+
+static void add_foot(const struct report_tickets *tickets, struct buf *out)
+{
+	const struct reading *reading = tickets->reading;
+	struct sum sum = add_up(tickets);
+	double result = result_of(tickets, &sum);
+
+	add_formula(tickets, &sum, out);
+	buf_add_text(out, ": ");
+	figure_value(out, tickets->desk, reading, result);
+	if (reading->reason != REASON_NONE)
+		buf_printf(out, _("; the reading is not shown: %s\n"),
+			reading_reason_words(reading->reason));
+	else if (is_equal(result, reading->value))
+		buf_add_text(out, _(", equal to the reading\n"));
+	else
+		buf_add_text(out, _(", NOT equal to the reading\n"));
+}
+
+void report_tickets_text(const struct report_tickets *tickets, struct buf *out)
+{
+	const struct reading *reading = tickets->reading;
+	struct buf title;
+
+	buf_init(&title, 0);
+	text_show(&title, reading->scope_name);
+	buf_printf(out, "%s · %s %s · ", _(kpi_rows[reading->kpi].title),
+		_(scope_rows[reading->scope].title), title.bytes);
+	figure_value(out, tickets->desk, reading, reading->value);
+	buf_add_text(out, "\n\n");
+	buf_release(&title);
+	add_head(out);
+	for (size_t i = 0; i < tickets->len; i++)
+		add_row(tickets, i, out);
+	buf_add_char(out, '\n');
+	add_foot(tickets, out);
+}
