@@ -14,6 +14,7 @@
 #include "base/macros.h"
 #include "base/mem.h"
 #include "demo/api_routes.h"
+#include "demo/base64.h"
 
 #define REQUESTS_PER_MINUTE 700
 #define MINUTE_S 60
@@ -82,12 +83,27 @@ static int64_t wait_s(const struct api *api, int64_t now_s)
 	return (double)whole < left ? whole + 1 : whole;
 }
 
+/* "EMAIL/token:TOKEN" in base64; whose e-mail address it is does not matter here. */
+static bool is_api_token(const char *credential, const char *token)
+{
+	static const char mark[] = "/token:";
+	char plain[256];
+	if (!base64_decode(plain, sizeof(plain), credential))
+		return false;
+	const char *found = strstr(plain, mark);
+	return found != NULL && strchr(plain, '@') != NULL &&
+	       strcmp(found + sizeof(mark) - 1, token) == 0;
+}
+
 static bool is_authorized(const struct api *api, const struct api_request *request)
 {
-	static const char scheme[] = "Bearer ";
-	const char *header = request->authorization;
-	return header != NULL && strncmp(header, scheme, sizeof(scheme) - 1) == 0 &&
-	       strcmp(header + sizeof(scheme) - 1, api->options.token) == 0;
+	static const char bearer[] = "Bearer ";
+	static const char basic[] = "Basic ";
+	const char *header = request->authorization == NULL ? "" : request->authorization;
+	if (strncmp(header, bearer, sizeof(bearer) - 1) == 0)
+		return strcmp(header + sizeof(bearer) - 1, api->options.token) == 0;
+	return strncmp(header, basic, sizeof(basic) - 1) == 0 &&
+	       is_api_token(header + sizeof(basic) - 1, api->options.token);
 }
 
 void api_fail(struct api_reply *reply, int status, const char *error, const char *description)

@@ -23,10 +23,10 @@ struct demo_options {
 	int days;         /* of history before the start, 1…3650 */
 	const char *zone; /* where the department lives: its days and hours follow it */
 	struct clock_simulation
-		simulation;             /* when the department's day starts and how fast it runs */
-	const char *host;               /* literal loopback address, "127.0.0.1" */
-	int port;                       /* 0: any free one */
-	const char *token;              /* bearer token to be asked for */
+		simulation; /* when the department's day starts and how fast it runs */
+	const char *host;   /* literal loopback address, "127.0.0.1" */
+	int port;           /* 0: any free one */
+	const char *token;  /* asked for as a bearer token, or as an API token of anybody */
 	int64_t incremental_per_minute; /* budget of the incremental export, by the simulated clock;
 	                                 * 0: no limit on anything */
 };

@@ -6,6 +6,8 @@ src_demo_libdemo_a_SOURCES = \
 	src/demo/api_routes.c \
 	src/demo/api_routes.h \
 	src/demo/api_tickets.c \
+	src/demo/base64.c \
+	src/demo/base64.h \
 	src/demo/chance.c \
 	src/demo/chance.h \
 	src/demo/cursor.c \

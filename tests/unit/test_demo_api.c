@@ -195,7 +195,9 @@ static int status_without(const char *path, const char *authorization, char *bod
 START_TEST(a_wrong_token_is_refused_but_for_the_question_who_one_is)
 {
 	static const char *const headers[] = { NULL, "", "Bearer ", "Bearer wrong",
-		"Basic a3BpdG9wLWRlbW8=", "bearer kpitop-demo ", "Bearer kpitop-demo " };
+		"Basic a3BpdG9wLWRlbW8=", "bearer kpitop-demo ", "Bearer kpitop-demo ", "Basic ",
+		/* me@x/token:wrong and me@x:kpitop-demo */
+		"Basic bWVAeC90b2tlbjp3cm9uZw==", "Basic bWVAeDprcGl0b3AtZGVtbw==" };
 	char body[2048];
 	for (size_t i = 0; i < sizeof(headers) / sizeof(headers[0]); i++) {
 		ck_assert_int_eq(
@@ -211,6 +213,16 @@ START_TEST(a_wrong_token_is_refused_but_for_the_question_who_one_is)
 	ck_assert_str_eq(demo_text(get(me, "user"), "role"), "admin");
 	demo_number(get(me, "user"), "id");
 	cJSON_Delete(me);
+}
+END_TEST
+
+START_TEST(an_api_token_is_as_good)
+{
+	char body[2048];
+	/* me@x/token:kpitop-demo */
+	ck_assert_int_eq(status_without("/api/v2/groups",
+				 "Basic bWVAeC90b2tlbjprcGl0b3AtZGVtbw==", body, sizeof(body)),
+		200);
 }
 END_TEST
 
@@ -370,6 +382,7 @@ Suite *suite_demo_api(void)
 	tcase_add_loop_test(tcase, errors_have_the_helpdesks_shape, 0,
 		(int)(sizeof(error_rows) / sizeof(error_rows[0])));
 	tcase_add_test(tcase, a_wrong_token_is_refused_but_for_the_question_who_one_is);
+	tcase_add_test(tcase, an_api_token_is_as_good);
 	tcase_add_test(tcase, lists_are_the_same_in_every_page_size);
 	tcase_add_test(tcase, everybody_named_is_listed);
 	tcase_add_test(tcase, custom_fields_have_titles);

@@ -113,6 +113,27 @@ START_TEST(a_live_day_is_told_change_by_change)
 }
 END_TEST
 
+START_TEST(two_weeks_hour_by_hour_lose_nothing)
+{
+	struct demo_options options = demo_small();
+	struct demo_desk desk = demo_desk_open(&options);
+	size_t room = DEMO_TICKETS * 2;
+	int *told = mem_new(room, sizeof(*told));
+	char cursor[128] = "";
+	while (desk.now_s < DEMO_NOW + 14 * 86400) {
+		desk.now_s += 3600;
+		department_advance(desk.department, desk.now_s - HELD_BACK_S);
+	}
+	int64_t count = department_ticket_count(desk.department);
+	ck_assert_int_gt(count, DEMO_TICKETS + 500);
+	ck_assert_int_eq(read_stream(&desk, 1000, cursor, told), count);
+	for (int64_t i = 0; i < count; i++)
+		ck_assert_int_eq(told[i], 1);
+	free(told);
+	demo_desk_close(&desk);
+}
+END_TEST
+
 START_TEST(each_ticket_is_told_as_it_stood)
 {
 	static const char *const words[] = { "new", "open", "pending", "hold", "solved", "closed",
@@ -265,6 +286,7 @@ Suite *suite_demo_export(void)
 	tcase_set_timeout(tcase, 300);
 	tcase_add_loop_test(tcase, pages_of_every_size_add_up, 0, 4);
 	tcase_add_test(tcase, a_live_day_is_told_change_by_change);
+	tcase_add_test(tcase, two_weeks_hour_by_hour_lose_nothing);
 	tcase_add_test(tcase, each_ticket_is_told_as_it_stood);
 	tcase_add_test(tcase, the_same_moment_gives_the_same_reply);
 	tcase_add_test(tcase, a_start_time_belongs_to_the_stream);
