@@ -167,23 +167,29 @@ int64_t http_reply_date(const struct http_reply *reply)
 	return date && parse_http_date(date, &at_s) ? at_s : TIME_NONE;
 }
 
+/* "120" or, as some send it, "1.5"; whole seconds, rounded up. -1 where it is none. */
+static int64_t read_seconds(const char *text)
+{
+	size_t digits = strspn(text, "0123456789"), fraction = 0;
+
+	if (digits < 1 || digits > 9)
+		return -1;
+	if (text[digits] == '.')
+		fraction = 1 + strspn(text + digits + 1, "0123456789");
+	if (text[digits + fraction])
+		return -1;
+	return strtoll(text, NULL, 10) + (strpbrk(text + digits, "123456789") ? 1 : 0);
+}
+
 int64_t http_reply_retry_after_s(const struct http_reply *reply)
 {
 	const char *value = http_reply_header(reply, "retry-after");
 	int64_t at_s, from_s = http_reply_date(reply);
-	char *end;
 
 	if (!value || !*value)
 		return -1;
-	if (isdigit((unsigned char)*value)) {
-		double seconds = strtod(value, &end); /* some send a fraction */
-
-		if (*end || !(seconds <= 1e9))
-			return -1;
-		return (int64_t)seconds + (seconds > (double)(int64_t)seconds);
-	}
 	if (!parse_http_date(value, &at_s))
-		return -1;
+		return read_seconds(value);
 	if (from_s == TIME_NONE)
 		from_s = reply->received_s;
 	if (from_s == TIME_NONE)
