@@ -223,12 +223,19 @@ static void draw_time_axis(
 	const struct chart *chart, struct canvas *canvas, const struct plot *plot, int y)
 {
 	int free_from = plot->area.x;
+	int64_t length = 0;
+	for (size_t i = 0; i < chart->period->bucket_count; i++) {
+		struct span bucket = chart->period->buckets[i];
+		length = bucket.to - bucket.from > length ? bucket.to - bucket.from : length;
+	}
 	for (size_t i = 0; i < plot->buckets && plot->first + i < chart->period->bucket_count;
 		i++) {
 		char text[32];
 		int x = plot->area.x + (int)i * plot->slot;
-		moment_bucket(text, sizeof(text), chart->desk->zone,
-			chart->period->buckets[plot->first + i], plot->slot);
+		struct span bucket = chart->period->buckets[plot->first + i];
+		/* The last one may be but begun: all are labelled by the length of a whole one. */
+		bucket.to = bucket.from + length;
+		moment_bucket(text, sizeof(text), chart->desk->zone, bucket, plot->slot);
 		int cols = text_width_cols(text);
 		if (x < free_from || x + cols > plot->area.x + plot->area.width)
 			continue;

@@ -8,14 +8,13 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/buf.h"
 #include "base/format.h"
-#include "base/text.h"
 #include "base/words.h"
 #include "model/calendar.h"
 #include "ui/freshness.h"
+#include "ui/glyph.h"
 #include "ui/reading_text.h"
 
 /* clang-format off */
@@ -218,44 +217,8 @@ char *proof_source(char *out, size_t size, const struct scene *scene)
 	return out;
 }
 
-/* --- paragraphs ------------------------------------------------------------------------------ */
-
-/* Bytes of the longest part that fits, ending before a blank where there is one. */
-static size_t line_bytes(const char *text, int width_cols)
+const char *proof_mark(const struct reading *reading)
 {
-	size_t len = 0;
-	size_t last_blank = 0;
-	int used = 0;
-	while (text[len]) {
-		int cols;
-		size_t step = text_next(text + len, &cols);
-		if (used + cols > width_cols)
-			return last_blank ? last_blank : len;
-		if (text[len] == ' ')
-			last_blank = len;
-		used += cols;
-		len += step;
-	}
-	return len;
-}
-
-int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text)
-{
-	int line = 0;
-	while (*text && line < rect.height) {
-		struct buf part;
-		size_t len = line_bytes(text, rect.width);
-		if (len == 0)
-			break;
-		/* The last line takes all that is left, and ends in the ellipsis. */
-		bool is_last = line + 1 == rect.height;
-		buf_init(&part, 0);
-		buf_add(&part, text, is_last ? strlen(text) : len);
-		canvas_text(canvas, place(rect.x, rect.y + line, rect.width), style, part.bytes);
-		buf_release(&part);
-		text += len;
-		text += strspn(text, " ");
-		line++;
-	}
-	return line;
+	bool has_verdict = reading->verdict != VERDICT_NONE && !isnan(reading->value);
+	return has_verdict ? glyph_text(reading_mark(reading), false) : "";
 }

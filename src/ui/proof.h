@@ -24,9 +24,14 @@ char *proof_interval(
 /* "from support (zendesk), 20 s ago". */
 char *proof_source(char *out, size_t size, const struct scene *scene);
 
+/* "✔", "○" …; "" where there is no verdict to mark. */
+const char *proof_mark(const struct reading *reading);
 /* What the KPI's number counts, by number: "1 first reply", "120 first replies". */
 char *proof_count(char *out, size_t size, const struct reading *reading, double count);
 
+/* All of it as lines from the top of the rectangle, as many as its height allows; returns how many. */
+int proof_draw(const struct scene *scene, const struct reading *reading, struct canvas *canvas,
+	struct rect rect);
 /* Text over at most `lines` lines of the rectangle's width, broken at blanks; returns how many. */
 int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text);
 

@@ -17,7 +17,8 @@
 
 struct tally {
 	double numerator, denominator;
-	double *values; /* those that are known */
+	double added, taken; /* of counts and differences: what rows add, what they take away */
+	double *values;      /* those that are known */
 	size_t len;
 };
 
@@ -34,8 +35,13 @@ static struct tally tally_make(const struct behind *rows, size_t len)
 	for (size_t i = 0; i < len; i++) {
 		tally.numerator += rows[i].in_numerator;
 		tally.denominator += rows[i].in_denominator;
-		if (!isnan(rows[i].value))
-			tally.values[tally.len++] = rows[i].value;
+		if (isnan(rows[i].value))
+			continue;
+		tally.values[tally.len++] = rows[i].value;
+		if (rows[i].value < 0)
+			tally.taken -= rows[i].value;
+		else if (rows[i].in_numerator)
+			tally.added += rows[i].value;
 	}
 	if (tally.len > 1)
 		qsort(tally.values, tally.len, sizeof(double), compare_values);
@@ -54,7 +60,7 @@ static double aggregate(const struct tally *tally, enum kpi_aggregate how)
 {
 	switch (how) {
 	case AGGREGATE_COUNT:
-		return tally->numerator;
+		return tally->added;
 	case AGGREGATE_MEDIAN: /* nearest rank */
 		return tally->len ? tally->values[(tally->len - 1) / 2] : NAN;
 	case AGGREGATE_MEAN:
@@ -64,7 +70,7 @@ static double aggregate(const struct tally *tally, enum kpi_aggregate how)
 	case AGGREGATE_MAX:
 		return tally->len ? tally->values[tally->len - 1] : NAN;
 	case AGGREGATE_DIFFERENCE:
-		return tally->numerator - tally->denominator;
+		return tally->added - tally->taken;
 	}
 	return NAN;
 }
@@ -101,9 +107,9 @@ static void say_list(char *out, size_t size, const struct reading *reading,
 	struct tally tally = tally_make(scene->behind, scene->behind_count);
 	enum kpi_aggregate how = kpi_rows[reading->kpi].aggregate;
 	if (how == AGGREGATE_COUNT) {
-		proof_count(out, size, reading, tally.numerator);
+		proof_count(out, size, reading, tally.added);
 	} else if (how == AGGREGATE_DIFFERENCE) {
-		snprintf(out, size, "%.0f − %.0f = %s", tally.numerator, tally.denominator, value);
+		snprintf(out, size, "%.0f − %.0f = %s", tally.added, tally.taken, value);
 	} else if (how == AGGREGATE_SHARE) {
 		proof_count(counted, sizeof(counted), reading, tally.denominator);
 		snprintf(out, size, _("%.0f of %s: %s"), tally.numerator, counted, value);

@@ -15,7 +15,7 @@
 #include "base/text.h"
 
 #define WIDE_GAP 2
-#define WIDE_COLS 70 /* from this width on columns stand two cells apart */
+#define WIDE_COLS 90 /* from this width on columns stand two cells apart */
 
 /* --- arranging ------------------------------------------------------------------------------- */
 

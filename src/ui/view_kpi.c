@@ -10,14 +10,12 @@
 
 #include "base/words.h"
 #include "ui/chart.h"
-#include "ui/glyph.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/spread.h"
 #include "ui/subject.h"
 #include "ui/table.h"
 #include "ui/views.h"
-#include "ui/widgets.h"
 
 #define ABREAST_COLS 100 /* from this width on the spread stands beside the chart */
 #define CHART_SHARE 0.62
@@ -169,8 +167,8 @@ static void fill_part(const struct scene *scene, const struct reading *reading, 
 	int compare = (int)scene->travel.compare;
 	reading_value(text, sizeof(text), reading, scene->desk);
 	table_number(row, PART_VALUE, STYLE_VALUE, arena_dup(arena, text), rank_of(reading));
-	table_number(row, PART_MARK, reading_style(reading),
-		glyph_text(reading_mark(reading), false), (double)reading->verdict);
+	table_number(row, PART_MARK, reading_style(reading), proof_mark(reading),
+		(double)reading->verdict);
 	if (!isnan(reading->goal)) {
 		reading_goal(text, sizeof(text), reading, scene->desk);
 		table_number(row, PART_GOAL, STYLE_DIM, arena_dup(arena, text), reading->goal);
@@ -277,76 +275,6 @@ static enum verb kpi_act(
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static void draw_figures(const struct scene *scene, const struct reading *reading,
-	struct canvas *canvas, struct place at)
-{
-	char value[READING_TEXT_MAX], goal[2 * READING_TEXT_MAX], before[2 * READING_TEXT_MAX],
-		mean[READING_TEXT_MAX], p90[READING_TEXT_MAX], n[32], text[READING_TEXT_MAX];
-	struct item items[8];
-	size_t len = 0;
-	int compare = (int)scene->travel.compare;
-	double base = reading_base(reading, compare);
-	snprintf(value, sizeof(value), "%s %s %s",
-		reading_value(text, sizeof(text), reading, scene->desk),
-		glyph_text(reading_mark(reading), false), reading_verdict_words(reading));
-	items[len++] = (struct item){ .value = value, .style = reading_style(reading) };
-	if (!isnan(reading->goal)) {
-		reading_goal(text, sizeof(text), reading, scene->desk);
-		snprintf(goal, sizeof(goal), "%s (%s)", text,
-			reading->target ? reading->target : "");
-		items[len++] = (struct item){ _("goal"), goal, STYLE_GOAL };
-	}
-	if (!isnan(base)) {
-		char change[READING_TEXT_MAX];
-		snprintf(before, sizeof(before), "%s, %s %s",
-			reading_number(text, sizeof(text), reading, base, scene->desk),
-			reading_change(change, sizeof(change), reading, compare),
-			reading_change_word(reading, compare));
-		items[len++] = (struct item){ compare == COMPARE_LAST_YEAR ? _("a year before")
-									   : _("before"),
-			before, reading_change_style(reading, compare) };
-	}
-	if (!isnan(reading->n)) {
-		snprintf(n, sizeof(n), "%.0f", reading->n);
-		items[len++] = (struct item){ _("n"), n, STYLE_VALUE };
-	}
-	if (!isnan(reading->p90))
-		items[len++] = (struct item){ _("p90"),
-			reading_number(p90, sizeof(p90), reading, reading->p90, scene->desk),
-			STYLE_VALUE };
-	if (!isnan(reading->mean))
-		items[len++] = (struct item){ _("mean"),
-			reading_number(mean, sizeof(mean), reading, reading->mean, scene->desk),
-			STYLE_VALUE };
-	items_draw(canvas, at, items, len);
-}
-
-/* The lines above the chart; returns how many. */
-static int draw_proof(const struct scene *scene, const struct reading *reading,
-	struct canvas *canvas, struct rect rect)
-{
-	char text[PROOF_MAX];
-	char rest[PROOF_MAX];
-	int y = rect.y;
-	draw_figures(scene, reading, canvas, place(rect.x, y++, rect.width));
-	proof_formula(text, sizeof(text), reading, scene->desk);
-	canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
-	if (rect.height < 13)
-		return y - rect.y;
-	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
-		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
-	proof_source(rest, sizeof(rest), scene);
-	if (proof_clock(text, sizeof(text), reading, scene->desk)[0])
-		canvas_printf(
-			canvas, place(rect.x, y++, rect.width), STYLE_DIM, "%s · %s", text, rest);
-	else
-		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_DIM, rest);
-	y += paragraph_draw(canvas,
-		(struct rect){ rect.x, y, rect.width, rect.height > 18 ? 2 : 1 }, STYLE_DIM,
-		_(kpi_rows[reading->kpi].definition));
-	return y - rect.y;
-}
-
 static void draw_spread(const struct scene *scene, const struct reading *reading,
 	struct canvas *canvas, struct rect rect)
 {
@@ -406,7 +334,7 @@ static void kpi_draw(
 			_("being worked out …"));
 		return;
 	}
-	int used = draw_proof(scene, reading, canvas, rect);
+	int used = proof_draw(scene, reading, canvas, rect);
 	int left = rect.height - used;
 	int chart_rows = left >= 18 ? left / 2 : left >= 10 ? left * 2 / 5 : left / 2;
 	struct rect chart = { rect.x, rect.y + used, rect.width, chart_rows };

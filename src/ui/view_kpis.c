@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "base/words.h"
-#include "ui/glyph.h"
+#include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/subject.h"
 #include "ui/table.h"
@@ -53,7 +53,7 @@ static void kpis_need(const void *state, const struct scene *scene, struct view_
 
 static void add_columns(struct table *table)
 {
-	table_add_column(table, (struct table_column){ .title = _("KPI"), .width = 24 });
+	table_add_column(table, (struct table_column){ .title = _("KPI"), .width = 30 });
 	table_add_column(
 		table, (struct table_column){
 			       .title = _("Value"), .width = 9, .priority = 1, .is_right = true });
@@ -78,8 +78,8 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 	bool is_known = !isnan(reading->value);
 	reading_value(text, sizeof(text), reading, scene->desk);
 	table_number(row, COLUMN_VALUE, STYLE_VALUE, arena_dup(arena, text), reading->value);
-	table_number(row, COLUMN_MARK, reading_style(reading),
-		is_known ? glyph_text(reading_mark(reading), false) : "", (double)reading->verdict);
+	table_number(row, COLUMN_MARK, reading_style(reading), proof_mark(reading),
+		(double)reading->verdict);
 	reading_goal(text, sizeof(text), reading, scene->desk);
 	table_number(row, COLUMN_GOAL, STYLE_GOAL, arena_dup(arena, text), reading->goal);
 	reading_change(text, sizeof(text), reading, compare);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/format.h"
 #include "base/words.h"
 #include "ui/moment.h"
 #include "ui/proof.h"
@@ -89,10 +90,10 @@ static const char *value_text(const struct reading *reading, const struct behind
 		return arena_dup(
 			arena, reading_number(text, sizeof(text), reading, behind->value, desk));
 	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
-		return behind->in_numerator ? "+1" : "−1";
+		return behind->value < 0 ? "−1" : "+1";
 	if (kpi->aggregate == AGGREGATE_SHARE)
 		return behind->in_numerator ? _("yes") : behind->in_denominator ? _("no") : "";
-	return "1";
+	return arena_dup(arena, format_number(text, sizeof(text), behind->value, 0));
 }
 
 static double value_sort(const struct reading *reading, const struct behind *behind)

@@ -11,7 +11,7 @@
 
 #include "base/words.h"
 #include "ui/chart.h"
-#include "ui/glyph.h"
+#include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/subject.h"
 #include "ui/table.h"
@@ -19,7 +19,7 @@
 #include "ui/views.h"
 
 #define ABREAST_COLS 110 /* from this width on the chart stands beside the KPIs */
-#define KPI_COLS 66
+#define KPI_COLS 76
 
 struct unit_state {
 	struct subject subject;
@@ -99,7 +99,7 @@ enum column {
 static void add_columns(struct table *table, bool has_team)
 {
 	table_add_column(table,
-		(struct table_column){ .title = _("KPI"), .width = 16, .is_flexible = true });
+		(struct table_column){ .title = _("KPI"), .width = 19, .is_flexible = true });
 	table_add_column(
 		table, (struct table_column){
 			       .title = _("Value"), .width = 9, .priority = 1, .is_right = true });
@@ -139,8 +139,7 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 	char text[READING_TEXT_MAX];
 	double base = reading_base(own, (int)scene->travel.compare);
 	put_value(row, COLUMN_VALUE, own, scene->desk, arena);
-	table_number(row, COLUMN_MARK, reading_style(own), glyph_text(reading_mark(own), false),
-		(double)own->verdict);
+	table_number(row, COLUMN_MARK, reading_style(own), proof_mark(own), (double)own->verdict);
 	if (!isnan(own->goal))
 		table_number(row, COLUMN_GOAL, STYLE_GOAL,
 			arena_dup(arena, reading_goal(text, sizeof(text), own, scene->desk)),

@@ -272,7 +272,7 @@ START_TEST(test_says_when_empty)
 	table_state_init(&state);
 	struct table table = make(staff, 4);
 	table_arrange(&table, &state, "nowhere");
-	ck_assert_str_eq(drawn(&table, &state, 10, 3), "Name  Open\nnobody\n\n");
+	ck_assert_str_eq(drawn(&table, &state, 12, 3), "Name    Open\nnobody\n\n");
 }
 END_TEST
 

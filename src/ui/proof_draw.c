@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A reading and its proof as the first lines of its page.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "ui/proof.h"
+#include "ui/reading_text.h"
+#include "ui/widgets.h"
+
+#define SHORT_ROWS 13 /* below, only the figures and the formula */
+#define TALL_ROWS 19  /* from here on the definition may take two lines */
+
+/* Bytes of the longest part that fits, ending before a blank where there is one. */
+static size_t line_bytes(const char *text, int width_cols)
+{
+	size_t len = 0;
+	size_t last_blank = 0;
+	int used = 0;
+	while (text[len]) {
+		int cols;
+		size_t step = text_next(text + len, &cols);
+		if (used + cols > width_cols)
+			return last_blank ? last_blank : len;
+		if (text[len] == ' ')
+			last_blank = len;
+		used += cols;
+		len += step;
+	}
+	return len;
+}
+
+int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text)
+{
+	int line = 0;
+	while (*text && line < rect.height) {
+		struct buf part;
+		size_t len = line_bytes(text, rect.width);
+		if (len == 0)
+			break;
+		/* The last line takes all that is left, and ends in the ellipsis. */
+		bool is_last = line + 1 == rect.height;
+		buf_init(&part, 0);
+		buf_add(&part, text, is_last ? strlen(text) : len);
+		canvas_text(canvas, place(rect.x, rect.y + line, rect.width), style, part.bytes);
+		buf_release(&part);
+		text += len;
+		text += strspn(text, " ");
+		line++;
+	}
+	return line;
+}
+
+static const char *value_text(
+	const struct scene *scene, const struct reading *reading, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	const char *mark = proof_mark(reading);
+	reading_value(text, sizeof(text), reading, scene->desk);
+	if (!mark[0])
+		return arena_dup(arena, text);
+	return arena_printf(arena, "%s %s %s", text, mark, reading_verdict_words(reading));
+}
+
+static const char *goal_text(
+	const struct scene *scene, const struct reading *reading, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	reading_goal(text, sizeof(text), reading, scene->desk);
+	if (!reading->target)
+		return arena_dup(arena, text);
+	return arena_printf(arena, "%s (%s)", text, reading->target);
+}
+
+static const char *base_text(
+	const struct scene *scene, const struct reading *reading, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	char change[READING_TEXT_MAX];
+	int compare = (int)scene->travel.compare;
+	const char *word = reading_change_word(reading, compare);
+	reading_number(text, sizeof(text), reading, reading_base(reading, compare), scene->desk);
+	if (!word[0])
+		return arena_dup(arena, text);
+	reading_change(change, sizeof(change), reading, compare);
+	return arena_printf(arena, "%s, %s %s", text, change, word);
+}
+
+static const char *number_text(
+	const struct scene *scene, const struct reading *reading, double value, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	return arena_dup(arena, reading_number(text, sizeof(text), reading, value, scene->desk));
+}
+
+static void draw_figures(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct place at)
+{
+	struct item items[6];
+	size_t len = 0;
+	struct arena *arena = arena_new();
+	int compare = (int)scene->travel.compare;
+	items[len++] =
+		(struct item){ NULL, value_text(scene, reading, arena), reading_style(reading) };
+	if (!isnan(reading->goal))
+		items[len++] =
+			(struct item){ _("goal"), goal_text(scene, reading, arena), STYLE_GOAL };
+	if (!isnan(reading_base(reading, compare)))
+		items[len++] = (struct item){ compare == COMPARE_LAST_YEAR ? _("a year before")
+									   : _("before"),
+			base_text(scene, reading, arena), reading_change_style(reading, compare) };
+	if (!isnan(reading->n))
+		items[len++] = (struct item){ _("n"), arena_printf(arena, "%.0f", reading->n),
+			STYLE_VALUE };
+	if (!isnan(reading->p90))
+		items[len++] = (struct item){ _("p90"),
+			number_text(scene, reading, reading->p90, arena), STYLE_VALUE };
+	if (!isnan(reading->mean))
+		items[len++] = (struct item){ _("mean"),
+			number_text(scene, reading, reading->mean, arena), STYLE_VALUE };
+	items_draw(canvas, at, items, len);
+	arena_free(arena);
+}
+
+int proof_draw(const struct scene *scene, const struct reading *reading, struct canvas *canvas,
+	struct rect rect)
+{
+	char text[PROOF_MAX];
+	char rest[PROOF_MAX];
+	int y = rect.y;
+	draw_figures(scene, reading, canvas, place(rect.x, y++, rect.width));
+	proof_formula(text, sizeof(text), reading, scene->desk);
+	canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	if (rect.height < SHORT_ROWS)
+		return y - rect.y;
+	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
+		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	proof_source(rest, sizeof(rest), scene);
+	if (proof_clock(text, sizeof(text), reading, scene->desk)[0])
+		canvas_printf(
+			canvas, place(rect.x, y++, rect.width), STYLE_DIM, "%s · %s", text, rest);
+	else
+		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_DIM, rest);
+	int lines = rect.height >= TALL_ROWS ? 2 : 1;
+	y += paragraph_draw(canvas, (struct rect){ rect.x, y, rect.width, lines }, STYLE_DIM,
+		_(kpi_rows[reading->kpi].definition));
+	return y - rect.y;
+}
