@@ -131,7 +131,8 @@ static bool has_facts(const struct dashboard *dashboard)
 /* Data alone make a new board once a second at most, the passing of time once a minute. */
 static bool is_board_due(const struct dashboard *dashboard)
 {
-	if (dashboard->coming || dashboard->is_loading ||
+	/* What has changed comes in first, or a fast clock would never let it. */
+	if (dashboard->coming || dashboard->is_loading || dashboard->has_changes ||
 		dashboard->scene.now.mono_ms < dashboard->next_board_ms)
 		return false;
 	bool is_next_minute = dashboard->scene.now.wall_s / 60 != dashboard->minute;
@@ -178,9 +179,21 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 
 /* --- lists and live lines --- */
 
+/* Before the first tickets have come there is nothing to count, which is not the same as none. */
+static bool is_empty_yet(const struct dashboard *dashboard)
+{
+	bool is_complete = dashboard->scene.source_count > 0;
+	for (size_t i = 0; i < dashboard->scene.source_count; i++)
+		is_complete &= dashboard->sources[i].is_complete;
+	return !is_complete && facts_ticket_count(dashboard->facts) == 0;
+}
+
 static void make_live(struct dashboard *dashboard)
 {
 	struct board_filter filter = { 0 };
+	dashboard->scene.live = NULL;
+	if (is_empty_yet(dashboard))
+		return;
 	slice(dashboard->options, &filter);
 	facts_live(dashboard->facts, &filter, dashboard_now_s(dashboard), &dashboard->live);
 	dashboard->scene.live = &dashboard->live;

@@ -23,6 +23,12 @@ int64_t freshness_age_s(int64_t at_s, int64_t now_s)
 	return age < 60 ? age / 10 * 10 : age / 60 * 60;
 }
 
+/* A simulated clock runs faster than the collector polls. */
+static int64_t real_age(const struct scene *scene, int64_t age)
+{
+	return scene->speed > 1 ? (int64_t)((double)age / scene->speed) : age;
+}
+
 static bool is_stale(const struct source_status *source, int64_t age)
 {
 	int64_t limit = source->interval_s * 10 > STALE_S ? source->interval_s * 10 : STALE_S;
@@ -54,14 +60,15 @@ struct freshness freshness_of_source(const struct scene *scene, const struct sou
 	int64_t age = freshness_age_s(source->last_success, scene->now.wall_s);
 	struct freshness freshness = { .glyph = GLYPH_FRESH, .style = STYLE_FRESH };
 	format_age(ago, sizeof(ago), age);
-	if (is_stale(source, age)) {
+	int64_t judged = real_age(scene, age);
+	if (is_stale(source, judged)) {
 		freshness.glyph = GLYPH_STALE;
 		freshness.style = STYLE_STALE;
 		moment_short(moment, sizeof(moment), scene->desk->zone, source->last_success,
 			scene->now.wall_s);
 		(void)snprintf(freshness.age, sizeof(freshness.age), "%s, %s", moment, ago);
 	} else {
-		if (is_late(source, age)) {
+		if (is_late(source, judged)) {
 			freshness.glyph = GLYPH_LATE;
 			freshness.style = STYLE_LATE;
 		}

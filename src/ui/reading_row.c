@@ -59,7 +59,7 @@ static void draw_title(
 	const char *title = _(kpi_rows[kpi].title);
 	const char *filter = scene->travel.filter;
 	bool is_match = filter[0] && text_contains(title, filter);
-	if (text_width_cols(title) > at.width)
+	if (canvas_width(canvas) < 80 || text_width_cols(title) > at.width)
 		title = _(kpi_rows[kpi].short_title);
 	canvas_text(canvas, at, is_match ? STYLE_MATCH : STYLE_TEXT, title);
 }

@@ -164,7 +164,7 @@ double reading_base(const struct reading *reading, int compare)
 struct change {
 	double amount;
 	const char *unit;
-	bool is_known;
+	bool is_known, is_share;
 };
 
 static struct change change_of(const struct reading *reading, int compare)
@@ -187,6 +187,7 @@ static struct change change_of(const struct reading *reading, int compare)
 	} else {
 		change.amount = difference / base * 100;
 		change.unit = " %";
+		change.is_share = true;
 	}
 	change.amount = rounded(change.amount, 0);
 	return change;
@@ -201,6 +202,12 @@ char *reading_change(char *out, size_t size, const struct reading *reading, int 
 		return out;
 	if (change.amount == 0) {
 		(void)snprintf(out, size, "·");
+		return out;
+	}
+	/* Percents of so much more say nothing: thirty times as much does. */
+	if (change.is_share && change.amount >= 900) {
+		format_number(digits, sizeof(digits), change.amount / 100 + 1, 0);
+		(void)snprintf(out, size, "×%s", digits);
 		return out;
 	}
 	signed_number(digits, sizeof(digits), change.amount, 0);

@@ -58,6 +58,7 @@ struct scene {
 	bool is_collector_up;
 	const char *trouble; /* one line about store or collector; NULL: none */
 	bool is_simulated;
+	double speed; /* of a simulated clock; 0: real */
 };
 
 const struct ticket_text *scene_text(

@@ -91,6 +91,15 @@ static struct key_row short_row(const struct key_row *row, char *word, size_t si
 	return copy;
 }
 
+static bool has_action(const enum action *actions, size_t count, enum action action)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (actions[i] == action)
+			return true;
+	}
+	return false;
+}
+
 static void draw_footer(const struct ui *ui, struct canvas *canvas, int y)
 {
 	static const enum action common[] = { ACTION_FILTER, ACTION_PERIOD, ACTION_COMPARE };
@@ -106,7 +115,8 @@ static void draw_footer(const struct ui *ui, struct canvas *canvas, int y)
 	for (size_t i = 0; i < own_count + ARRAY_LEN(common); i++) {
 		enum action action = i < own_count ? own[i] : common[i - own_count];
 		const struct key_row *row = key_row_of(action);
-		if (!row || action == ACTION_HELP || action == ACTION_QUIT)
+		bool is_own_too = i >= own_count && has_action(own, own_count, action);
+		if (!row || is_own_too || action == ACTION_HELP || action == ACTION_QUIT)
 			continue;
 		struct key_row shown = short_row(row, word, sizeof(word));
 		if (x + key_width(&shown) + 2 + kept > width)

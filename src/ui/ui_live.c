@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/format.h"
 #include "base/words.h"
+#include "model/role.h"
 #include "ui/freshness.h"
 #include "ui/reading_text.h"
 #include "ui/ui_state.h"
@@ -161,7 +162,10 @@ static void add_missed(struct line *line, const struct scene *scene)
 		is_said[reading->kpi] = true;
 		reading_value(value, sizeof(value), reading, scene->desk);
 		reading_goal(goal, sizeof(goal), reading, scene->desk);
-		add_alert(line, _("%s %s (goal %s)"), reading_short_title(reading), value, goal);
+		const struct role_row *role =
+			reading->scope == SCOPE_ROLE ? role_find(reading->scope_id) : NULL;
+		add_alert(line, _("%s%s%s %s (goal %s)"), role ? _(role->short_title) : "",
+			role ? ": " : "", reading_short_title(reading), value, goal);
 	}
 }
 

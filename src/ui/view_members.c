@@ -220,6 +220,27 @@ static const char *member_name(
 	return reading->scope_name;
 }
 
+/* Of one team's agents those are shown who belong to it or have worked for it. */
+static bool is_shown(const struct members *members, const struct scene *scene,
+	const struct sheet *sheet, const struct reading *first)
+{
+	if (!members->team[0] || first->scope != SCOPE_AGENT)
+		return true;
+	for (size_t i = 0; i < sheet->kpi_count; i++) {
+		const struct reading *reading =
+			board_find(scene->board, sheet->kpis[i], SCOPE_AGENT, first->scope_id);
+		if (reading && !isnan(reading->value) && reading->value != 0)
+			return true;
+	}
+	struct fact_list teams = facts_agent_teams(scene->facts, first->scope_number, sheet->arena);
+	for (size_t i = 0; i < teams.len; i++) {
+		const char *id = facts_team_scope_id(scene->facts, teams.ids[i]);
+		if (strcmp(id, members->team) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
 {
 	size_t count = board_count(scene->board);
@@ -235,7 +256,9 @@ static void add_rows(const struct members *members, const struct scene *scene, s
 			continue;
 		has_whole = true;
 		last = is_whole ? last : reading->scope_id;
-		add_member(members, scene, sheet, reading, member_name(scene, sheet, reading));
+		if (is_whole || is_shown(members, scene, sheet, reading))
+			add_member(
+				members, scene, sheet, reading, member_name(scene, sheet, reading));
 	}
 }
 

@@ -261,6 +261,9 @@ static void draw_detail(
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	size_t count = wall_kpis(scene->desk, wall->panel, kpis);
+	if (rect.height >= 2 && wall->row < 0)
+		canvas_printf(canvas, place(rect.x + 1, rect.y + 1, rect.width - 2), STYLE_DIM,
+			"%s: %s", _(role_rows[wall->panel].title), _(role_rows[wall->panel].help));
 	if (rect.height < 2 || wall->row < 0 || (size_t)wall->row >= count)
 		return;
 	const struct reading *reading = wall_reading(scene, wall->panel, kpis[wall->row]);
