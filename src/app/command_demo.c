@@ -113,9 +113,9 @@ static bool write_config(
 		"    budget = \"100%%\"\n"
 		"  }\n"
 		"  hours {\n"
-		"    monday = {\"08:00-20:00\"}  tuesday = {\"08:00-20:00\"}\n"
-		"    wednesday = {\"08:00-20:00\"}  thursday = {\"08:00-20:00\"}\n"
-		"    friday = {\"08:00-20:00\"}  saturday = {\"09:00-17:00\"}\n"
+		"    monday = {\"09:00-18:00\"}  tuesday = {\"09:00-18:00\"}\n"
+		"    wednesday = {\"09:00-18:00\"}  thursday = {\"09:00-18:00\"}\n"
+		"    friday = {\"09:00-18:00\"}\n"
 		"  }\n"
 		"  team \"%s\" { tier = 2 }\n"
 		"}\n",
