@@ -22,6 +22,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/ticket_rows.c src/ui/ticket_rows.h \
+	src/ui/ticket_siblings.c src/ui/ticket_siblings.h \
 	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/ui_frame.c \
@@ -43,4 +44,5 @@ src_ui_libui_a_SOURCES = \
 	src/ui/views.h \
 	src/ui/wall.h \
 	src/ui/wall_draw.c \
+	src/ui/waiting_tabs.c src/ui/waiting_tabs.h \
 	src/ui/widgets.c src/ui/widgets.h

@@ -19,6 +19,8 @@
 
 #define ABREAST_COLS 100 /* from this width on the spread stands beside the chart */
 #define CHART_SHARE 0.62
+#define CHART_MAX_ROWS 14
+#define SPREAD_ROWS 12
 
 /* What `b` goes through; a spread has no scope. To add one: its row. */
 struct breakdown {
@@ -308,20 +310,25 @@ static void draw_pictures(const struct kpi_state *state, const struct scene *sce
 }
 
 static void draw_parts(const struct kpi_state *state, const struct scene *scene,
-	struct canvas *canvas, struct rect rect)
+	const struct table *parts, struct canvas *canvas, struct rect rect)
 {
-	if (breakdowns[state->breakdown].scope == SCOPE_KIND_COUNT) {
-		canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_HEADING,
-			_(breakdowns[state->breakdown].title));
-		draw_spread(scene, own_reading(state, scene), canvas,
-			(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
+	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	if (breakdown->scope < SCOPE_KIND_COUNT) {
+		table_draw(parts, &state->table, canvas, rect);
 		return;
 	}
-	struct arena *arena = arena_new();
-	struct table parts = { 0 };
-	make_parts(state, scene, arena, &parts);
-	table_draw(&parts, &state->table, canvas, rect);
-	arena_free(arena);
+	canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_HEADING, _(breakdown->title));
+	draw_spread(scene, own_reading(state, scene), canvas,
+		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
+}
+
+/* Of the lines left below the proof: half for the chart, more where the parts need less. */
+static int chart_rows(int left, int parts)
+{
+	int rows = left >= 18 || left < 10 ? left / 2 : left * 2 / 5;
+	if (rows < left - parts)
+		rows = left - parts;
+	return rows > CHART_MAX_ROWS ? CHART_MAX_ROWS : rows;
 }
 
 static void kpi_draw(
@@ -334,13 +341,18 @@ static void kpi_draw(
 			_("being worked out …"));
 		return;
 	}
+	struct arena *arena = arena_new();
+	struct table parts = { 0 };
+	make_parts(state, scene, arena, &parts);
+	bool is_spread = breakdowns[state->breakdown].scope == SCOPE_KIND_COUNT;
 	int used = proof_draw(scene, reading, canvas, rect);
 	int left = rect.height - used;
-	int chart_rows = left >= 18 ? left / 2 : left >= 10 ? left * 2 / 5 : left / 2;
-	struct rect chart = { rect.x, rect.y + used, rect.width, chart_rows };
-	draw_pictures(state, scene, canvas, chart);
-	draw_parts(state, scene, canvas,
-		(struct rect){ rect.x, chart.y + chart_rows, rect.width, left - chart_rows });
+	int rows = chart_rows(left, is_spread ? SPREAD_ROWS : (int)parts.row_count + 1);
+	draw_pictures(
+		state, scene, canvas, (struct rect){ rect.x, rect.y + used, rect.width, rows });
+	draw_parts(state, scene, &parts, canvas,
+		(struct rect){ rect.x, rect.y + used + rows, rect.width, left - rows });
+	arena_free(arena);
 }
 
 static const enum action kpi_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_PREVIOUS_SIBLING,

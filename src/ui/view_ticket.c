@@ -17,6 +17,7 @@
 #include "ui/event_text.h"
 #include "ui/moment.h"
 #include "ui/table.h"
+#include "ui/ticket_siblings.h"
 #include "ui/timeline_feeds.h"
 #include "ui/views.h"
 #include "ui/widgets.h"
@@ -25,6 +26,7 @@
 
 struct page_state {
 	fact_id ticket;
+	struct ticket_origin origin; /* the list it was opened from */
 	struct table_state table;
 };
 
@@ -41,6 +43,7 @@ static void ticket_open(void *state_void, const struct target *target)
 {
 	struct page_state *state = state_void;
 	state->ticket = target->ticket;
+	ticket_origin_init(&state->origin, target);
 	table_state_init(&state->table);
 }
 
@@ -54,7 +57,7 @@ static void ticket_crumb(const void *state_void, const struct scene *scene, char
 static void ticket_need(const void *state_void, const struct scene *scene, struct view_need *need)
 {
 	const struct page_state *state = state_void;
-	(void)scene;
+	ticket_origin_need(&state->origin, scene, need);
 	need->ticket = state->ticket;
 	need->texts[0] = state->ticket;
 	need->text_count = 1;
@@ -249,6 +252,12 @@ static enum verb ticket_act(
 	(void)target;
 	if (action == ACTION_OPEN)
 		return scene->ticket_link ? VERB_OPEN_LINK : VERB_STAY;
+	if (action == ACTION_PREVIOUS_SIBLING || action == ACTION_NEXT_SIBLING) {
+		state->ticket = ticket_sibling(&state->origin, scene, state->ticket,
+			action == ACTION_NEXT_SIBLING ? 1 : -1);
+		table_state_init(&state->table);
+		return VERB_STAY;
+	}
 	if (!ticket)
 		return VERB_IGNORED;
 	struct arena *arena = arena_new();
@@ -394,8 +403,8 @@ static void ticket_draw(
 	arena_free(arena);
 }
 
-static const enum action ticket_footer[] = { ACTION_OPEN, ACTION_COPY, ACTION_DOWN, ACTION_FILTER,
-	ACTION_BACK, ACTION_HELP, ACTION_NONE };
+static const enum action ticket_footer[] = { ACTION_OPEN, ACTION_COPY, ACTION_PREVIOUS_SIBLING,
+	ACTION_NEXT_SIBLING, ACTION_BACK, ACTION_HELP, ACTION_NONE };
 
 const struct view_row view_ticket = {
 	.name = "ticket",

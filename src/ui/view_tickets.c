@@ -188,6 +188,18 @@ static void tickets_need(const void *state_void, const struct scene *scene, stru
 	arena_free(arena);
 }
 
+/* The page knows the reading, for `[` and `]`. */
+static enum verb open_ticket_page(
+	const struct tickets_state *state, const struct table *table, struct target *target)
+{
+	if (!ticket_rows_target(table, &state->table, target))
+		return VERB_STAY;
+	fact_id ticket = target->ticket;
+	subject_target(&state->subject, "ticket", target);
+	target->ticket = ticket;
+	return VERB_PUSH;
+}
+
 static enum verb tickets_act(
 	void *state_void, const struct scene *scene, enum action action, struct target *target)
 {
@@ -197,7 +209,7 @@ static enum verb tickets_act(
 	enum verb verb = VERB_IGNORED;
 	make_table(state, scene, scene->travel.filter, arena, &table);
 	if (action == ACTION_ENTER)
-		verb = ticket_rows_target(&table, &state->table, target) ? VERB_PUSH : VERB_STAY;
+		verb = open_ticket_page(state, &table, target);
 	else if (table_act(&state->table, &table, action))
 		verb = VERB_STAY;
 	arena_free(arena);

@@ -19,7 +19,7 @@
 #include "ui/views.h"
 
 #define ABREAST_COLS 110 /* from this width on the chart stands beside the KPIs */
-#define KPI_COLS 76
+#define KPI_COLS 74
 
 struct unit_state {
 	struct subject subject;
@@ -245,6 +245,19 @@ static enum verb switch_side(
 	return VERB_PUSH;
 }
 
+/* The page knows whose tickets these are, for `[` and `]`. */
+static enum verb open_ticket_page(
+	const struct unit_state *state, const struct table *tickets, struct target *target)
+{
+	if (!ticket_rows_target(tickets, &state->tickets, target))
+		return VERB_STAY;
+	fact_id ticket = target->ticket;
+	subject_target(&state->subject, "ticket", target);
+	target->kpi = KPI_COUNT;
+	target->ticket = ticket;
+	return VERB_PUSH;
+}
+
 static enum verb act_on_tables(struct unit_state *state, const struct scene *scene,
 	enum action action, struct target *target)
 {
@@ -256,8 +269,7 @@ static enum verb act_on_tables(struct unit_state *state, const struct scene *sce
 	make_tickets(state, scene, arena, &tickets);
 	enum kpi_id kpi = selected_kpi(state, &kpis);
 	if (action == ACTION_ENTER && state->is_in_tickets) {
-		verb = ticket_rows_target(&tickets, &state->tickets, target) ? VERB_PUSH
-									     : VERB_STAY;
+		verb = open_ticket_page(state, &tickets, target);
 	} else if (action == ACTION_ENTER) {
 		subject_target(&state->subject, "kpi", target);
 		target->kpi = kpi;

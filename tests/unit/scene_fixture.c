@@ -189,14 +189,14 @@ static void add_conversation(struct made *made, int i)
 	add_event(made, EVENT_MESSAGE, first, ACTOR_AGENT)->handle_s = i % 6 == 0 ? 900 : 0;
 	if (i % 5 != 0)
 		return;
-	add_event(made, EVENT_MESSAGE, first + 3 * HOUR_S, ACTOR_CUSTOMER);
+	add_event(made, EVENT_MESSAGE, first + 1800, ACTOR_CUSTOMER);
 	if (i % 10 != 0)
-		add_event(made, EVENT_MESSAGE, first + 4 * HOUR_S, ACTOR_AGENT);
+		add_event(made, EVENT_MESSAGE, first + 4500, ACTOR_AGENT);
 }
 
 static void add_end(struct made *made, int i)
 {
-	int64_t solved = made->fact.created_at + (5 + i % 23) * HOUR_S;
+	int64_t solved = made->fact.created_at + (180 + i * 53 % 240) * 60 + i % 4 / 3 * DAY_S;
 	if (stays_open(i)) {
 		if (i % 7 == 1)
 			add_state(made, made->fact.created_at + 4 * HOUR_S, STATE_OPEN, STATE_HOLD);
@@ -236,13 +236,13 @@ static int compare_events(const void *left_void, const void *right_void)
 	return (left->at > right->at) - (left->at < right->at);
 }
 
-/* Seven a day between 8:40 and 16:40; five of today, whose last is an hour old. The newest is 0. */
+/* Seven a day between 8:40 and 15:10; five of today, the last before 13:10. The newest is 0. */
 static int64_t creation(int i)
 {
 	int day = i < 5 ? 0 : 1 + (i - 5) / 7;
 	int slot = i < 5 ? 4 - i : 6 - (i - 5) % 7;
 	int64_t midnight = FIXTURE_NOW_S / DAY_S * DAY_S - day * DAY_S;
-	return midnight + 31200 + slot * 4500 + i * 977 % 1800;
+	return midnight + 31200 + slot * HOUR_S + i * 977 % 1800;
 }
 
 static void make_ticket(struct made *made, int i)

@@ -176,6 +176,42 @@ START_TEST(test_enter_opens_the_selected_ticket)
 }
 END_TEST
 
+START_TEST(test_a_long_list_is_cut_and_says_so)
+{
+	enum {
+		MANY = 5000
+	};
+	static struct behind many[MANY];
+	for (int i = 0; i < MANY; i++)
+		many[i] = (struct behind){
+			.ticket = 1 + i, .at = 1000 + i, .value = i % 997, .in_numerator = true
+		};
+	struct shown shown = open_kpi("tickets", KPI_FIRST_RESPONSE_TIME);
+	struct scene *scene = scene_fixture_scene(fixture);
+	scene->behind = many;
+	scene->behind_count = MANY;
+	ck_assert(shown_says(&shown, "showing 2000 of 5000"));
+	/* Sorted by value upwards, those are shown that have the smallest. */
+	struct target target;
+	shown.row->act(shown.state, scene, ACTION_PANEL_2, &target);
+	shown.row->act(shown.state, scene, ACTION_FIRST, &target);
+	ck_assert_int_eq(shown.row->act(shown.state, scene, ACTION_ENTER, &target), VERB_PUSH);
+	ck_assert_double_eq(many[target.ticket - 1].value, 0);
+	shown.row->act(shown.state, scene, ACTION_REVERSE, &target);
+	shown.row->act(shown.state, scene, ACTION_FIRST, &target);
+	ck_assert_int_eq(shown.row->act(shown.state, scene, ACTION_ENTER, &target), VERB_PUSH);
+	ck_assert_double_eq(many[target.ticket - 1].value, 996);
+	/* Texts are asked for around the selection, and no more than fit. */
+	shown.row->act(shown.state, scene, ACTION_LAST, &target);
+	shown.row->act(shown.state, scene, ACTION_ENTER, &target);
+	struct view_need need = { 0 };
+	shown.row->need(shown.state, scene, &need);
+	ck_assert_uint_eq(need.text_count, VIEW_TEXTS_MAX);
+	ck_assert_int_eq(need.texts[VIEW_TEXTS_MAX - 1], target.ticket);
+	shown_close(&shown);
+}
+END_TEST
+
 Suite *suite_view_kpi(void)
 {
 	Suite *suite = suite_create("view_kpi");
@@ -191,6 +227,7 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_every_list_equals_its_reading);
 	tcase_add_test(tests, test_filter_says_how_many_are_shown);
 	tcase_add_test(tests, test_enter_opens_the_selected_ticket);
+	tcase_add_test(tests, test_a_long_list_is_cut_and_says_so);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
