@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/proof.h"
+#include "ui/rank.h"
 #include "ui/reading_text.h"
 
 struct tally {
@@ -43,8 +44,6 @@ static struct tally tally_make(const struct behind *rows, size_t len)
 		else if (rows[i].in_numerator)
 			tally.added += rows[i].value;
 	}
-	if (tally.len > 1)
-		qsort(tally.values, tally.len, sizeof(double), compare_values);
 	return tally;
 }
 
@@ -56,19 +55,37 @@ static double mean_of(const struct tally *tally)
 	return tally->len ? sum / (double)tally->len : NAN;
 }
 
+/* By nearest rank. */
+static double median_of(const struct tally *tally)
+{
+	size_t at = tally->len ? (tally->len - 1) / 2 : 0;
+	if (tally->len == 0)
+		return NAN;
+	rank_select(tally->values, tally->len, sizeof(double), at, compare_values);
+	return tally->values[at];
+}
+
+static double largest_of(const struct tally *tally)
+{
+	double largest = NAN;
+	for (size_t i = 0; i < tally->len; i++)
+		largest = fmax(largest, tally->values[i]);
+	return largest;
+}
+
 static double aggregate(const struct tally *tally, enum kpi_aggregate how)
 {
 	switch (how) {
 	case AGGREGATE_COUNT:
 		return tally->added;
-	case AGGREGATE_MEDIAN: /* nearest rank */
-		return tally->len ? tally->values[(tally->len - 1) / 2] : NAN;
+	case AGGREGATE_MEDIAN:
+		return median_of(tally);
 	case AGGREGATE_MEAN:
 		return mean_of(tally);
 	case AGGREGATE_SHARE:
 		return tally->denominator > 0 ? tally->numerator / tally->denominator : NAN;
 	case AGGREGATE_MAX:
-		return tally->len ? tally->values[tally->len - 1] : NAN;
+		return largest_of(tally);
 	case AGGREGATE_DIFFERENCE:
 		return tally->added - tally->taken;
 	}

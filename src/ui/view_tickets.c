@@ -6,13 +6,13 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/format.h"
 #include "base/words.h"
 #include "ui/moment.h"
 #include "ui/proof.h"
+#include "ui/rank.h"
 #include "ui/reading_text.h"
 #include "ui/subject.h"
 #include "ui/sum.h"
@@ -135,19 +135,28 @@ static int largest_first(const void *left_void, const void *right_void)
 	return order ? order : newest_first(left_void, right_void);
 }
 
+static int smallest_first(const void *left_void, const void *right_void)
+{
+	const struct behind *left = *(const struct behind *const *)left_void;
+	const struct behind *right = *(const struct behind *const *)right_void;
+	int order = isnan(left->value) - isnan(right->value);
+	if (order == 0)
+		order = (left->value > right->value) - (left->value < right->value);
+	return order ? order : newest_first(left_void, right_void);
+}
+
 /* Newest first; where there are more than a table shows, those at the wanted end of the values. */
 static const struct behind **choose(
 	const struct tickets_state *state, const struct scene *scene, struct arena *arena)
 {
 	size_t len = scene->behind_count;
 	const struct behind **chosen = arena_alloc(arena, len + 1, sizeof(*chosen));
-	bool is_upwards = state->table.sort_column == COLUMN_VALUE && !state->table.is_reversed;
 	for (size_t i = 0; i < len; i++)
-		chosen[i] = &scene->behind[i];
-	bool by_value = state->table.sort_column == COLUMN_VALUE && len > TABLE_ROW_MAX;
-	if (len > 1)
-		qsort(chosen, len, sizeof(*chosen), by_value ? largest_first : newest_first);
-	return by_value && is_upwards ? chosen + (len - TABLE_ROW_MAX) : chosen;
+		chosen[i] = &scene->behind[len - 1 - i];
+	if (len > TABLE_ROW_MAX && state->table.sort_column == COLUMN_VALUE)
+		rank_first(chosen, len, sizeof(*chosen), TABLE_ROW_MAX,
+			state->table.is_reversed ? largest_first : smallest_first);
+	return chosen;
 }
 
 static void make_table(const struct tickets_state *state, const struct scene *scene,

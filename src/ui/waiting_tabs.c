@@ -6,10 +6,11 @@
 
 #include "ui/waiting_tabs.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "ui/rank.h"
+#include "ui/table.h"
 
 #define DAY_S 86400
 #define UNTOUCHED_S (3 * DAY_S)
@@ -112,8 +113,8 @@ const struct open_ticket **waiting_tab_tickets(
 	for (size_t i = 0; scene->facts && i < scene->open_count; i++)
 		if (tab->holds(&scene->open[i], scene))
 			held[(*len)++] = &scene->open[i];
-	if (tab->is_by_wait && *len > 1)
-		qsort(held, *len, sizeof(*held), longest_first);
+	if (tab->is_by_wait)
+		rank_first(held, *len, sizeof(*held), TABLE_ROW_MAX, longest_first);
 	return held;
 }
 

@@ -25,7 +25,8 @@ struct waiting_tab {
 extern const struct waiting_tab waiting_tabs[WAITING_TAB_COUNT];
 
 size_t waiting_tab_find(const char *name); /* 0 where the word is none */
-/* Tickets of the scene that the tab holds, in its order; lent by the arena and the scene. */
+/* Tickets of the scene that the tab holds, the first TABLE_ROW_MAX of them in its order; lent by the
+ * arena and the scene. */
 const struct open_ticket **waiting_tab_tickets(
 	const struct waiting_tab *tab, const struct scene *scene, struct arena *arena, size_t *len);
 size_t waiting_tab_count(const struct waiting_tab *tab, const struct scene *scene);

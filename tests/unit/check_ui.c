@@ -12,6 +12,7 @@ int main(void)
 {
 	SRunner *runner = srunner_create(suite_table());
 	srunner_add_suite(runner, suite_chart());
+	srunner_add_suite(runner, suite_rank());
 	srunner_add_suite(runner, suite_sum());
 	srunner_add_suite(runner, suite_timeline_feeds());
 	srunner_add_suite(runner, suite_view_kpi());

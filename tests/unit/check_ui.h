@@ -8,6 +8,7 @@
 #include <check.h>
 
 Suite *suite_chart(void);
+Suite *suite_rank(void);
 Suite *suite_sum(void);
 Suite *suite_table(void);
 Suite *suite_timeline_feeds(void);
