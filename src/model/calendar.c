@@ -240,12 +240,12 @@ int64_t calendar_elapsed_s(const struct calendar *calendar, int64_t from_s, int6
 {
 	int64_t from_day, to_day;
 
+	from_s = clamp(from_s);
+	to_s = clamp(to_s);
 	if (to_s <= from_s)
 		return 0;
 	if (!calendar_has_hours(calendar))
 		return to_s - from_s;
-	from_s = clamp(from_s);
-	to_s = clamp(to_s);
 	from_day = day_of(calendar, from_s);
 	to_day = day_of(calendar, to_s);
 	return days_opened_s(calendar, from_day, to_day) -
