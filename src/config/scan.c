@@ -10,13 +10,16 @@
 #include <string.h>
 
 enum {
-	VARIABLE_MAX = 128
+	VARIABLE_MAX = 128,
+	DEPTH_MAX = 8 /* braces deeper than any section are libconfuse's to refuse */
 };
 
 struct scan {
 	const char *name;
 	char *at;
 	int line;
+	int depth;
+	int opened[DEPTH_MAX]; /* line of each brace that is open */
 	struct error *err;
 };
 
@@ -113,6 +116,26 @@ static bool take_variable(struct scan *scan, bool in_word)
 	return check_variable(scan);
 }
 
+/* libconfuse takes the end of the file for the end of every section. */
+static void count_brace(struct scan *scan)
+{
+	if (*scan->at == '{') {
+		if (scan->depth >= 0 && scan->depth < DEPTH_MAX)
+			scan->opened[scan->depth] = scan->line;
+		scan->depth++;
+	} else if (*scan->at == '}') {
+		scan->depth--;
+	}
+}
+
+static bool check_braces(const struct scan *scan)
+{
+	if (scan->depth <= 0 || scan->depth > DEPTH_MAX)
+		return true;
+	return error_set(scan->err, ERROR_CONFIG, "%s:%d: this '{' has no '}'", scan->name,
+		scan->opened[scan->depth - 1]);
+}
+
 bool scan_text(const char *name, char *text, struct error *err)
 {
 	struct scan scan = { .name = name, .at = text, .line = 1, .err = err };
@@ -129,6 +152,7 @@ bool scan_text(const char *name, char *text, struct error *err)
 			is_fine = take_variable(&scan, in_word);
 		else {
 			in_word = !strchr(" \t\r\n={}(),+\"'", *scan.at);
+			count_brace(&scan);
 			step(&scan);
 			continue;
 		}
@@ -136,5 +160,5 @@ bool scan_text(const char *name, char *text, struct error *err)
 			return false;
 		in_word = false;
 	}
-	return true;
+	return check_braces(&scan);
 }
