@@ -15,7 +15,9 @@
 #include "model/period.h"
 #include "model/status.h"
 
-/* What travels along from view to view. */
+#define TRAVEL_FILTER_MAX 64
+
+/* What travels along from view to view. The filter is the top view's own: it comes back with it. */
 struct travel {
 	char period[24]; /* a name of period_names, or "custom" */
 	int step;        /* `<` and `>` */
@@ -26,7 +28,7 @@ struct travel {
 		COMPARE_COUNT
 	} compare;
 	enum clock_kind clock;
-	char filter[64]; /* what was typed after `/`; "" none */
+	char filter[TRAVEL_FILTER_MAX]; /* what was typed after `/`; "" none */
 };
 
 struct scene {

@@ -37,6 +37,9 @@ static void push(struct ui *ui, const struct target *target)
 		memmove(&ui->stack[1], &ui->stack[2], (UI_STACK_MAX - 2) * sizeof(ui->stack[0]));
 		ui->depth--;
 	}
+	if (ui->depth > 0)
+		memcpy(ui->stack[ui->depth - 1].filter, ui->travel.filter, TRAVEL_FILTER_MAX);
+	ui->travel.filter[0] = '\0';
 	struct level *level = &ui->stack[ui->depth++];
 	level->row = row;
 	level->state = mem_new(1, row->state_size ? row->state_size : 1);
@@ -45,10 +48,10 @@ static void push(struct ui *ui, const struct target *target)
 
 static void pop(struct ui *ui)
 {
-	if (ui->depth > 1)
-		level_close(&ui->stack[--ui->depth]);
-	if (ui->filter_depth > ui->depth)
-		ui->travel.filter[0] = '\0';
+	if (ui->depth < 2)
+		return;
+	level_close(&ui->stack[--ui->depth]);
+	memcpy(ui->travel.filter, ui_top(ui)->filter, TRAVEL_FILTER_MAX);
 }
 
 struct ui *ui_new(const char *first_view, const char *period)
@@ -98,7 +101,7 @@ void ui_say(struct ui *ui, const char *line)
 static void go_back(struct ui *ui, struct ui_result *result)
 {
 	(void)result;
-	if (ui->travel.filter[0] && ui->filter_depth == ui->depth)
+	if (ui->travel.filter[0])
 		ui->travel.filter[0] = '\0';
 	else
 		pop(ui);
@@ -137,7 +140,6 @@ static void choose_period(struct ui *ui, struct ui_result *result)
 static void filter(struct ui *ui, struct ui_result *result)
 {
 	(void)result;
-	ui->filter_depth = ui->depth;
 	prompt_open(ui, PROMPT_FILTER);
 }
 
@@ -240,8 +242,8 @@ static enum verb act_view(struct ui *ui, const struct scene *scene, enum action 
 	struct target target = { .kpi = KPI_COUNT };
 	enum verb verb = top->row->act(top->state, scene, action, &target);
 	if (verb == VERB_PUSH) {
-		if (is_sideways(action) && ui->depth > 1)
-			level_close(&ui->stack[--ui->depth]);
+		if (is_sideways(action))
+			pop(ui);
 		push(ui, &target);
 	} else if (verb == VERB_POP) {
 		pop(ui);

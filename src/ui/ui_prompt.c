@@ -73,7 +73,6 @@ static void filter_key(struct ui *ui, int code)
 	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE) {
 		if (code == KEYCODE_ESCAPE)
 			memcpy(filter, ui->filter_before, sizeof(ui->filter_before));
-		ui->filter_depth = ui->depth;
 		ui->prompt = PROMPT_NONE;
 	} else if (code == KEYCODE_BACKSPACE || code == KEYCODE_DELETE) {
 		filter_delete(filter);

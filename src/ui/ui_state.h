@@ -25,15 +25,15 @@ enum prompt {
 struct level {
 	const struct view_row *row;
 	void *state;
+	char filter[TRAVEL_FILTER_MAX]; /* of this view, while another one is on top */
 };
 
 struct ui {
 	struct level stack[UI_STACK_MAX];
 	size_t depth; /* at least 1 */
 	struct travel travel;
-	size_t filter_depth; /* where the filter was typed: Esc clears it there and goes back below */
 	enum prompt prompt;
-	char filter_before[sizeof(((struct travel *)0)->filter)];
+	char filter_before[TRAVEL_FILTER_MAX];
 	size_t chosen; /* row of the period chooser */
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */

@@ -277,12 +277,13 @@ static void draw_detail(
 	int used = canvas_text(
 		canvas, line, STYLE_DIM, proof_formula(proof, sizeof(proof), reading, scene->desk));
 	double base = reading_base(reading, (int)scene->travel.compare);
+	const char *word = reading_change_word(reading, (int)scene->travel.compare);
 	if (isnan(base))
 		return;
 	canvas_printf(canvas, place(line.x + used, line.y, line.width - used), STYLE_DIM,
-		_(" · before %s %s"),
+		_(" · before %s%s%s"),
 		reading_number(before, sizeof(before), reading, base, scene->desk),
-		reading_change_word(reading, (int)scene->travel.compare));
+		word[0] ? ", " : "", word);
 }
 
 void wall_draw(

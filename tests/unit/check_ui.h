@@ -7,11 +7,15 @@
 
 #include <check.h>
 
+Suite *suite_canvas(void);
 Suite *suite_chart(void);
+Suite *suite_keys(void);
+Suite *suite_reading_text(void);
 Suite *suite_rank(void);
 Suite *suite_sum(void);
 Suite *suite_table(void);
 Suite *suite_timeline_feeds(void);
+Suite *suite_ui(void);
 Suite *suite_view_kpi(void);
 Suite *suite_view_lists(void);
 Suite *suite_view_ticket(void);

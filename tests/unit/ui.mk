@@ -4,11 +4,16 @@ TESTS += tests/unit/check_ui
 tests_unit_check_ui_SOURCES = tests/unit/check_ui.c tests/unit/check_ui.h \
 	tests/unit/scene_fixture.c tests/unit/scene_fixture.h tests/unit/shown.c
 tests_unit_check_ui_SOURCES += \
+	tests/unit/frames.c tests/unit/frames.h \
+	tests/unit/test_canvas.c \
 	tests/unit/test_chart.c \
+	tests/unit/test_keys.c \
+	tests/unit/test_reading_text.c \
 	tests/unit/test_rank.c \
 	tests/unit/test_sum.c \
 	tests/unit/test_table.c \
 	tests/unit/test_timeline_feeds.c \
+	tests/unit/test_ui.c \
 	tests/unit/test_view_kpi.c \
 	tests/unit/test_view_lists.c \
 	tests/unit/test_view_ticket.c \
