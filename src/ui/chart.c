@@ -63,7 +63,7 @@ static bool find_range(const struct reading *reading, struct plot *plot)
 	double low = 0;
 	double high = 0;
 	for (size_t i = plot->first; i < reading->series_len; i++) {
-		if (isnan(reading->series[i]))
+		if (!isfinite(reading->series[i]))
 			continue;
 		has_value = true;
 		low = fmin(low, reading->series[i]);
@@ -162,7 +162,7 @@ static void draw_bars(const struct chart *chart, struct canvas *canvas, const st
 		double value = reading->series[plot->first + i];
 		int x = plot->area.x + (int)i * plot->slot;
 		int zero_y = plot->area.y + plot->area.height - 1 - plot->zero_rows;
-		if (isnan(value)) {
+		if (!isfinite(value)) {
 			canvas_glyph(canvas, x, zero_y < plot->area.y ? plot->area.y : zero_y,
 				STYLE_DIM, GLYPH_DOT);
 			continue;

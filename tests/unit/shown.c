@@ -75,7 +75,9 @@ char *shown_text(const struct shown *shown, int width, int height)
 	}
 	buf_release(&frame);
 	canvas_free(canvas);
-	return buf_take(&text);
+	char *bytes = buf_take(&text);
+	buf_release(&text);
+	return bytes;
 }
 
 static char *read_file(const char *path)
@@ -90,7 +92,9 @@ static char *read_file(const char *path)
 	while ((len = fread(block, 1, sizeof(block), file)) > 0)
 		buf_add(&text, block, len);
 	fclose(file);
-	return buf_take(&text);
+	char *bytes = buf_take(&text);
+	buf_release(&text);
+	return bytes;
 }
 
 void golden_check(const char *name, const char *text)

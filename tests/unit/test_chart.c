@@ -60,7 +60,9 @@ static char *drawn(const struct reading *reading, int width, int height, bool is
 	chart_draw(&chart, canvas, (struct rect){ 0, 0, width, height });
 	canvas_print(canvas, &text, false);
 	canvas_free(canvas);
-	return buf_take(&text);
+	char *bytes = buf_take(&text);
+	buf_release(&text);
+	return bytes;
 }
 
 static void check_chart(const char *name, const struct reading *reading, bool is_ascii)
