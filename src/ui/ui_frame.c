@@ -91,34 +91,42 @@ static struct key_row short_row(const struct key_row *row, char *word, size_t si
 	return copy;
 }
 
-static bool has_action(const enum action *actions, size_t count, enum action action)
+/* Actions to show, each once: the view's own, then what is the same everywhere. */
+struct footer {
+	enum action actions[ACTION_COUNT];
+	size_t count;
+};
+
+static void footer_add(struct footer *footer, enum action action)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (actions[i] == action)
-			return true;
+	for (size_t i = 0; i < footer->count; i++) {
+		if (footer->actions[i] == action)
+			return;
 	}
-	return false;
+	footer->actions[footer->count++] = action;
+}
+
+static struct footer footer_of(const struct view_row *view)
+{
+	static const enum action common[] = { ACTION_FILTER, ACTION_PERIOD, ACTION_COMPARE };
+	struct footer footer = { .count = 0 };
+	for (const enum action *action = view->footer; action && *action != ACTION_NONE; action++)
+		footer_add(&footer, *action);
+	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+		footer_add(&footer, common[i]);
+	return footer;
 }
 
 static void draw_footer(const struct ui *ui, struct canvas *canvas, int y)
 {
-	static const enum action common[] = { ACTION_FILTER, ACTION_PERIOD, ACTION_COMPARE };
 	static const enum action last[] = { ACTION_HELP, ACTION_QUIT };
+	struct footer footer = footer_of(ui_top(ui)->row);
 	char word[32];
 	int x = 1, width = canvas_width(canvas) - 1, kept = 0;
 	for (size_t i = 0; i < ARRAY_LEN(last); i++)
 		kept += key_width(key_row_of(last[i])) + 2;
-	const enum action *own = ui_top(ui)->row->footer;
-	size_t own_count = 0;
-	while (own && own[own_count] != ACTION_NONE)
-		own_count++;
-	for (size_t i = 0; i < own_count + ARRAY_LEN(common); i++) {
-		enum action action = i < own_count ? own[i] : common[i - own_count];
-		const struct key_row *row = key_row_of(action);
-		bool is_own_too = i >= own_count && has_action(own, own_count, action);
-		if (!row || is_own_too || action == ACTION_HELP || action == ACTION_QUIT)
-			continue;
-		struct key_row shown = short_row(row, word, sizeof(word));
+	for (size_t i = 0; i < footer.count; i++) {
+		struct key_row shown = short_row(key_row_of(footer.actions[i]), word, sizeof(word));
 		if (x + key_width(&shown) + 2 + kept > width)
 			break;
 		x += draw_key(canvas, place(x, y, width - x), &shown) + 2;

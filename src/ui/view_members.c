@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Teams, agents, channels side by side: also the members of a role. The first row is the whole, what
- * belongs to nobody is a row of its own, so the parts add up in sight.
+ * Teams, agents, channels side by side: also the members of a role. The first row is the whole,
+ * what belongs to nobody is a row of its own, so the parts add up in sight.
  */
 #include "config.h"
 
