@@ -241,12 +241,7 @@ static bool insert_event(struct apply *apply, const struct event_row *row, struc
 		(ticket->event_created_at == TIME_NONE || row->at < ticket->event_created_at))
 		ticket->event_created_at = row->at;
 	ticket->is_changed = ticket->has_new_events = true;
-	if (row->actor_kind == ACTOR_AGENT && !identity_mark_staff(apply, row->actor, err))
-		return false;
-	if (row->kind != EVENT_ASSIGN)
-		return true;
-	return identity_mark_staff(apply, row->from, err) &&
-	       identity_mark_staff(apply, row->to, err);
+	return true;
 }
 
 /* Puts the row in the place of the known one where it differs for a reader. */
@@ -276,6 +271,15 @@ static bool is_acceptable(const struct event_record *event)
 	       (apply_is_reference(event->from) && apply_is_reference(event->to));
 }
 
+/* Also what an event that does not stand names is known. */
+static bool mark_staff(struct apply *apply, const struct event_row *row, struct error *err)
+{
+	if (row->actor_kind == ACTOR_AGENT && !identity_mark_staff(apply, row->actor, err))
+		return false;
+	return row->kind != EVENT_ASSIGN || (identity_mark_staff(apply, row->from, err) &&
+						    identity_mark_staff(apply, row->to, err));
+}
+
 bool apply_event(struct apply *apply, const struct record *record, struct error *err)
 {
 	const struct event_record *event = &record->event;
@@ -283,7 +287,8 @@ bool apply_event(struct apply *apply, const struct record *record, struct error 
 		return apply_reject(apply);
 	struct event_row row, known = { .external_id = event->id };
 	bool is_known = false;
-	if (!make_row(apply, event, &row, err) || !find_event(apply, &known, &is_known, err))
+	if (!make_row(apply, event, &row, err) || !mark_staff(apply, &row, err) ||
+		!find_event(apply, &known, &is_known, err))
 		return false;
 	return is_known ? replace_event(apply, &row, &known, err) : insert_event(apply, &row, err);
 }

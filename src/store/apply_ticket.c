@@ -147,8 +147,8 @@ static bool weigh_core_field(struct apply *apply, const struct ticket_row *row,
 	return compare_values(apply->store, &core_fields[field->index], pair, &field->order, err);
 }
 
-static bool set_core_field(struct apply *apply, struct ticket_row *row,
-	const struct ticket_record *record, const struct weighed *field, struct error *err)
+static void set_core_field(struct apply *apply, struct ticket_row *row,
+	const struct ticket_record *record, const struct weighed *field)
 {
 	uint32_t bit = 1u << field->index;
 	row->is_dirty = true;
@@ -158,24 +158,23 @@ static bool set_core_field(struct apply *apply, struct ticket_row *row,
 	row->core[field->index] = field->value;
 	if (field->index == CORE_AT_SUBJECT)
 		row->subject = arena_dup(apply->arena, record->core.subject);
-	if (field->index != CORE_AT_ASSIGNEE || field->order == 0)
-		return true;
-	return identity_mark_staff(apply, (fact_id)field->value, err);
 }
 
+/* Things that an outdated record names are known all the same, as they would be had it come first. */
 static bool merge_core_field(struct apply *apply, struct ticket_row *row,
 	const struct ticket_record *record, int index, struct error *err)
 {
 	int64_t version = record->version[FACET_CORE], known = row->core_versions[index];
 	bool is_known = (row->core_has & 1u << index) != 0;
 	struct weighed field = { .index = index };
-	if (is_known && version < known)
-		return true;
 	if (!weigh_core_field(apply, row, &record->core, &field, err))
 		return false;
-	if (is_known && version == known && field.order <= 0)
-		return true;
-	return set_core_field(apply, row, record, &field, err);
+	if (index == CORE_AT_ASSIGNEE && !identity_mark_staff(apply, (fact_id)field.value, err))
+		return false;
+	bool is_outdated = is_known && (version < known || (version == known && field.order <= 0));
+	if (!is_outdated)
+		set_core_field(apply, row, record, &field);
+	return true;
 }
 
 static bool merge_core(struct apply *apply, struct ticket_row *row,

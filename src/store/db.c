@@ -7,6 +7,7 @@
 #include "store/db.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,14 +19,29 @@ static bool is_disk_full(int code)
 	return code == ENOSPC || code == EDQUOT || code == EFBIG;
 }
 
+/* SQLite keeps the number by file, and the log is another file than the store. */
+static int last_errno(const struct store *store)
+{
+	sqlite3_file *log = NULL;
+	int code = 0;
+	(void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+	if (log && log->pMethods)
+		(void)log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &code);
+	if (code == 0)
+		(void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &code);
+	return code != 0 ? code : sqlite3_system_errno(store->db);
+}
+
 static bool fail_io(const struct store *store, struct error *err)
 {
-	int code = sqlite3_system_errno(store->db);
+	char reason[128];
+	(void)snprintf(reason, sizeof reason, "%s", sqlite3_errmsg(store->db));
+	int code = last_errno(store);
 	if (is_disk_full(code))
 		return error_set(
 			err, ERROR_STORE, _("cannot write store '%s': disk full"), store->path);
 	return error_set(err, ERROR_STORE, _("cannot read or write store '%s': %s"), store->path,
-		code != 0 ? strerror(code) : sqlite3_errmsg(store->db));
+		code != 0 ? strerror(code) : reason);
 }
 
 static bool fail_open(const struct store *store, struct error *err)

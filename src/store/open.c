@@ -81,6 +81,10 @@ static bool connect_writer(struct store *store, struct error *err)
 	int flags = SQLITE_OPEN_READWRITE | (store->is_memory ? SQLITE_OPEN_CREATE : 0);
 	if (!connect_database(store, store->path, flags, err))
 		return false;
+	/* SQLite opens for reading what it may not write, without a word. */
+	if (sqlite3_db_readonly(store->db, "main") == 1)
+		return error_set(
+			err, ERROR_STORE, _("cannot write store '%s': read-only"), store->path);
 	if (store->mode == STORE_WRITE_SHARED) {
 		int is_kept = 1;
 		(void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_PERSIST_WAL, &is_kept);
@@ -119,13 +123,20 @@ static bool connect_alone(struct store *store, struct error *err)
 	return is_open;
 }
 
+/* Why a reader fails where it can neither find nor make the files beside the store. */
+static bool lacks_files(const struct store *store)
+{
+	int code = sqlite3_errcode(store->db) & 0xff;
+	return store->mode == STORE_READ && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+	       shm_inode(store) == 0;
+}
+
 static bool store_connect(struct store *store, struct error *err)
 {
 	store->has_no_shm = false;
 	bool is_open =
 		store->mode == STORE_READ ? connect_reader(store, err) : connect_writer(store, err);
-	if (!is_open && store->mode == STORE_READ && shm_inode(store) == 0 &&
-		(sqlite3_errcode(store->db) & 0xff) == SQLITE_CANTOPEN) {
+	if (!is_open && lacks_files(store)) {
 		db_close(store);
 		error_clear(err);
 		is_open = connect_alone(store, err);
