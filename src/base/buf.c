@@ -47,7 +47,8 @@ void buf_release(struct buf *buf)
 void buf_clear(struct buf *buf)
 {
 	buf->len = 0;
-	buf->bytes[0] = '\0';
+	if (buf->bytes) /* NULL after buf_take */
+		buf->bytes[0] = '\0';
 	buf->is_cut = false;
 }
 
@@ -92,6 +93,6 @@ char *buf_take(struct buf *buf)
 {
 	char *bytes = buf->bytes;
 
-	buf_init(buf, buf->max);
+	*buf = (struct buf){ .max = buf->max };
 	return bytes;
 }

@@ -12,7 +12,7 @@
 #include "base/macros.h"
 
 struct buf {
-	char *bytes; /* never NULL after _init */
+	char *bytes; /* never NULL after _init; NULL after _release and _take */
 	size_t len;
 	size_t capacity;
 	size_t max; /* longest len allowed */
@@ -28,6 +28,7 @@ void buf_add(struct buf *buf, const char *bytes, size_t len);
 void buf_add_text(struct buf *buf, const char *text);
 void buf_add_char(struct buf *buf, char c);
 void buf_printf(struct buf *buf, const char *format, ...) PRINTF_LIKE(2, 3);
-char *buf_take(struct buf *buf); /* the bytes are the caller's to free; buf is empty after */
+/* The bytes are the caller's to free. What is left owns nothing: it may be dropped or added to. */
+char *buf_take(struct buf *buf);
 
 #endif
