@@ -19,9 +19,32 @@
 struct tally {
 	double numerator, denominator;
 	double added, taken; /* of counts and differences: what rows add, what they take away */
-	double *values;      /* those that are known */
-	size_t len;
+	double sum, largest; /* of the values that are known */
+	size_t known;
+	size_t below, up_to; /* of these, how many are less than expected, and no more than it */
 };
+
+static struct tally tally_make(const struct behind *rows, size_t len, double expected)
+{
+	struct tally tally = { .largest = NAN };
+	for (size_t i = 0; i < len; i++) {
+		double value = rows[i].value;
+		tally.numerator += rows[i].in_numerator;
+		tally.denominator += rows[i].in_denominator;
+		if (isnan(value))
+			continue;
+		tally.known++;
+		tally.sum += value;
+		tally.largest = fmax(tally.largest, value);
+		tally.below += value < expected;
+		tally.up_to += value <= expected;
+		if (value < 0)
+			tally.taken -= value;
+		else if (rows[i].in_numerator)
+			tally.added += value;
+	}
+	return tally;
+}
 
 static int compare_values(const void *left_void, const void *right_void)
 {
@@ -30,74 +53,49 @@ static int compare_values(const void *left_void, const void *right_void)
 	return (left > right) - (left < right);
 }
 
-static struct tally tally_make(const struct behind *rows, size_t len)
+static double find_median(const struct behind *rows, size_t len, size_t at)
 {
-	struct tally tally = { .values = mem_new(len + 1, sizeof(double)) };
-	for (size_t i = 0; i < len; i++) {
-		tally.numerator += rows[i].in_numerator;
-		tally.denominator += rows[i].in_denominator;
-		if (isnan(rows[i].value))
-			continue;
-		tally.values[tally.len++] = rows[i].value;
-		if (rows[i].value < 0)
-			tally.taken -= rows[i].value;
-		else if (rows[i].in_numerator)
-			tally.added += rows[i].value;
-	}
-	return tally;
-}
-
-static double mean_of(const struct tally *tally)
-{
-	double sum = 0;
-	for (size_t i = 0; i < tally->len; i++)
-		sum += tally->values[i];
-	return tally->len ? sum / (double)tally->len : NAN;
+	double *values = mem_new(len + 1, sizeof(double));
+	size_t known = 0;
+	for (size_t i = 0; i < len; i++)
+		if (!isnan(rows[i].value))
+			values[known++] = rows[i].value;
+	rank_select(values, known, sizeof(double), at, compare_values);
+	double median = values[at];
+	free(values);
+	return median;
 }
 
 /* By nearest rank. */
-static double median_of(const struct tally *tally)
+static double median_of(
+	const struct tally *tally, const struct behind *rows, size_t len, double expected)
 {
-	size_t at = tally->len ? (tally->len - 1) / 2 : 0;
-	if (tally->len == 0)
+	if (tally->known == 0)
 		return NAN;
-	rank_select(tally->values, tally->len, sizeof(double), at, compare_values);
-	return tally->values[at];
+	size_t at = (tally->known - 1) / 2;
+	if (tally->below <= at && at < tally->up_to)
+		return expected;
+	return find_median(rows, len, at);
 }
 
-static double largest_of(const struct tally *tally)
+double sum_behind(enum kpi_id kpi, double expected, const struct behind *rows, size_t len)
 {
-	double largest = NAN;
-	for (size_t i = 0; i < tally->len; i++)
-		largest = fmax(largest, tally->values[i]);
-	return largest;
-}
-
-static double aggregate(const struct tally *tally, enum kpi_aggregate how)
-{
-	switch (how) {
+	struct tally tally = tally_make(rows, len, expected);
+	switch (kpi_rows[kpi].aggregate) {
 	case AGGREGATE_COUNT:
-		return tally->added;
+		return tally.added;
 	case AGGREGATE_MEDIAN:
-		return median_of(tally);
+		return median_of(&tally, rows, len, expected);
 	case AGGREGATE_MEAN:
-		return mean_of(tally);
+		return tally.known ? tally.sum / (double)tally.known : NAN;
 	case AGGREGATE_SHARE:
-		return tally->denominator > 0 ? tally->numerator / tally->denominator : NAN;
+		return tally.denominator > 0 ? tally.numerator / tally.denominator : NAN;
 	case AGGREGATE_MAX:
-		return largest_of(tally);
+		return tally.largest;
 	case AGGREGATE_DIFFERENCE:
-		return tally->added - tally->taken;
+		return tally.added - tally.taken;
 	}
 	return NAN;
-}
-
-double sum_behind(enum kpi_id kpi, const struct behind *rows, size_t len)
-{
-	struct tally tally = tally_make(rows, len);
-	double value = aggregate(&tally, kpi_rows[kpi].aggregate);
-	free(tally.values);
-	return value;
 }
 
 static const char *aggregate_word(enum kpi_aggregate how)
@@ -121,7 +119,7 @@ static void say_list(char *out, size_t size, const struct reading *reading,
 	const struct scene *scene, const char *value)
 {
 	char counted[READING_TEXT_MAX];
-	struct tally tally = tally_make(scene->behind, scene->behind_count);
+	struct tally tally = tally_make(scene->behind, scene->behind_count, reading->value);
 	enum kpi_aggregate how = kpi_rows[reading->kpi].aggregate;
 	if (how == AGGREGATE_COUNT) {
 		proof_count(out, size, reading, tally.added);
@@ -131,10 +129,9 @@ static void say_list(char *out, size_t size, const struct reading *reading,
 		proof_count(counted, sizeof(counted), reading, tally.denominator);
 		snprintf(out, size, _("%.0f of %s: %s"), tally.numerator, counted, value);
 	} else {
-		proof_count(counted, sizeof(counted), reading, (double)tally.len);
+		proof_count(counted, sizeof(counted), reading, (double)tally.known);
 		snprintf(out, size, "%s, %s %s", counted, aggregate_word(how), value);
 	}
-	free(tally.values);
 }
 
 char *sum_say(char *out, size_t size, enum style *style, const struct reading *reading,
@@ -143,7 +140,7 @@ char *sum_say(char *out, size_t size, enum style *style, const struct reading *r
 	char value[READING_TEXT_MAX];
 	char list[PROOF_MAX];
 	char read[READING_TEXT_MAX];
-	double sum = sum_behind(reading->kpi, scene->behind, scene->behind_count);
+	double sum = sum_behind(reading->kpi, reading->value, scene->behind, scene->behind_count);
 	reading_number(value, sizeof(value), reading, sum, scene->desk);
 	reading_value(read, sizeof(read), reading, scene->desk);
 	say_list(list, sizeof(list), reading, scene, value);

@@ -175,8 +175,10 @@ void open_table_make(struct table *table, const struct scene *scene, struct aren
 	const struct open_ticket *const *tickets, size_t len)
 {
 	add_open_columns(table);
+	if (len > TABLE_ROW_MAX)
+		len = TABLE_ROW_MAX;
 	table_reserve(table, arena, len);
-	for (size_t i = 0; i < len && i < TABLE_ROW_MAX; i++) {
+	for (size_t i = 0; i < len; i++) {
 		char id[32];
 		snprintf(id, sizeof(id), "%d", (int)tickets[i]->ticket);
 		fill_open(table_add_row(table, id), scene, tickets[i], arena);

@@ -145,16 +145,19 @@ static int smallest_first(const void *left_void, const void *right_void)
 	return order ? order : newest_first(left_void, right_void);
 }
 
-/* Newest first; where there are more than a table shows, those at the wanted end of the values. */
-static const struct behind **choose(
-	const struct tickets_state *state, const struct scene *scene, struct arena *arena)
+/* The `shown` rows of a table, newest first; where there are more than it holds and it is sorted by
+ * value, those at the wanted end of the values. */
+static const struct behind **choose(const struct tickets_state *state, const struct scene *scene,
+	size_t shown, struct arena *arena)
 {
 	size_t len = scene->behind_count;
-	const struct behind **chosen = arena_alloc(arena, len + 1, sizeof(*chosen));
-	for (size_t i = 0; i < len; i++)
+	bool is_ranked = len > shown && state->table.sort_column == COLUMN_VALUE;
+	size_t wanted = is_ranked ? len : shown;
+	const struct behind **chosen = arena_alloc(arena, wanted + 1, sizeof(*chosen));
+	for (size_t i = 0; i < wanted; i++)
 		chosen[i] = &scene->behind[len - 1 - i];
-	if (len > TABLE_ROW_MAX && state->table.sort_column == COLUMN_VALUE)
-		rank_first(chosen, len, sizeof(*chosen), TABLE_ROW_MAX,
+	if (is_ranked)
+		rank_first(chosen, len, sizeof(*chosen), shown,
 			state->table.is_reversed ? largest_first : smallest_first);
 	return chosen;
 }
@@ -170,7 +173,7 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 	if (len > TABLE_ROW_MAX)
 		len = TABLE_ROW_MAX;
 	table_reserve(table, arena, len);
-	const struct behind **chosen = choose(state, scene, arena);
+	const struct behind **chosen = choose(state, scene, len, arena);
 	for (size_t i = 0; i < len; i++) {
 		char id[64];
 		snprintf(id, sizeof(id), "%d:%lld:%d", (int)chosen[i]->ticket,

@@ -104,20 +104,19 @@ static enum verb waiting_act(
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static void tab_label(size_t tab, const struct scene *scene, char *out, size_t size)
+static void tab_label(size_t tab, const size_t *counts, char *out, size_t size)
 {
-	snprintf(out, size, " %s %zu ", _(waiting_tabs[tab].title),
-		waiting_tab_count(&waiting_tabs[tab], scene));
+	snprintf(out, size, " %s %zu ", _(waiting_tabs[tab].title), counts[tab]);
 }
 
 /* The first tab of the bar, so that the chosen one is whole on it. */
-static size_t first_tab(const struct waiting_state *state, const struct scene *scene, int width)
+static size_t first_tab(size_t chosen, const size_t *counts, int width)
 {
-	size_t first = state->tab;
+	size_t first = chosen;
 	int used = 4;
-	for (size_t i = state->tab + 1; i-- > 0;) {
+	for (size_t i = chosen + 1; i-- > 0;) {
 		char label[64];
-		tab_label(i, scene, label, sizeof(label));
+		tab_label(i, counts, label, sizeof(label));
 		used += text_width_cols(label);
 		if (used > width)
 			break;
@@ -126,10 +125,20 @@ static size_t first_tab(const struct waiting_state *state, const struct scene *s
 	return first;
 }
 
-static void draw_tabs(const struct waiting_state *state, const struct scene *scene,
-	struct canvas *canvas, struct place at)
+static void draw_tab(struct canvas *canvas, struct place at, const char *label, bool is_chosen)
 {
-	size_t first = first_tab(state, scene, at.width);
+	int cols = text_width_cols(label);
+	canvas_text(canvas, at, is_chosen ? STYLE_TITLE : STYLE_DIM, label);
+	if (!is_chosen)
+		return;
+	/* Brackets, because without colours the style may not be seen. */
+	canvas_text(canvas, place(at.x, at.y, 1), STYLE_TITLE, "[");
+	canvas_text(canvas, place(at.x + cols - 1, at.y, 1), STYLE_TITLE, "]");
+}
+
+static void draw_tabs(size_t chosen, const size_t *counts, struct canvas *canvas, struct place at)
+{
+	size_t first = first_tab(chosen, counts, at.width);
 	int x = at.x;
 	int end = at.x + at.width;
 	if (first > 0) {
@@ -138,29 +147,20 @@ static void draw_tabs(const struct waiting_state *state, const struct scene *sce
 	}
 	for (size_t i = first; i < WAITING_TAB_COUNT; i++) {
 		char label[64];
-		tab_label(i, scene, label, sizeof(label));
+		tab_label(i, counts, label, sizeof(label));
 		int cols = text_width_cols(label);
 		int reserved = i + 1 < WAITING_TAB_COUNT ? 2 : 0;
 		if (x + cols + reserved > end && i != first) {
 			canvas_glyph(canvas, end - 1, at.y, STYLE_KEY, GLYPH_RIGHT);
 			return;
 		}
-		bool is_chosen = i == state->tab;
-		canvas_text(canvas, place(x, at.y, end - x), is_chosen ? STYLE_TITLE : STYLE_DIM,
-			label);
-		if (is_chosen) {
-			/* Brackets, because without colours the style may not be seen. */
-			canvas_text(canvas, place(x, at.y, 1), STYLE_TITLE, "[");
-			canvas_text(canvas, place(x + cols - 1, at.y, 1), STYLE_TITLE, "]");
-		}
+		draw_tab(canvas, place(x, at.y, end - x), label, i == chosen);
 		x += cols;
 	}
 }
 
-static void draw_foot(const struct waiting_state *state, const struct scene *scene, size_t shown,
-	struct canvas *canvas, struct place at)
+static void draw_foot(size_t held, size_t shown, struct canvas *canvas, struct place at)
 {
-	size_t held = waiting_tab_count(&waiting_tabs[state->tab], scene);
 	if (shown < held)
 		canvas_printf(canvas, at, STYLE_DIM, _("showing %zu of %zu"), shown, held);
 	else
@@ -174,13 +174,15 @@ static void waiting_draw(
 	const struct waiting_state *state = state_void;
 	struct arena *arena = arena_new();
 	struct table table = { 0 };
+	size_t counts[WAITING_TAB_COUNT];
+	waiting_tab_counts(scene, counts);
 	make_table(state, scene, scene->travel.filter, arena, &table);
-	draw_tabs(state, scene, canvas, place(rect.x, rect.y, rect.width));
+	draw_tabs(state->tab, counts, canvas, place(rect.x, rect.y, rect.width));
 	int foot = rect.height > 6 ? 1 : 0;
 	table_draw(&table, &state->tables[state->tab], canvas,
 		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 - foot });
 	if (foot)
-		draw_foot(state, scene, table.row_count, canvas,
+		draw_foot(counts[state->tab], table.row_count, canvas,
 			place(rect.x, rect.y + rect.height - 1, rect.width));
 	arena_free(arena);
 }

@@ -118,12 +118,13 @@ const struct open_ticket **waiting_tab_tickets(
 	return held;
 }
 
-size_t waiting_tab_count(const struct waiting_tab *tab, const struct scene *scene)
+void waiting_tab_counts(const struct scene *scene, size_t counts[WAITING_TAB_COUNT])
 {
-	size_t count = 0;
+	for (size_t tab = 0; tab < WAITING_TAB_COUNT; tab++)
+		counts[tab] = 0;
 	for (size_t i = 0; i < scene->open_count; i++)
-		count += tab->holds(&scene->open[i], scene);
-	return count;
+		for (size_t tab = 0; tab < WAITING_TAB_COUNT; tab++)
+			counts[tab] += waiting_tabs[tab].holds(&scene->open[i], scene);
 }
 
 size_t waiting_tab_find(const char *name)

@@ -29,6 +29,7 @@ size_t waiting_tab_find(const char *name); /* 0 where the word is none */
  * arena and the scene. */
 const struct open_ticket **waiting_tab_tickets(
 	const struct waiting_tab *tab, const struct scene *scene, struct arena *arena, size_t *len);
-size_t waiting_tab_count(const struct waiting_tab *tab, const struct scene *scene);
+/* How many tickets each tab holds. */
+void waiting_tab_counts(const struct scene *scene, size_t counts[WAITING_TAB_COUNT]);
 
 #endif

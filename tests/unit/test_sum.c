@@ -20,9 +20,12 @@ START_TEST(test_durations_give_the_nearest_rank_median)
 		{ .value = 120 },
 	};
 	/* 60 120 300 7200: the second of four */
-	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, rows, 5), 120);
-	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, rows, 1), 300);
-	ck_assert(isnan(sum_behind(KPI_FIRST_RESPONSE_TIME, rows, 0)));
+	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, 120, rows, 5), 120);
+	/* Also where something else was expected. */
+	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, 300, rows, 5), 120);
+	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, NAN, rows, 5), 120);
+	ck_assert_double_eq(sum_behind(KPI_FIRST_RESPONSE_TIME, NAN, rows, 1), 300);
+	ck_assert(isnan(sum_behind(KPI_FIRST_RESPONSE_TIME, NAN, rows, 0)));
 }
 END_TEST
 
@@ -34,10 +37,10 @@ START_TEST(test_counts_and_shares)
 		{ .value = 1, .in_numerator = true, .in_denominator = true },
 		{ .value = 1, .in_denominator = true },
 	};
-	ck_assert_double_eq(sum_behind(KPI_CSAT, rows, 4), 0.5);
-	ck_assert_double_eq(sum_behind(KPI_TICKET_VOLUME, rows, 4), 2);
-	ck_assert(isnan(sum_behind(KPI_CSAT, rows, 0)));
-	ck_assert_double_eq(sum_behind(KPI_TICKET_VOLUME, rows, 0), 0);
+	ck_assert_double_eq(sum_behind(KPI_CSAT, NAN, rows, 4), 0.5);
+	ck_assert_double_eq(sum_behind(KPI_TICKET_VOLUME, NAN, rows, 4), 2);
+	ck_assert(isnan(sum_behind(KPI_CSAT, NAN, rows, 0)));
+	ck_assert_double_eq(sum_behind(KPI_TICKET_VOLUME, NAN, rows, 0), 0);
 }
 END_TEST
 

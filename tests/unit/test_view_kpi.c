@@ -140,7 +140,7 @@ START_TEST(test_every_list_equals_its_reading)
 		ck_assert_ptr_nonnull(reading);
 		ck_assert_msg(strstr(text, "= the reading") != NULL, "%s: %g from the list, not %g",
 			kpi_rows[kpi].id,
-			sum_behind((enum kpi_id)kpi, scene->behind, scene->behind_count),
+			sum_behind((enum kpi_id)kpi, NAN, scene->behind, scene->behind_count),
 			reading->value);
 		free(text);
 		shown_close(&shown);
