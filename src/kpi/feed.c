@@ -108,16 +108,21 @@ static bool feed_touch(const struct facts *facts, enum kpi_id kpi, const struct 
 	return true;
 }
 
+static bool feed_created(enum kpi_id kpi, struct portion *portion)
+{
+	if (kpi == KPI_RESOLUTION_RATE)
+		portion->num = 0;
+	if (kpi == KPI_NET_FLOW)
+		portion->den = 0;
+	return true;
+}
+
 static bool feed_flow(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
 	uint32_t as_of, struct portion *portion)
 {
 	switch (row->kind) {
 	case OBS_CREATED:
-		if (kpi == KPI_RESOLUTION_RATE)
-			portion->num = 0;
-		if (kpi == KPI_NET_FLOW)
-			portion->den = 0;
-		return true;
+		return feed_created(kpi, portion);
 	case OBS_SOLVED:
 		return feed_solved(kpi, row, as_of, portion);
 	case OBS_SOLVE:

@@ -77,23 +77,32 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 
 /* --- the live lines ------------------------------------------------------------------------- */
 
+static void count_due(
+	const struct facts *facts, const struct open_ticket *open, int64_t now_s, struct live *live)
+{
+	int64_t due_in_s = open->due_at - now_s;
+
+	if (open->due_at == TIME_NONE)
+		return;
+	if (due_in_s <= 0) {
+		live->breached++;
+		live->over_promise += open->waiting == WAITING_US;
+		return;
+	}
+	live->due_soon += due_in_s <= facts->desk->due_soon_s;
+	live->soon_unowned += due_in_s <= SOON_S && open->agent == 0;
+}
+
 static void count_open(const struct groups *groups, const struct open_ticket *open, int64_t now_s,
 	struct live *live)
 {
-	bool has_due = open->due_at != TIME_NONE;
-	bool is_breached = has_due && open->due_at <= now_s;
-	int64_t due_in_s = has_due ? open->due_at - now_s : 0;
-
 	if (!is_open_in(groups, open))
 		return;
 	live->unassigned += open->agent == 0;
-	live->breached += is_breached;
-	live->due_soon += has_due && !is_breached && due_in_s <= groups->facts->desk->due_soon_s;
-	live->soon_unowned += has_due && !is_breached && due_in_s <= SOON_S && open->agent == 0;
+	count_due(groups->facts, open, now_s, live);
 	if (open->waiting != WAITING_US)
 		return;
 	live->waiting_on_us++;
-	live->over_promise += is_breached;
 	double wait_s = (double)(now_s > open->waiting_since ? now_s - open->waiting_since : 0);
 
 	if (isnan(live->longest_wait_s) || wait_s > live->longest_wait_s)

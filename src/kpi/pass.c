@@ -192,7 +192,7 @@ struct place {
 	bool is_known;
 };
 
-/* The groups of a row are the same for most of its KPIs; asked anew only where the holder differs. */
+/* The groups of a row are the same for most of its KPIs: asked anew where the holder differs. */
 static void find_place(const struct pass *pass, const struct observation *row, uint16_t agent,
 	uint16_t team, struct place *place)
 {

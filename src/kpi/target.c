@@ -171,27 +171,36 @@ static bool is_later(const struct target_config *a, const struct target_config *
 	return !b || a->from >= b->from; /* TIME_NONE is the smallest */
 }
 
-struct target_choice target_choose(const struct facts *facts, enum kpi_id kpi,
-	const struct group *group, const struct board_request *request, struct arena *arena)
+static const struct target_config *find_best(const struct facts *facts, const char *kpi,
+	const struct group *group, const struct board_request *request, int *conditions)
 {
-	struct target_choice choice = { NAN, NAN, NULL, CLOCK_DEFAULT, -1 };
 	const struct target_config *best = NULL;
-	const struct kpi_row *row = &kpi_rows[kpi];
 
 	for (size_t i = 0; i < facts->desk->target_count; i++) {
 		const struct target_config *target = &facts->desk->targets[i];
 
-		if (!target->kpi || strcmp(target->kpi, row->id) != 0 ||
+		if (!target->kpi || strcmp(target->kpi, kpi) != 0 ||
 			(target->from != TIME_NONE && target->from >= request->period.span.to))
 			continue;
-		int conditions = fit(target, group, &request->filter);
+		int count = fit(target, group, &request->filter);
 
-		if (conditions < 0 || conditions < choice.conditions ||
-			(conditions == choice.conditions && !is_later(target, best)))
+		if (count < *conditions || count < 0 ||
+			(count == *conditions && !is_later(target, best)))
 			continue;
 		best = target;
-		choice.conditions = conditions;
+		*conditions = count;
 	}
+	return best;
+}
+
+struct target_choice target_choose(const struct facts *facts, enum kpi_id kpi,
+	const struct group *group, const struct board_request *request, struct arena *arena)
+{
+	struct target_choice choice = { NAN, NAN, NULL, CLOCK_DEFAULT, -1 };
+	const struct kpi_row *row = &kpi_rows[kpi];
+	const struct target_config *best =
+		find_best(facts, row->id, group, request, &choice.conditions);
+
 	if (best) {
 		choice.goal = read_figure(row->unit, best->goal_text, best->goal);
 		choice.warn = read_figure(row->unit, best->warn_text, best->warn);

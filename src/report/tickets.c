@@ -136,7 +136,7 @@ static void add_row(const struct report_tickets *tickets, size_t i, struct buf *
 	buf_release(&cell);
 }
 
-/* --- the foot: the list added up, for itself ---------------------------------------------------- */
+/* --- the foot: the list added up, for itself ------------------------------------------------ */
 
 struct sum {
 	double total, numerator, denominator, mean, median, longest;

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Runs the suites of src/kpi.
+ */
+#include "config.h"
+
+#include "check_kpi.h"
+
+#include <stdlib.h>
+
+int main(void)
+{
+	SRunner *runner = srunner_create(suite_statistics());
+
+	srunner_add_suite(runner, suite_flows());
+	srunner_add_suite(runner, suite_levels());
+	srunner_add_suite(runner, suite_promises());
+	srunner_add_suite(runner, suite_summaries());
+	srunner_add_suite(runner, suite_ripeness());
+	srunner_add_suite(runner, suite_as_of());
+	srunner_add_suite(runner, suite_target());
+	srunner_add_suite(runner, suite_boards());
+	srunner_add_suite(runner, suite_live());
+	srunner_add_suite(runner, suite_random_desks());
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The suites of src/kpi.
+ */
+#ifndef TESTS_CHECK_KPI_H
+#define TESTS_CHECK_KPI_H
+
+#include <check.h>
+
+Suite *suite_as_of(void);
+Suite *suite_boards(void);
+Suite *suite_flows(void);
+Suite *suite_levels(void);
+Suite *suite_live(void);
+Suite *suite_promises(void);
+Suite *suite_random_desks(void);
+Suite *suite_ripeness(void);
+Suite *suite_statistics(void);
+Suite *suite_summaries(void);
+Suite *suite_target(void);
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Open tickets and the live lines.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define NOON (MONDAY + 40 * DAY_S + 12 * HOUR_S)
+
+static struct kpi_desk *desk;
+
+static void begin(void)
+{
+	desk = kpi_desk_new();
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 4 * HOUR_S;
+	promise->resolution_s = 2 * DAY_S;
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+/* Three open ones: unanswered for 5 h; unanswered for 3 h 40 min and owned; answered. One that was
+ * solved this morning. */
+static void put_four(void)
+{
+	struct story late = story(1, NOON - 5 * HOUR_S);
+	struct story soon = story(2, NOON - 3 * HOUR_S - 40 * MINUTE_S);
+	struct story calm = story(3, NOON - 2 * DAY_S + 6 * HOUR_S);
+	struct story done = story(4, NOON - 2 * HOUR_S);
+
+	story_assign(&soon, NOON - HOUR_S, BEN);
+	story_reply(&calm, NOON - DAY_S, ANNA);
+	story_state(&calm, NOON - DAY_S, STATE_PENDING);
+	story_assign(&calm, NOON - DAY_S, ANNA);
+	story_assign(&calm, NOON - HOUR_S, BEN);
+	story_reply(&done, NOON - 10 * MINUTE_S, ANNA);
+	story_state(&done, NOON - 10 * MINUTE_S, STATE_SOLVED);
+	put(desk, &late);
+	put(desk, &soon);
+	put(desk, &calm);
+	put(desk, &done);
+}
+
+START_TEST(says_what_needs_a_person_now)
+{
+	struct live live;
+
+	put_four();
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.waiting_on_us, 2);
+	ck_assert_int_eq(live.unassigned, 1);
+	ck_assert_int_eq(live.breached, 1);
+	ck_assert_int_eq(live.due_soon, 1);
+	ck_assert_int_eq(live.soon_unowned, 0);
+	ck_assert_int_eq(live.over_promise, 1);
+	ck_assert_double_eq(live.longest_wait_s, (double)(5 * HOUR_S));
+	ck_assert_int_eq(live.created_today, 3);
+	ck_assert_int_eq(live.solved_today, 1);
+	ck_assert_int_eq(live.active_agents, 1);
+}
+END_TEST
+
+START_TEST(lists_the_nearest_due_first)
+{
+	struct arena *arena = arena_new();
+
+	put_four();
+	struct open_list list = facts_open(desk->facts, NULL, NOON, arena);
+
+	ck_assert_uint_eq(list.len, 3);
+	ck_assert_int_eq(list.tickets[0].ticket, 1);
+	ck_assert(list.tickets[0].is_breached);
+	ck_assert(list.tickets[0].is_due_ours);
+	ck_assert_int_eq(list.tickets[0].due_metric, PROMISE_FIRST_RESPONSE);
+	ck_assert_int_eq(list.tickets[1].ticket, 2);
+	ck_assert_int_eq(list.tickets[1].agent, BEN);
+	ck_assert_int_eq(list.tickets[1].due_at, NOON + 20 * MINUTE_S);
+	ck_assert_int_eq(list.tickets[2].waiting, WAITING_CUSTOMER);
+	ck_assert_int_eq(list.tickets[2].waiting_since, NOON - DAY_S);
+	ck_assert_int_eq(list.tickets[2].due_metric, PROMISE_RESOLUTION);
+	ck_assert_int_eq(list.tickets[2].moves, 1);
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(a_ticket_that_is_solved_leaves_the_list)
+{
+	struct arena *arena = arena_new();
+
+	put_four();
+	struct story late = story(1, NOON - 5 * HOUR_S);
+
+	story_state(&late, NOON, STATE_SOLVED);
+	put(desk, &late);
+	struct open_list list = facts_open(desk->facts, NULL, NOON, arena);
+
+	ck_assert_uint_eq(list.len, 2);
+	ck_assert_int_eq(list.tickets[0].ticket, 2);
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(live_lines_agree_with_the_board)
+{
+	struct live live;
+	struct board_request request = ask(NOON - 12 * HOUR_S, NOON, NOON);
+
+	request.period.is_running = true;
+	put_four();
+	facts_live(desk->facts, NULL, NOON, &live);
+	const struct board *board = board_of(desk, &request, NOON);
+
+	ck_assert_double_eq(read_kpi(board, KPI_WAITING_ON_US)->value, (double)live.waiting_on_us);
+	ck_assert_double_eq(read_kpi(board, KPI_UNASSIGNED)->value, (double)live.unassigned);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, (double)live.breached);
+	ck_assert_double_eq(read_kpi(board, KPI_DUE_SOON)->value, (double)live.due_soon);
+	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_WAIT)->value, live.longest_wait_s);
+	ck_assert_double_eq(read_kpi(board, KPI_TICKET_VOLUME)->value, (double)live.created_today);
+	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, (double)live.solved_today);
+	board_done(board);
+}
+END_TEST
+
+/* Two tickets by noon on each of the last weeks, one more in the afternoon. */
+START_TEST(usual_by_now_needs_four_weeks)
+{
+	struct live live;
+
+	for (int week = 1; week <= 5; week++)
+		for (int i = 0; i < 3; i++) {
+			struct story one = story(week * 10 + i,
+				NOON - week * 7 * DAY_S + (i == 2 ? 3 : -2) * HOUR_S);
+
+			put(desk, &one);
+		}
+	facts_set_loaded_from(desk->facts, NOON - 25 * DAY_S);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(isnan(live.usual_by_now));
+	facts_set_loaded_from(desk->facts, NOON - 36 * DAY_S);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_double_eq(live.usual_by_now, 2);
+}
+END_TEST
+
+START_TEST(nobody_waits_and_nothing_is_told)
+{
+	struct live live;
+	struct story one = summary(1, NOON - DAY_S);
+
+	one.fact.state = STATE_SOLVED;
+	put(desk, &one);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(isnan(live.longest_wait_s));
+	ck_assert_int_eq(live.active_agents, -1);
+}
+END_TEST
+
+Suite *suite_live(void)
+{
+	Suite *suite = suite_create("live");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, says_what_needs_a_person_now);
+	tcase_add_test(tests, lists_the_nearest_due_first);
+	tcase_add_test(tests, a_ticket_that_is_solved_leaves_the_list);
+	tcase_add_test(tests, live_lines_agree_with_the_board);
+	tcase_add_test(tests, usual_by_now_needs_four_weeks);
+	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

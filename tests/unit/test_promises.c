@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Promises: ours and the helpdesk's, kept, missed, open and due.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/macros.h"
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+static struct kpi_desk *desk;
+
+/* We promise a first response within 4 h and a resolution within two days; for chats a first
+ * response within 10 minutes. */
+static void begin(void)
+{
+	desk = kpi_desk_new();
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 4 * HOUR_S;
+	promise->resolution_s = 2 * DAY_S;
+	promise = kpi_desk_add(desk, "promise");
+	promise->channel = "chat";
+	promise->first_response_s = 10 * MINUTE_S;
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static const struct board *look(int64_t now)
+{
+	struct board_request request = ask(MONDAY, now, now);
+
+	request.period.is_running = true;
+	const struct board *board = board_of(desk, &request, now);
+
+	check_adds_up(board);
+	return board;
+}
+
+START_TEST(counts_what_fell_due_open_ones_included)
+{
+	struct story kept = story(1, MONDAY + HOUR_S);
+	struct story late = story(2, MONDAY + HOUR_S);
+	struct story open = story(3, MONDAY + HOUR_S);
+	struct story not_yet = story(4, MONDAY + 8 * HOUR_S);
+
+	story_reply(&kept, MONDAY + 5 * HOUR_S, ANNA);
+	story_reply(&late, MONDAY + 5 * HOUR_S + 1, ANNA);
+	put(desk, &kept);
+	put(desk, &late);
+	put(desk, &open);
+	put(desk, &not_yet);
+	const struct board *board = look(MONDAY + 11 * HOUR_S - 1);
+	const struct reading *sla = read_kpi(board, KPI_SLA_FIRST_RESPONSE);
+
+	ck_assert_double_eq(sla->numerator, 1);
+	ck_assert_double_eq(sla->denominator, 3);
+	ck_assert_str_eq(sla->promise, "ours");
+	ck_assert_int_eq(sla->verdict, VERDICT_MISSED);
+	ck_assert(sla->is_certain); /* a census is what it is */
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_DUE_SOON)->value, 0);
+	board_done(board);
+	board = look(MONDAY + 11 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_DUE_SOON)->value, 1);
+	board_done(board);
+	board = look(MONDAY + 13 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 2);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->denominator, 4);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(the_narrower_promise_wins)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	one.fact.channel = CHAT;
+	story_reply(&one, MONDAY + HOUR_S + 11 * MINUTE_S, ANNA);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->value, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->n, 1);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(what_was_solved_unanswered_in_time_owes_no_response)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 5 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->n, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_RESOLUTION)->value, 1);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(a_resolution_must_stand_when_it_is_due)
+{
+	struct story reopened = story(1, MONDAY);
+	struct story late = story(2, MONDAY);
+
+	story_state(&reopened, MONDAY + HOUR_S, STATE_SOLVED);
+	story_state(&reopened, MONDAY + DAY_S, STATE_OPEN);
+	story_reply(&reopened, MONDAY + DAY_S, ANNA);
+	story_state(&reopened, MONDAY + 3 * DAY_S, STATE_SOLVED);
+	story_state(&late, MONDAY + 2 * DAY_S, STATE_SOLVED);
+	put(desk, &reopened);
+	put(desk, &late);
+	const struct board *board = look(MONDAY + 5 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_RESOLUTION)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_RESOLUTION)->denominator, 2);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(the_helpdesks_own_come_first)
+{
+	struct story events = story(1, MONDAY + HOUR_S);
+	struct story facet = summary(2, MONDAY + HOUR_S);
+
+	struct event_fact *due = story_event(&events, EVENT_PROMISE, MONDAY + HOUR_S + 1);
+
+	due->metric = PROMISE_FIRST_RESPONSE;
+	due->due_at = MONDAY + 6 * HOUR_S;
+	story_reply(&events, MONDAY + 5 * HOUR_S + 30 * MINUTE_S, ANNA);
+	facet.fact.facets |= 1u << FACET_SLA;
+	facet.fact.sla.len = 1;
+	facet.fact.sla.promises[0] = (struct ticket_promise){ PROMISE_FIRST_RESPONSE,
+		PROMISE_ACTIVE, MONDAY + 7 * HOUR_S };
+	put(desk, &events);
+	put(desk, &facet);
+	const struct board *board = look(MONDAY + 10 * HOUR_S);
+	const struct reading *sla = read_kpi(board, KPI_SLA_FIRST_RESPONSE);
+
+	ck_assert_double_eq(sla->numerator, 1);
+	ck_assert_double_eq(sla->denominator, 2);
+	ck_assert_str_eq(sla->promise, "helpdesk");
+	board_done(board);
+}
+END_TEST
+
+START_TEST(a_withdrawn_promise_is_none)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_event(&one, EVENT_PROMISE, MONDAY + HOUR_S)->metric = PROMISE_FIRST_RESPONSE;
+	put(desk, &one);
+	const struct board *board = look(MONDAY + DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->n, 0);
+	board_done(board);
+}
+END_TEST
+
+/* Two promises of one ticket are overdue: it is one ticket, and its owner's of today. */
+START_TEST(overdue_counts_tickets)
+{
+	struct story one = story(1, MONDAY);
+
+	story_assign(&one, MONDAY, ANNA);
+	story_assign(&one, MONDAY + 3 * DAY_S, BEN);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 4 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_OVERDUE, SCOPE_AGENT, "ben")->value, 1);
+	/* But who held it when it fell due answers for it. */
+	ck_assert_double_eq(
+		read_scope(board, KPI_SLA_RESOLUTION, SCOPE_AGENT, "anna")->denominator, 1);
+	ck_assert_double_eq(
+		read_scope(board, KPI_SLA_RESOLUTION, SCOPE_AGENT, "ben")->denominator, 0);
+	board_done(board);
+}
+END_TEST
+
+/* Friday 16:00 plus four business hours is Monday 12:00. */
+START_TEST(ours_runs_by_the_business_clock)
+{
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "09:00-17:00");
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 4 * HOUR_S;
+	promise->clock = CLOCK_DEFAULT;
+	kpi_desk_begin(desk, TIME_NONE);
+	int64_t friday = MONDAY + 4 * DAY_S;
+	struct story one = story(1, friday + 16 * HOUR_S);
+
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 7 * DAY_S + 12 * HOUR_S - 1);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_DUE_SOON)->value, 1);
+	board_done(board);
+	board = look(MONDAY + 7 * DAY_S + 12 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(no_promise_at_all_has_no_source)
+{
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_begin(desk, TIME_NONE);
+	struct story one = story(1, MONDAY);
+
+	put(desk, &one);
+	const struct board *board = look(MONDAY + DAY_S);
+
+	ck_assert_int_eq(read_kpi(board, KPI_SLA_RESOLUTION)->reason, REASON_NO_SOURCE);
+	ck_assert_int_eq(read_kpi(board, KPI_OVERDUE)->reason, REASON_NO_SOURCE);
+	ck_assert(isnan(read_kpi(board, KPI_OVERDUE)->value));
+	board_done(board);
+}
+END_TEST
+
+Suite *suite_promises(void)
+{
+	Suite *suite = suite_create("promises");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, counts_what_fell_due_open_ones_included);
+	tcase_add_test(tests, the_narrower_promise_wins);
+	tcase_add_test(tests, what_was_solved_unanswered_in_time_owes_no_response);
+	tcase_add_test(tests, a_resolution_must_stand_when_it_is_due);
+	tcase_add_test(tests, the_helpdesks_own_come_first);
+	tcase_add_test(tests, a_withdrawn_promise_is_none);
+	tcase_add_test(tests, overdue_counts_tickets);
+	tcase_add_test(tests, ours_runs_by_the_business_clock);
+	tcase_add_test(tests, no_promise_at_all_has_no_source);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What must hold on any desk: parts add up to the whole, lists to their readings, split periods to
+ * the joined one, and the order in which tickets come does not matter.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/macros.h"
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define TICKETS 120
+#define DAYS 28
+#define NOW (MONDAY + DAYS * DAY_S)
+#define SEEDS 8
+
+static uint32_t state;
+
+static uint32_t draw(uint32_t below)
+{
+	state = state * 1664525 + 1013904223;
+	return (state >> 8) % below;
+}
+
+static fact_id some_agent(void)
+{
+	static const fact_id agents[] = { ANNA, BEN, CARLA, ROBOT, 0 };
+
+	return agents[draw(5)];
+}
+
+static fact_id some_group(void)
+{
+	static const fact_id groups[] = { BILLING, RETURNS, TECHNICAL, 0 };
+
+	return groups[draw(4)];
+}
+
+static void add_random_event(struct story *story, int64_t at)
+{
+	static const enum ticket_state states[] = { STATE_OPEN, STATE_PENDING, STATE_HOLD,
+		STATE_SOLVED, STATE_SOLVED, STATE_CLOSED };
+
+	switch (draw(9)) {
+	case 0:
+	case 1:
+		story_customer(story, at);
+		break;
+	case 2:
+	case 3:
+		story_reply(story, at, ANNA + (fact_id)draw(3));
+		story->events[story->len - 1].handle_s = draw(900);
+		break;
+	case 4:
+		story_assign(story, at, some_agent());
+		break;
+	case 5:
+		story_team(story, at, some_group());
+		break;
+	case 6:
+		story_rate(story, at, 1 + draw(5), 5);
+		break;
+	case 7:
+		story_robot(story, at);
+		break;
+	default: {
+		struct event_fact *event = story_state(story, at, states[draw(6)]);
+
+		if (draw(4) == 0)
+			event->actor_kind = ACTOR_SYSTEM;
+		break;
+	}
+	}
+}
+
+static struct story random_summary(fact_id id, int64_t at)
+{
+	struct story one = summary(id, at);
+	struct ticket_metrics *metrics = &one.fact.metrics;
+
+	one.fact.assignee = some_agent();
+	one.fact.group = some_group();
+	metrics->has = METRICS_FIRST_REPLY | METRICS_SOLVED | METRICS_HANDLE;
+	metrics->has |= draw(4) ? METRICS_REPLIES | METRICS_REOPENS : 0;
+	metrics->first_reply_s = draw(5) ? (int64_t)draw(90000) : -1;
+	metrics->solved_s = -1;
+	metrics->solved_at = TIME_NONE;
+	metrics->replies = draw(4);
+	metrics->reopens = draw(5) == 0;
+	metrics->handle_s = draw(1000);
+	if (draw(3)) {
+		one.fact.state = STATE_SOLVED;
+		metrics->solved_s = draw(300000);
+		metrics->solved_at = at + metrics->solved_s;
+	}
+	return one;
+}
+
+static struct story random_story(fact_id id)
+{
+	static const fact_id channels[] = { EMAIL, CHAT, 0 };
+	static const fact_id priorities[] = { HIGH, LOW, 0 };
+	int64_t at = MONDAY + draw(DAYS * 24 * 60) * MINUTE_S;
+	bool has_events = draw(4) > 0;
+	struct story one = has_events ? story(id, at) : random_summary(id, at);
+
+	one.fact.channel = channels[draw(3)];
+	one.fact.priority = priorities[draw(3)];
+	if (draw(15) == 0)
+		one.fact.flags |= TICKET_IS_TEST;
+	if (draw(15) == 0)
+		one.fact.flags |= TICKET_IS_OUTBOUND;
+	for (uint32_t i = draw(14); has_events && i > 0; i--) {
+		at += draw(40000);
+		add_random_event(&one, at);
+	}
+	return one;
+}
+
+static struct kpi_desk *random_desk(uint32_t seed, bool has_hours)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 3 * HOUR_S;
+	promise->next_reply_s = 6 * HOUR_S;
+	promise->resolution_s = 2 * DAY_S;
+	promise->clock = CLOCK_DEFAULT;
+	if (has_hours)
+		kpi_desk_hours(desk, "08:00-18:00");
+	kpi_desk_begin(desk, TIME_NONE);
+	state = seed;
+	return desk;
+}
+
+static void fill(struct kpi_desk *desk, bool is_backwards)
+{
+	static struct story stories[TICKETS];
+
+	for (int i = 0; i < TICKETS; i++)
+		stories[i] = random_story(i + 1);
+	for (int i = 0; i < TICKETS; i++)
+		put(desk, &stories[is_backwards ? TICKETS - 1 - i : i]);
+	/* Some come again. */
+	for (int i = 0; is_backwards && i < TICKETS; i += 7)
+		put(desk, &stories[i]);
+}
+
+START_TEST(parts_and_lists_add_up)
+{
+	struct kpi_desk *desk = random_desk((uint32_t)_i * 7919 + 1, _i % 2);
+
+	fill(desk, false);
+	for (int day = 3; day <= DAYS; day += 5) {
+		struct board_request request = ask(MONDAY, MONDAY + day * DAY_S, NOW);
+		const struct board *board = board_of(desk, &request, NOW);
+
+		check_adds_up(board);
+		board_done(board);
+	}
+	kpi_desk_free(desk);
+}
+END_TEST
+
+START_TEST(values_stay_within_their_bounds)
+{
+	struct kpi_desk *desk = random_desk((uint32_t)_i * 104729 + 3, _i % 2);
+
+	fill(desk, false);
+	struct board_request request = ask(MONDAY, MONDAY + 14 * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	for (size_t i = 0; i < board_count(board); i++) {
+		const struct reading *reading = board_at(board, i);
+		const struct kpi_row *row = &kpi_rows[reading->kpi];
+
+		ck_assert_msg(
+			isnan(reading->value) == (reading->reason != REASON_NONE), "%s", row->id);
+		if (row->aggregate != AGGREGATE_DIFFERENCE && !isnan(reading->value))
+			ck_assert_double_ge(reading->value, 0);
+		if (row->unit == UNIT_SHARE && !isnan(reading->value))
+			ck_assert_double_le(reading->value, 1);
+		if (!isnan(reading->p90))
+			ck_assert_double_ge(reading->p90, reading->value);
+		if (!isnan(reading->low))
+			ck_assert_double_le(reading->low, reading->high);
+	}
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
+static const enum kpi_id counts[] = { KPI_TICKET_VOLUME, KPI_SOLVED, KPI_REPLIES, KPI_NET_FLOW };
+
+START_TEST(split_periods_give_the_joined_count)
+{
+	struct kpi_desk *desk = random_desk((uint32_t)_i * 31 + 5, false);
+
+	fill(desk, false);
+	int64_t cut = MONDAY + (1 + (int64_t)draw(20)) * DAY_S + draw(80000);
+	struct board_request first = ask(MONDAY, cut, NOW), second = ask(cut, NOW, NOW);
+	struct board_request both = ask(MONDAY, NOW, NOW);
+	const struct board *a = board_of(desk, &first, NOW), *b = board_of(desk, &second, NOW);
+	const struct board *all = board_of(desk, &both, NOW);
+
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
+		ck_assert_double_eq(read_kpi(a, counts[i])->value + read_kpi(b, counts[i])->value,
+			read_kpi(all, counts[i])->value);
+	board_done(a);
+	board_done(b);
+	board_done(all);
+	kpi_desk_free(desk);
+}
+END_TEST
+
+START_TEST(the_order_of_arrival_changes_nothing)
+{
+	struct kpi_desk *one = random_desk((uint32_t)_i * 13 + 11, true);
+
+	fill(one, false);
+	struct kpi_desk *other = random_desk((uint32_t)_i * 13 + 11, true);
+
+	fill(other, true);
+	struct board_request request = ask(MONDAY, MONDAY + 14 * DAY_S, NOW);
+	const struct board *a = board_of(one, &request, NOW), *b = board_of(other, &request, NOW);
+
+	ck_assert_uint_eq(board_count(a), board_count(b));
+	for (size_t i = 0; i < board_count(a); i++) {
+		const struct reading *left = board_at(a, i), *right = board_at(b, i);
+
+		ck_assert_str_eq(left->scope_id, right->scope_id);
+		ck_assert(
+			(isnan(left->value) && isnan(right->value)) || left->value == right->value);
+		ck_assert((isnan(left->previous) && isnan(right->previous)) ||
+			  left->previous == right->previous);
+		for (int k = 0; k < EXCLUSION_COUNT; k++)
+			ck_assert_int_eq(left->excluded[k], right->excluded[k]);
+	}
+	board_done(a);
+	board_done(b);
+	kpi_desk_free(one);
+	kpi_desk_free(other);
+}
+END_TEST
+
+/* The backlog at a moment is what the open list says at that moment. */
+START_TEST(history_agrees_with_what_was_seen_then)
+{
+	struct kpi_desk *today = random_desk((uint32_t)_i * 17 + 23, false);
+
+	fill(today, false);
+	int64_t then = MONDAY + 10 * DAY_S;
+	struct board_request request = ask(MONDAY, then, NOW);
+	const struct board *board = board_of(today, &request, NOW);
+	struct kpi_desk *back = kpi_desk_new();
+	struct arena *arena = arena_new();
+	double open = read_kpi(board, KPI_BACKLOG)->value;
+
+	/* The same desk looked at then. Summaries tell no turns, so only the whole is compared. */
+	kpi_desk_begin(back, then - 1);
+	state = (uint32_t)_i * 17 + 23;
+	fill(back, false);
+	ck_assert_double_eq((double)facts_open(back->facts, NULL, then, arena).len, open);
+	arena_free(arena);
+	board_done(board);
+	kpi_desk_free(today);
+	kpi_desk_free(back);
+}
+END_TEST
+
+Suite *suite_random_desks(void)
+{
+	Suite *suite = suite_create("random desks");
+	TCase *tests = tcase_create("all");
+
+	tcase_set_timeout(tests, 120);
+	tcase_add_loop_test(tests, parts_and_lists_add_up, 0, SEEDS);
+	tcase_add_loop_test(tests, values_stay_within_their_bounds, 0, SEEDS);
+	tcase_add_loop_test(tests, split_periods_give_the_joined_count, 0, SEEDS);
+	tcase_add_loop_test(tests, the_order_of_arrival_changes_nothing, 0, SEEDS);
+	tcase_add_loop_test(tests, history_agrees_with_what_was_seen_then, 0, SEEDS);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

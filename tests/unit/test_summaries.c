@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tickets of which the helpdesk tells a summary and no events.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "base/macros.h"
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define NOW (MONDAY + 30 * DAY_S)
+
+static struct kpi_desk *desk;
+
+static void begin(void)
+{
+	desk = kpi_desk_new();
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static const struct board *week(void)
+{
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	check_adds_up(board);
+	return board;
+}
+
+/* Answered after 1 h, solved after 5 h, with so many replies and reopenings. */
+static struct story solved(fact_id id, int64_t replies, int64_t reopens)
+{
+	struct story one = summary(id, MONDAY + HOUR_S);
+	struct ticket_metrics *metrics = &one.fact.metrics;
+
+	one.fact.state = STATE_SOLVED;
+	one.fact.assignee = ANNA;
+	one.fact.group = BILLING;
+	metrics->has = METRICS_FIRST_REPLY | METRICS_SOLVED | METRICS_REPLIES | METRICS_REOPENS |
+		       METRICS_HANDLE;
+	metrics->first_reply_s = HOUR_S;
+	metrics->solved_s = 5 * HOUR_S;
+	metrics->solved_at = MONDAY + 6 * HOUR_S;
+	metrics->replies = replies;
+	metrics->reopens = reopens;
+	metrics->handle_s = 20 * MINUTE_S;
+	return one;
+}
+
+START_TEST(a_summary_feeds_the_same_kpis)
+{
+	struct story first = solved(1, 1, 0), second = solved(2, 3, 1);
+	struct story open = summary(3, MONDAY + 2 * HOUR_S);
+
+	second.fact.rating =
+		(struct ticket_rating){ RATING_ANSWERED, 1, 1, MONDAY + DAY_S, MONDAY + 2 * DAY_S };
+	second.fact.facets |= 1u << FACET_RATING;
+	put(desk, &first);
+	put(desk, &second);
+	put(desk, &open);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_TICKET_VOLUME)->value, 3);
+	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, 2);
+	ck_assert_double_eq(read_kpi(board, KPI_BACKLOG)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_RESPONSE_TIME)->value, (double)HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_RESOLUTION_TIME)->value, (double)(5 * HOUR_S));
+	ck_assert_double_eq(read_kpi(board, KPI_REPLIES)->value, 4);
+	ck_assert(read_kpi(board, KPI_REPLIES)->is_undated);
+	ck_assert_double_eq(read_kpi(board, KPI_REOPEN_RATE)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_REOPEN_RATE)->denominator, 3);
+	ck_assert(read_kpi(board, KPI_REOPEN_RATE)->is_undated);
+	ck_assert_double_eq(read_kpi(board, KPI_ONE_TOUCH)->value, 0.5);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->value, 0.5);
+	ck_assert_double_eq(read_kpi(board, KPI_HANDLE_TIME)->value, (double)(20 * MINUTE_S));
+	ck_assert_double_eq(read_kpi(board, KPI_CSAT)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_SURVEY_RESPONSE_RATE)->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_FIRST_RESPONSE_TIME, SCOPE_AGENT, "anna")->n, 2);
+	ck_assert_double_eq(read_scope(board, KPI_SOLVED, SCOPE_TEAM, "b")->value, 2);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(what_only_events_tell_has_no_source)
+{
+	struct story one = solved(1, 1, 0);
+
+	put(desk, &one);
+	const struct board *board = week();
+
+	ck_assert_int_eq(read_kpi(board, KPI_NEXT_REPLY_TIME)->reason, REASON_NO_SOURCE);
+	ck_assert(isnan(read_kpi(board, KPI_NEXT_REPLY_TIME)->value));
+	ck_assert_int_eq(read_kpi(board, KPI_CSAT)->reason, REASON_NO_SOURCE);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(what_a_summary_does_not_tell_is_left_out_and_counted)
+{
+	struct story told = solved(1, 1, 0), silent = solved(2, 1, 0);
+
+	silent.fact.metrics.has = METRICS_SOLVED;
+	put(desk, &told);
+	put(desk, &silent);
+	const struct board *board = week();
+	const struct reading *touch = read_kpi(board, KPI_ONE_TOUCH);
+
+	ck_assert_double_eq(touch->denominator, 1);
+	ck_assert_int_eq(touch->excluded[EXCLUDED_NO_EVENTS], 1);
+	ck_assert_int_eq(read_kpi(board, KPI_REOPEN_RATE)->excluded[EXCLUDED_NO_EVENTS], 1);
+	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, 2);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(an_answer_without_a_date_is_dated_by_the_last_solve)
+{
+	struct story one = solved(1, 1, 0);
+
+	one.fact.facets |= 1u << FACET_RATING;
+	one.fact.rating = (struct ticket_rating){ RATING_ANSWERED, 4, 5, TIME_NONE, TIME_NONE };
+	put(desk, &one);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_CSAT)->value, 1);
+	ck_assert(read_kpi(board, KPI_CSAT)->is_undated);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(the_last_word_tells_whom_an_open_ticket_waits_for)
+{
+	struct story ours = summary(1, MONDAY), theirs = summary(2, MONDAY);
+
+	ours.fact.state = theirs.fact.state = STATE_OPEN;
+	ours.fact.metrics.has = theirs.fact.metrics.has =
+		METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT;
+	ours.fact.metrics.last_customer_at = MONDAY + 5 * HOUR_S;
+	ours.fact.metrics.last_agent_at = MONDAY + 2 * HOUR_S;
+	theirs.fact.metrics.last_customer_at = MONDAY;
+	theirs.fact.metrics.last_agent_at = MONDAY + HOUR_S;
+	put(desk, &ours);
+	put(desk, &theirs);
+	int64_t now = MONDAY + 8 * HOUR_S;
+	struct board_request request = ask(MONDAY, now, now);
+	const struct board *board = board_of(desk, &request, now);
+
+	ck_assert_double_eq(read_kpi(board, KPI_WAITING_ON_US)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_WAITING_ON_CUSTOMER)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_WAIT)->value, (double)(3 * HOUR_S));
+	board_done(board);
+}
+END_TEST
+
+Suite *suite_summaries(void)
+{
+	Suite *suite = suite_create("summaries");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, a_summary_feeds_the_same_kpis);
+	tcase_add_test(tests, what_only_events_tell_has_no_source);
+	tcase_add_test(tests, what_a_summary_does_not_tell_is_left_out_and_counted);
+	tcase_add_test(tests, an_answer_without_a_date_is_dated_by_the_last_solve);
+	tcase_add_test(tests, the_last_word_tells_whom_an_open_ticket_waits_for);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
