@@ -34,15 +34,22 @@ struct weekday {
 	size_t len, capacity;
 };
 
+/* A window of one day in UTC. */
+struct opening {
+	int64_t from_s, to_s;
+	int64_t before_s; /* business seconds of all openings before */
+};
+
 struct calendar {
 	const struct zone *zone;
 	struct weekday week[WEEKDAYS];
 	int64_t *holidays; /* days since 1970, in order */
 	size_t holiday_count, holiday_capacity;
-	/* opened[i]: business seconds of the prepared days before first_day + i. */
-	int64_t *opened;
-	int64_t first_day;
-	int64_t day_count; /* 0: not prepared */
+	/* Prepared: all windows from from_s to to_s in UTC, in order. */
+	int64_t from_s, to_s; /* equal: not prepared */
+	struct opening *openings;
+	size_t opening_count, opening_capacity;
+	size_t *first_of_day; /* index of the first opening that begins that many 86400 s after from_s */
 };
 
 struct calendar *calendar_new(const struct zone *zone)
@@ -60,7 +67,8 @@ void calendar_free(struct calendar *calendar)
 	for (int day = 0; day < WEEKDAYS; day++)
 		free(calendar->week[day].windows);
 	free(calendar->holidays);
-	free(calendar->opened);
+	free(calendar->openings);
+	free(calendar->first_of_day);
 	free(calendar);
 }
 
@@ -171,128 +179,139 @@ static const struct weekday *hours_of(const struct calendar *calendar, int64_t d
 	return &calendar->week[((day + 3) % WEEKDAYS + WEEKDAYS) % WEEKDAYS];
 }
 
-/* The window of that day in UTC. */
-static struct window window_utc(
+/* A window of that day in UTC. */
+static struct opening open_on(
 	const struct calendar *calendar, int64_t day, const struct window *window)
 {
-	return (struct window){
+	return (struct opening){
 		.from_s = zone_from_local_s(calendar->zone, day * DAY_S + window->from_s),
 		.to_s = zone_from_local_s(calendar->zone, day * DAY_S + window->to_s),
 	};
 }
 
-/* Business seconds of the day before the moment; all of them with INT64_MAX. */
-static int64_t day_opened_s(const struct calendar *calendar, int64_t day, int64_t until_s)
+static int64_t clamp(int64_t at_s, int64_t low, int64_t high)
 {
-	const struct weekday *hours = hours_of(calendar, day);
+	if (at_s < low)
+		return low;
+	return at_s > high ? high : at_s;
+}
+
+/* Day by day, for what lies outside the prepared range. */
+static int64_t count_days(const struct calendar *calendar, int64_t from_s, int64_t to_s)
+{
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < hours->len; i++) {
-		struct window open = window_utc(calendar, day, &hours->windows[i]);
-		int64_t to_s = open.to_s < until_s ? open.to_s : until_s;
+	if (to_s <= from_s)
+		return 0;
+	for (int64_t day = day_of(calendar, from_s); day <= day_of(calendar, to_s); day++) {
+		const struct weekday *hours = hours_of(calendar, day);
 
-		if (to_s > open.from_s)
-			sum += to_s - open.from_s;
+		for (size_t i = 0; i < hours->len; i++) {
+			struct opening open = open_on(calendar, day, &hours->windows[i]);
+
+			sum += clamp(to_s, open.from_s, open.to_s) -
+			       clamp(from_s, open.from_s, open.to_s);
+		}
 	}
 	return sum;
 }
 
-/* Business seconds of whole days, `from` included, `to` excluded. */
-static int64_t days_opened_s(const struct calendar *calendar, int64_t from, int64_t to)
+/* The last opening that begins at or before a moment of the prepared range, or the first of all. */
+static const struct opening *opening_at(const struct calendar *calendar, int64_t at_s)
 {
-	int64_t end = calendar->first_day + calendar->day_count;
-	int64_t sum = 0;
+	size_t i = calendar->first_of_day[(at_s - calendar->from_s) / DAY_S];
 
-	for (; from < to && (from < calendar->first_day || from >= end); from++)
-		sum += day_opened_s(calendar, from, INT64_MAX);
-	for (; from < to && to > end; to--)
-		sum += day_opened_s(calendar, to - 1, INT64_MAX);
-	if (from < to)
-		sum += calendar->opened[to - calendar->first_day] -
-		       calendar->opened[from - calendar->first_day];
-	return sum;
+	while (i + 1 < calendar->opening_count && calendar->openings[i + 1].from_s <= at_s)
+		i++;
+	while (i > 0 && (i == calendar->opening_count || calendar->openings[i].from_s > at_s))
+		i--;
+	return &calendar->openings[i];
+}
+
+/* Business seconds from the start of the prepared range to a moment in it. */
+static int64_t position(const struct calendar *calendar, int64_t at_s)
+{
+	const struct opening *open;
+
+	if (!calendar->opening_count)
+		return 0;
+	open = opening_at(calendar, at_s);
+	return open->before_s + clamp(at_s, open->from_s, open->to_s) - open->from_s;
 }
 
 bool calendar_is_open(const struct calendar *calendar, int64_t at_s)
 {
-	int64_t day = day_of(calendar, at_s);
-	const struct weekday *hours = hours_of(calendar, day);
-
-	if (!calendar_has_hours(calendar))
-		return true;
-	for (size_t i = 0; i < hours->len; i++) {
-		struct window open = window_utc(calendar, day, &hours->windows[i]);
-
-		if (at_s >= open.from_s && at_s < open.to_s)
-			return true;
-	}
-	return false;
-}
-
-static int64_t clamp(int64_t at_s)
-{
-	if (at_s < EARLIEST_S)
-		return EARLIEST_S;
-	return at_s > LATEST_S ? LATEST_S : at_s;
+	at_s = clamp(at_s, EARLIEST_S, LATEST_S - 1);
+	return !calendar_has_hours(calendar) || calendar_elapsed_s(calendar, at_s, at_s + 1) == 1;
 }
 
 int64_t calendar_elapsed_s(const struct calendar *calendar, int64_t from_s, int64_t to_s)
 {
-	int64_t from_day, to_day;
+	int64_t low = calendar->from_s, high = calendar->to_s;
 
-	from_s = clamp(from_s);
-	to_s = clamp(to_s);
+	from_s = clamp(from_s, EARLIEST_S, LATEST_S);
+	to_s = clamp(to_s, EARLIEST_S, LATEST_S);
 	if (to_s <= from_s)
 		return 0;
 	if (!calendar_has_hours(calendar))
 		return to_s - from_s;
-	from_day = day_of(calendar, from_s);
-	to_day = day_of(calendar, to_s);
-	return days_opened_s(calendar, from_day, to_day) -
-	       day_opened_s(calendar, from_day, from_s) + day_opened_s(calendar, to_day, to_s);
+	if (low == high)
+		return count_days(calendar, from_s, to_s);
+	return count_days(calendar, from_s, to_s < low ? to_s : low) +
+	       position(calendar, clamp(to_s, low, high)) -
+	       position(calendar, clamp(from_s, low, high)) +
+	       count_days(calendar, from_s > high ? from_s : high, to_s);
 }
 
-/* The last prepared day from `day` on before which at most business_s have passed since `day`. */
-static int64_t skip_days(const struct calendar *calendar, int64_t day, int64_t *business_s)
+static int64_t add_by_days(const struct calendar *calendar, int64_t from_s, int64_t business_s)
 {
-	int64_t low = day, high = calendar->first_day + calendar->day_count;
-	int64_t before = 0;
+	for (int64_t day = day_of(calendar, from_s); day < LATEST_S / DAY_S; day++) {
+		const struct weekday *hours = hours_of(calendar, day);
 
-	if (day < calendar->first_day || day >= high)
-		return day;
-	before = calendar->opened[day - calendar->first_day];
+		for (size_t i = 0; i < hours->len; i++) {
+			struct opening open = open_on(calendar, day, &hours->windows[i]);
+			int64_t begin_s = clamp(from_s, open.from_s, open.to_s);
+
+			if (business_s <= open.to_s - begin_s)
+				return begin_s + business_s;
+			business_s -= open.to_s - begin_s;
+		}
+	}
+	return LATEST_S;
+}
+
+/* The moment of the prepared range at which so many business seconds have passed since its start. */
+static int64_t moment_of(const struct calendar *calendar, int64_t business_s)
+{
+	size_t low = 0, high = calendar->opening_count;
+
 	while (high - low > 1) {
-		int64_t middle = low + (high - low) / 2;
+		size_t middle = low + (high - low) / 2;
 
-		if (calendar->opened[middle - calendar->first_day] - before < *business_s)
+		if (calendar->openings[middle].before_s < business_s)
 			low = middle;
 		else
 			high = middle;
 	}
-	*business_s -= calendar->opened[low - calendar->first_day] - before;
-	return low;
+	return calendar->openings[low].from_s + business_s - calendar->openings[low].before_s;
 }
 
 int64_t calendar_add_s(const struct calendar *calendar, int64_t from_s, int64_t business_s)
 {
-	int64_t day;
+	int64_t wanted_s, all_s;
 
-	if (!calendar_has_hours(calendar) || business_s <= 0)
-		return from_s + (business_s > 0 ? business_s : 0);
-	day = day_of(calendar, clamp(from_s));
-	business_s += day_opened_s(calendar, day, from_s);
-	for (day = skip_days(calendar, day, &business_s); day < LATEST_S / DAY_S; day++) {
-		const struct weekday *hours = hours_of(calendar, day);
-
-		for (size_t i = 0; i < hours->len; i++) {
-			struct window open = window_utc(calendar, day, &hours->windows[i]);
-
-			if (business_s <= open.to_s - open.from_s)
-				return open.from_s + business_s;
-			business_s -= open.to_s - open.from_s;
-		}
-	}
-	return LATEST_S;
+	if (business_s <= 0)
+		return from_s;
+	if (!calendar_has_hours(calendar))
+		return from_s + business_s;
+	from_s = clamp(from_s, EARLIEST_S, LATEST_S);
+	if (from_s < calendar->from_s || from_s >= calendar->to_s)
+		return add_by_days(calendar, from_s, business_s);
+	wanted_s = position(calendar, from_s) + business_s;
+	all_s = position(calendar, calendar->to_s);
+	if (wanted_s <= all_s)
+		return moment_of(calendar, wanted_s);
+	return add_by_days(calendar, calendar->to_s, wanted_s - all_s);
 }
 
 int64_t calendar_day_s(const struct calendar *calendar)
@@ -315,22 +334,43 @@ int64_t calendar_day_s(const struct calendar *calendar)
 	return open_days[(count - 1) / 2];
 }
 
+static void add_openings(struct calendar *calendar, int64_t day, int64_t *sum_s)
+{
+	const struct weekday *hours = hours_of(calendar, day);
+
+	for (size_t i = 0; i < hours->len; i++) {
+		struct opening open = open_on(calendar, day, &hours->windows[i]);
+
+		open.before_s = *sum_s;
+		*sum_s += open.to_s - open.from_s;
+		calendar->openings = mem_grow(calendar->openings, &calendar->opening_capacity,
+			calendar->opening_count + 1, sizeof *calendar->openings);
+		calendar->openings[calendar->opening_count++] = open;
+	}
+}
+
 void calendar_prepare(struct calendar *calendar, int64_t from_s, int64_t to_s)
 {
-	int64_t sum = 0, day_count;
+	int64_t first, last, sum_s = 0;
+	size_t i = 0;
 
-	free(calendar->opened);
-	calendar->opened = NULL;
-	calendar->day_count = 0;
+	calendar->from_s = calendar->to_s = 0;
+	calendar->opening_count = 0;
 	if (!calendar_has_hours(calendar) || to_s <= from_s)
 		return;
-	calendar->first_day = day_of(calendar, clamp(from_s));
-	day_count = day_of(calendar, clamp(to_s)) + 1 - calendar->first_day;
-	calendar->opened = mem_new((size_t)day_count + 1, sizeof *calendar->opened);
-	for (int64_t i = 0; i < day_count; i++) {
-		calendar->opened[i] = sum;
-		sum += day_opened_s(calendar, calendar->first_day + i, INT64_MAX);
+	first = day_of(calendar, clamp(from_s, EARLIEST_S, LATEST_S));
+	last = day_of(calendar, clamp(to_s, EARLIEST_S, LATEST_S));
+	for (int64_t day = first; day <= last; day++)
+		add_openings(calendar, day, &sum_s);
+	calendar->from_s = zone_from_local_s(calendar->zone, first * DAY_S);
+	calendar->to_s = zone_from_local_s(calendar->zone, (last + 1) * DAY_S);
+	/* A day more than there are: the range may begin or end with a day of 25 hours. */
+	calendar->first_of_day = mem_resize(
+		calendar->first_of_day, (size_t)(last - first + 3), sizeof *calendar->first_of_day);
+	for (int64_t day = 0; day < last - first + 3; day++) {
+		while (i < calendar->opening_count &&
+			calendar->openings[i].from_s < calendar->from_s + day * DAY_S)
+			i++;
+		calendar->first_of_day[day] = i;
 	}
-	calendar->opened[day_count] = sum;
-	calendar->day_count = day_count;
 }

@@ -34,8 +34,8 @@ MUST_CHECK bool calendar_add_holiday(
 bool calendar_has_hours(const struct calendar *calendar);
 bool calendar_is_open(const struct calendar *calendar, int64_t at_s);
 
-/* Business seconds between two moments; 0 where to ≤ from. Fast: a constant number of steps
- * whatever the length, thanks to sums per day made by calendar_prepare. */
+/* Business seconds between two moments; 0 where to ≤ from. A constant number of steps whatever the
+ * length within what calendar_prepare summed, a few for each day outside. */
 int64_t calendar_elapsed_s(const struct calendar *calendar, int64_t from_s, int64_t to_s);
 
 /* The moment at which `business_s` seconds of business have passed since from_s. */
@@ -44,7 +44,7 @@ int64_t calendar_add_s(const struct calendar *calendar, int64_t from_s, int64_t 
 /* Seconds of the median open day, for writing "2 bd 3h"; 86400 without hours. */
 int64_t calendar_day_s(const struct calendar *calendar);
 
-/* Builds the daily sums for [from_s, to_s]; called once after all hours and holidays are in. */
+/* Sums the hours of [from_s, to_s] beforehand; called after all hours and holidays are in. */
 void calendar_prepare(struct calendar *calendar, int64_t from_s, int64_t to_s);
 
 #endif
