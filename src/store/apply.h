@@ -58,7 +58,8 @@ MUST_CHECK bool apply_measure(struct apply *apply, const struct record *record, 
 /* Coverage that the batch claims. */
 MUST_CHECK bool apply_coverage(struct apply *apply, struct error *err);
 
-/* Complete lists: forgets an unfinished older one, remembers that `item` was named, closes what was not. */
+/* Complete lists: forgets an unfinished older one, remembers that `item` was named, closes
+ * what was not. */
 MUST_CHECK bool list_begin(struct apply *apply, struct error *err);
 MUST_CHECK bool list_mark(
 	struct apply *apply, enum record_kind kind, fact_id item, struct error *err);

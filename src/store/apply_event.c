@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An event record. An event is its (source, external id): seen again it changes nothing, seen again
- * with other content the later one stands (later by its own date, then by the order of its values).
+ * An event record. An event is its (source, external id): seen again it changes nothing, seen
+ * again with other content the later one stands (later by its own date, then by the order of its
+ * values).
  */
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Ratings that are no ticket's, calls, presence, schedules, measures: kept by their key, and what was
- * said last holds. Each statement changes nothing where nothing differs.
+ * Ratings that are no ticket's, calls, presence, schedules, measures: kept by their key, and
+ * what was said last holds. Each statement changes nothing where nothing differs.
  */
 #include "config.h"
 
@@ -30,7 +30,8 @@ struct save {
 	size_t len;
 };
 
-/* The statement with the source as ?1 and the references bound; a part of a key that is none is 0. */
+/* The statement with the source as ?1 and the references bound; a part of a key that is none
+ * is 0. */
 static sqlite3_stmt *save_begin(const struct save *save, struct error *err)
 {
 	fact_id ids[8] = { 0 };

@@ -2,8 +2,8 @@
 /*
  * Accounts, groups, memberships, and the complete lists of them.
  *
- * They carry no version: what was said last holds. What an account is decides about events only once:
- * when they are accepted, or when an account that was unknown becomes known.
+ * They carry no version: what was said last holds. What an account is decides about events only
+ * once: when they are accepted, or when an account that was unknown becomes known.
  */
 #include "config.h"
 

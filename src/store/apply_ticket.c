@@ -3,10 +3,10 @@
  * A ticket record: its facets merged into what is known.
  *
  * Records may state only some fields, so each field of core and metrics keeps the version of the
- * record that last set it: a higher version wins, between equal ones the greater value in an order
- * that does not depend on the store's numbers. The sla and rating facets are always whole and
- * have one version. The outcome is the maximum over all records ever seen, whatever their order. A
- * tombstone is for ever.
+ * record that last set it: a higher version wins, between equal ones the greater value in an
+ * order that does not depend on the store's numbers. The sla and rating facets are always whole
+ * and have one version. The outcome is the maximum over all records ever seen, whatever their
+ * order. A tombstone is for ever.
  */
 #include "config.h"
 
@@ -160,7 +160,8 @@ static void set_core_field(struct apply *apply, struct ticket_row *row,
 		row->subject = arena_dup(apply->arena, record->core.subject);
 }
 
-/* Things that an outdated record names are known all the same, as they would be had it come first. */
+/* Things that an outdated record names are known all the same, as they would be had it come
+ * first. */
 static bool merge_core_field(struct apply *apply, struct ticket_row *row,
 	const struct ticket_record *record, int index, struct error *err)
 {

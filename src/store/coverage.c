@@ -32,8 +32,8 @@ static bool find_coverage(struct apply *apply, enum record_kind kind, struct cov
 	return step != DB_FAILED;
 }
 
-/* Between two intervals that do not touch lies a gap, and only one can be kept: the later. The share
- * is the last one told; a stream that knows none tells 0. */
+/* Between two intervals that do not touch lies a gap, and only one can be kept: the later.
+ * The share is the last one told; a stream that knows none tells 0. */
 static struct coverage widen(const struct coverage *known, const struct coverage *claim)
 {
 	struct coverage wide = *claim;

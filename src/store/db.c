@@ -184,6 +184,8 @@ bool db_commit(struct store *store, struct error *err)
 
 void db_end(struct store *store)
 {
+	if (!store->db)
+		return;
 	reset_all(store);
 	if (!sqlite3_get_autocommit(store->db))
 		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
@@ -241,6 +243,12 @@ int64_t column_time(sqlite3_stmt *statement, int index)
 fact_id column_id(sqlite3_stmt *statement, int index)
 {
 	return sqlite3_column_int(statement, index);
+}
+
+int column_word(sqlite3_stmt *statement, int index, int count)
+{
+	int value = sqlite3_column_int(statement, index);
+	return value >= 0 && value < count ? value : 0;
 }
 
 const char *column_text(sqlite3_stmt *statement, int index)

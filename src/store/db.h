@@ -39,7 +39,8 @@ struct store {
 	size_t event_capacity;
 };
 
-/* Failing calls leave SQLite's reason in the connection; this puts it into words. Returns false. */
+/* Failing calls leave SQLite's reason in the connection; this puts it into words. Returns
+ * false. */
 bool db_fail(const struct store *store, struct error *err);
 
 /* Reset and without bindings; NULL on failure. Lent. */
@@ -75,7 +76,8 @@ void db_end(struct store *store);
 /* Finalizes every statement and closes the connection. */
 void db_close(struct store *store);
 
-/* Binding cannot fail but for lack of memory or a wrong index. TIME_NONE, 0 and NULL become NULL. */
+/* Binding cannot fail but for lack of memory or a wrong index. TIME_NONE, 0 and NULL become
+ * NULL. */
 void bind_int(sqlite3_stmt *statement, int index, int64_t value);
 void bind_time(sqlite3_stmt *statement, int index, int64_t at_s);
 void bind_id(sqlite3_stmt *statement, int index, int64_t id);
@@ -85,6 +87,8 @@ void bind_blob(sqlite3_stmt *statement, int index, const void *bytes, size_t len
 
 int64_t column_time(sqlite3_stmt *statement, int index);
 fact_id column_id(sqlite3_stmt *statement, int index);
+/* For enums: what a damaged row has out of range is the first. */
+int column_word(sqlite3_stmt *statement, int index, int count);
 const char *column_text(sqlite3_stmt *statement, int index); /* NULL for NULL */
 char *column_dup(sqlite3_stmt *statement, int index, struct arena *arena);
 

@@ -39,7 +39,7 @@ static void read_account(sqlite3_stmt *from, void *row, struct arena *arena)
 		.email = column_dup(from, 5, arena),
 		.is_email_verified = sqlite3_column_int(from, 6) != 0,
 		.is_active = sqlite3_column_int(from, 7) != 0,
-		.kind = (enum actor_kind)sqlite3_column_int(from, 8),
+		.kind = (enum actor_kind)column_word(from, 8, ACTOR_KIND_COUNT),
 	};
 }
 
@@ -85,7 +85,7 @@ static void read_coverage(sqlite3_stmt *from, void *row, struct arena *arena)
 	(void)arena;
 	*(struct directory_coverage *)row = (struct directory_coverage){
 		.source = column_id(from, 0),
-		.kind = (enum record_kind)sqlite3_column_int(from, 1),
+		.kind = (enum record_kind)column_word(from, 1, RECORD_KIND_COUNT),
 		.from = sqlite3_column_int64(from, 2),
 		.to = sqlite3_column_int64(from, 3),
 		.share = sqlite3_column_double(from, 4),

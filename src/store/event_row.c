@@ -19,13 +19,15 @@ int64_t event_bits_pack(const struct event_bits *bits)
 
 struct event_bits event_bits_unpack(int64_t packed)
 {
+	unsigned int to_state = packed >> 8 & 15, from_state = packed >> 12 & 15;
+	unsigned int metric = packed >> 4 & 15;
 	return (struct event_bits){
 		.is_automatic = packed & 1,
 		.is_stated = packed >> 1 & 1,
 		.to_waiting = (enum waiting)(packed >> 2 & 3),
-		.metric = (enum promise_metric)(packed >> 4 & 15),
-		.to_state = (enum ticket_state)(packed >> 8 & 15),
-		.from_state = (enum ticket_state)(packed >> 12 & 15),
+		.metric = (enum promise_metric)(metric < PROMISE_METRIC_COUNT ? metric : 0),
+		.to_state = (enum ticket_state)(to_state < STATE_COUNT ? to_state : 0),
+		.from_state = (enum ticket_state)(from_state < STATE_COUNT ? from_state : 0),
 	};
 }
 

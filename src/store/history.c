@@ -19,8 +19,8 @@ static void read_event(sqlite3_stmt *from, struct event_fact *event)
 	struct event_bits bits = event_bits_unpack(sqlite3_column_int64(from, 3));
 	*event = (struct event_fact){
 		.at = sqlite3_column_int64(from, 0),
-		.kind = (enum event_kind)sqlite3_column_int(from, 1),
-		.actor_kind = (enum actor_kind)sqlite3_column_int(from, 2),
+		.kind = (enum event_kind)column_word(from, 1, EVENT_KIND_COUNT),
+		.actor_kind = (enum actor_kind)column_word(from, 2, ACTOR_KIND_COUNT),
 		.is_automatic = bits.is_automatic,
 		.actor = column_id(from, 4),
 		.from = column_id(from, 5),
@@ -117,6 +117,11 @@ void history_pack(struct buf *buf, const struct event_fact *events, size_t len)
 	}
 }
 
+static unsigned int within(unsigned int value, unsigned int count)
+{
+	return value < count ? value : 0;
+}
+
 static void unpack_parts(struct unpacker *from, unsigned int parts, struct event_fact *event)
 {
 	if (parts & PART_ACTOR)
@@ -155,8 +160,10 @@ size_t history_unpack(struct store *store, const void *bytes, size_t len)
 		struct event_fact *event = &store->events[count++];
 		*event = (struct event_fact){
 			.at = before + unpack_int(&from),
-			.kind = (enum event_kind)(head & ((1u << ACTOR_SHIFT) - 1)),
-			.actor_kind = (enum actor_kind)(head >> ACTOR_SHIFT & 7),
+			.kind = (enum event_kind)within(
+				head & ((1u << ACTOR_SHIFT) - 1), EVENT_KIND_COUNT),
+			.actor_kind =
+				(enum actor_kind)within(head >> ACTOR_SHIFT & 7, ACTOR_KIND_COUNT),
 			.is_automatic = head >> PARTS_SHIFT & PART_AUTOMATIC,
 			.due_at = TIME_NONE,
 		};

@@ -2,8 +2,9 @@
 /*
  * A ticket's events as the KPI engine reads them.
  *
- * The table of events is the truth. Beside it each ticket carries a packed copy of its own, written
- * whenever one of them changes: a period is read at a third of what joining the rows would cost.
+ * The table of events is the truth. Beside it each ticket carries a packed copy of its own,
+ * written whenever one of them changes: a period is read at a third of what joining the rows
+ * would cost.
  */
 #ifndef STORE_HISTORY_H
 #define STORE_HISTORY_H

@@ -37,9 +37,10 @@ static ino_t shm_inode(const struct store *store)
 	return inode;
 }
 
-/* A write that SIGKILL interrupts is whole or absent in any mode: what was handed to the kernel
- * survives the process. NORMAL may lose the last transactions only in a loss of power, and they take
- * their cursors with them, so they are fetched again; FULL would wait for the disk at each batch. */
+/* A write that SIGKILL interrupts is whole or absent in any mode: what was handed to the
+ * kernel survives the process. NORMAL may lose the last transactions only in a loss of power,
+ * and they take their cursors with them, so they are fetched again; FULL would wait for the
+ * disk at each batch. */
 static const char writer_pragmas[] = "PRAGMA journal_mode = WAL;"
 				     "PRAGMA synchronous = NORMAL;"
 				     "PRAGMA journal_size_limit = " WAL_BYTES_KEPT ";"

@@ -7,8 +7,8 @@
 
 #include "store/db.h"
 
-/* Before each transaction: where the -shm file is no longer the one we share, or has appeared where
- * there was none, the connection is opened anew. One stat where all is well. */
+/* Before each transaction: where the -shm file is no longer the one we share, or has appeared
+ * where there was none, the connection is opened anew. One stat where all is well. */
 MUST_CHECK bool store_renew(struct store *store, struct error *err);
 
 #endif

@@ -10,7 +10,8 @@
 
 #include "store/varint.h"
 
-/* The members of struct ticket_metrics that a bit of enum metrics_field stands for, in its order. */
+/* The members of struct ticket_metrics that a bit of enum metrics_field stands for, in its
+ * order. */
 #define AT(member) offsetof(struct ticket_metrics, member)
 #define METRICS_MEMBERS 3
 static const struct metrics_row {

@@ -2,8 +2,8 @@
 /*
  * Facets as few bytes: what is always read whole needs no columns.
  *
- * Integers are variable-length with the sign in the lowest bit; the bytes of equal values are equal,
- * and so they also decide between equal versions.
+ * Integers are variable-length with the sign in the lowest bit; the bytes of equal values are
+ * equal, and so they also decide between equal versions.
  */
 #ifndef STORE_PACK_H
 #define STORE_PACK_H

@@ -12,28 +12,34 @@
 #include "store/history.h"
 #include "store/pack.h"
 
-#define TICKETS_A_LOOK 32 /* between looks at the clock */
+#define ROWS_A_LOOK 32 /* between looks at the clock */
 
-#define TICKET_COLUMNS                                                                           \
-	"SELECT id, source, state, waiting, flags, created_at, updated_at, active_at, assignee," \
-	" group_id, requester, channel, priority, type, topic, customer, merged_into, facets,"   \
-	" metrics, metrics_version, sla, rating, history"
-
-/* Newest activity first; a ticket of unknown creation is known by events only and may belong here. */
-static const char active_sql[] =
-	TICKET_COLUMNS " FROM tickets INDEXED BY tickets_active"
-		       " WHERE (active_at, id) < (?1, ?2) AND active_at >= ?3"
-		       " AND (created_at IS NULL OR created_at < ?4)"
-		       " ORDER BY active_at DESC, id DESC";
-static const char open_sql[] = TICKET_COLUMNS " FROM tickets INDEXED BY tickets_open"
-					      " WHERE state <= 3 AND (active_at, id) < (?1, ?2)"
-					      " AND (active_at < ?3 OR created_at >= ?4)"
-					      " ORDER BY active_at DESC, id DESC";
-static const char changed_sql[] =
-	TICKET_COLUMNS ", seq FROM tickets INDEXED BY tickets_seq WHERE seq > ?1 ORDER BY seq";
-static const char one_sql[] = TICKET_COLUMNS " FROM tickets WHERE id = ?1";
+#define TICKET_COLUMNS                                                                        \
+	"SELECT t.id, t.source, t.state, t.waiting, t.flags, t.created_at, t.updated_at,"     \
+	" t.active_at, t.assignee, t.group_id, t.requester, t.channel, t.priority, t.type,"   \
+	" t.topic, t.customer, t.merged_into, t.facets, t.metrics, t.metrics_version, t.sla," \
+	" t.rating, t.history"
 #define HISTORY_COLUMN 22
-#define SEQ_COLUMN 23
+#define KEY_COLUMN 23 /* what the statement is ordered by: one number or two */
+
+/* Newest activity first. What the index alone shows not to belong to the period comes as an empty
+ * row, so that a long run of such tickets cannot hold up a slice. A ticket of unknown creation is
+ * known by events only and may belong here. */
+static const char active_sql[] =
+	TICKET_COLUMNS ", k.active_at, k.id FROM tickets AS k INDEXED BY tickets_active"
+		       " LEFT JOIN tickets AS t ON t.id = k.id"
+		       " AND (k.created_at IS NULL OR k.created_at < ?4)"
+		       " WHERE (k.active_at, k.id) < (?1, ?2) AND k.active_at >= ?3"
+		       " ORDER BY k.active_at DESC, k.id DESC";
+static const char open_sql[] =
+	TICKET_COLUMNS ", k.active_at, k.id FROM tickets AS k INDEXED BY tickets_open"
+		       " LEFT JOIN tickets AS t ON t.id = k.id"
+		       " AND (k.active_at < ?3 OR k.created_at >= ?4)"
+		       " WHERE k.state <= 3 AND (k.active_at, k.id) < (?1, ?2)"
+		       " ORDER BY k.active_at DESC, k.id DESC";
+static const char changed_sql[] = TICKET_COLUMNS
+	", t.seq FROM tickets AS t INDEXED BY tickets_seq WHERE t.seq > ?1 ORDER BY t.seq";
+static const char one_sql[] = TICKET_COLUMNS " FROM tickets AS t WHERE t.id = ?1";
 
 static size_t column_len(sqlite3_stmt *from, int index)
 {
@@ -45,8 +51,8 @@ static void read_ticket(sqlite3_stmt *from, struct ticket_fact *ticket)
 	*ticket = (struct ticket_fact){
 		.id = column_id(from, 0),
 		.source = column_id(from, 1),
-		.state = (enum ticket_state)sqlite3_column_int(from, 2),
-		.waiting = (enum waiting)sqlite3_column_int(from, 3),
+		.state = (enum ticket_state)column_word(from, 2, STATE_COUNT),
+		.waiting = (enum waiting)column_word(from, 3, WAITING_COUNT),
 		.flags = (uint32_t)sqlite3_column_int(from, 4),
 		.created_at = column_time(from, 5),
 		.updated_at = column_time(from, 6),
@@ -85,9 +91,9 @@ struct slice {
 	struct store *store;
 	const struct facts_receiver *receiver;
 	int64_t deadline_ms;
-	size_t count;
-	struct ticket_fact ticket; /* the last one delivered */
-	int64_t seq;               /* its number, where the statement has one */
+	size_t rows, count;        /* seen and delivered */
+	struct ticket_fact ticket; /* room for one */
+	int64_t keys[2];           /* of the last row */
 };
 
 enum slice_end {
@@ -100,9 +106,12 @@ static bool deliver(struct slice *slice, sqlite3_stmt *from)
 {
 	struct store *store = slice->store;
 	struct ticket_fact *ticket = &slice->ticket;
+	slice->rows++;
+	slice->keys[0] = sqlite3_column_int64(from, KEY_COLUMN);
+	slice->keys[1] = sqlite3_column_int64(from, KEY_COLUMN + 1);
+	if (sqlite3_column_type(from, 0) == SQLITE_NULL)
+		return true;
 	read_ticket(from, ticket);
-	if (sqlite3_column_count(from) > SEQ_COLUMN)
-		slice->seq = sqlite3_column_int64(from, SEQ_COLUMN);
 	size_t event_count = history_unpack(
 		store, sqlite3_column_blob(from, HISTORY_COLUMN), column_len(from, HISTORY_COLUMN));
 	if (ticket->flags & TICKET_IS_PARTIAL)
@@ -113,7 +122,7 @@ static bool deliver(struct slice *slice, sqlite3_stmt *from)
 
 static bool is_late(const struct slice *slice)
 {
-	return slice->deadline_ms != INT64_MAX && slice->count % TICKETS_A_LOOK == 0 &&
+	return slice->deadline_ms != INT64_MAX && slice->rows % ROWS_A_LOOK == 0 &&
 	       clock_read(NULL).mono_ms >= slice->deadline_ms;
 }
 
@@ -151,11 +160,11 @@ static enum slice_end run_phase(struct slice *slice, const struct facts_query *q
 	bind_int(find, 2, position->id);
 	bind_int(find, 3, query->from);
 	bind_int(find, 4, query->to);
-	size_t before = slice->count;
+	size_t before = slice->rows;
 	enum slice_end end = run_slice(slice, find, err);
-	if (slice->count > before) {
-		position->active_at = slice->ticket.active_at;
-		position->id = slice->ticket.id;
+	if (slice->rows > before) {
+		position->active_at = slice->keys[0];
+		position->id = (fact_id)slice->keys[1];
 	}
 	return end;
 }
@@ -202,7 +211,7 @@ static enum slice_end run_changes(
 	bind_int(find, 1, changes->since);
 	enum slice_end end = run_slice(slice, find, err);
 	if (slice->count > 0)
-		changes->since = slice->seq;
+		changes->since = slice->keys[0];
 	if (end == SLICE_DONE)
 		changes->since = seq;
 	return end;

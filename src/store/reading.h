@@ -55,12 +55,13 @@ MUST_CHECK bool store_directory(
 	struct store *store, struct directory **directory, struct error *err);
 
 /* Goes on where *position stands until done, the query's deadline or the receiver says stop.
- * At least one ticket a call. */
+ * Every call moves on, though perhaps over tickets that are none of the query's. */
 MUST_CHECK bool store_read_tickets(struct store *store, const struct facts_query *query,
 	struct facts_position *position, const struct facts_receiver *receiver, struct error *err);
 
-/* Exactly what changed after changes->since: each ticket once, with all its events, in the order of
- * its last change. `since` is moved on; a ticket that is gone comes with state STATE_DELETED. */
+/* Exactly what changed after changes->since: each ticket once, with all its events, in the
+ * order of its last change. `since` is moved on; a ticket that is gone comes with state
+ * STATE_DELETED. */
 MUST_CHECK bool store_changes(struct store *store, struct facts_changes *changes,
 	const struct facts_receiver *receiver, struct error *err);
 

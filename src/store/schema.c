@@ -2,9 +2,10 @@
 /*
  * The tables, and how an older store becomes a newer one.
  *
- * Everything external is (source, kind, external id) once, in the table of its kind, and its integer
- * everywhere else. People and teams are of the desk: they are made of accounts and groups when read,
- * and stand in no table. Values of priority, channel, type, topic and customer are names.
+ * Everything external is (source, kind, external id) once, in the table of its kind, and its
+ * integer everywhere else. People and teams are of the desk: they are made of accounts and
+ * groups when read, and stand in no table. Values of priority, channel, type, topic and customer
+ * are names.
  */
 #include "config.h"
 
@@ -63,16 +64,16 @@ static const char people_1[] =
 	"	group_id INTEGER NOT NULL, from_at INTEGER, to_at INTEGER);"
 	"CREATE INDEX memberships_pair ON memberships(account, group_id);";
 
-/* tickets: what the KPI engine reads stands first, so that SQLite need not look further. `state` is
- * the state in force, own_state the helpdesk's, which a tombstone hides. core_version is the highest
- * version of a core field; fields that are older stand in core_lag with theirs. metrics, sla and
- * rating are packed by pack.c, since they are always read whole; history is a copy of the ticket's
- * events, packed by history.c. event_at and event_created_at are
- * the latest date and the creation that the events tell.
+/* tickets: what the KPI engine reads stands first, so that SQLite need not look further.
+ * `state` is the state in force, own_state the helpdesk's, which a tombstone hides.
+ * core_version is the highest version of a core field; fields that are older stand in
+ * core_lag with theirs. metrics, sla and rating are packed by pack.c, since they are always
+ * read whole; history is a copy of the ticket's events, packed by history.c. event_at and
+ * event_created_at are the latest date and the creation that the events tell.
  *
- * events: clustered by ticket in order of time. `tie` orders events of one second: the creation
- * first, then shorter ids, so that numbers written as text keep their order. `bits` is packed by
- * event_row.c. */
+ * events: clustered by ticket in order of time. `tie` orders events of one second: the
+ * creation first, then shorter ids, so that numbers written as text keep their order. `bits`
+ * is packed by event_row.c. */
 static const char tickets_1[] =
 	"CREATE TABLE tickets("
 	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, state INTEGER, waiting INTEGER,"
@@ -86,8 +87,8 @@ static const char tickets_1[] =
 	"	event_at INTEGER, event_created_at INTEGER,"
 	"	external_id TEXT NOT NULL, subject TEXT,"
 	"	UNIQUE(source, external_id));"
-	"CREATE INDEX tickets_active ON tickets(active_at) WHERE active_at IS NOT NULL;"
-	"CREATE INDEX tickets_open ON tickets(active_at) WHERE state <= 3;"
+	"CREATE INDEX tickets_active ON tickets(active_at, id, created_at) WHERE active_at IS NOT NULL;"
+	"CREATE INDEX tickets_open ON tickets(active_at, id, created_at) WHERE state <= 3;"
 	"CREATE UNIQUE INDEX tickets_seq ON tickets(seq) WHERE seq IS NOT NULL;"
 
 	"CREATE TABLE events("

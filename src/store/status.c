@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What is no fact of the desk's work: cursors, the state of sources, the desk's own small facts, and
- * the numbers by which readers see that something is new.
+ * What is no fact of the desk's work: cursors, the state of sources, the desk's own small facts,
+ * and the numbers by which readers see that something is new.
  */
 #include "config.h"
 
@@ -224,7 +224,7 @@ static void read_status(sqlite3_stmt *from, struct source_status *status)
 	copy_text(status->name, sizeof status->name, from, 0);
 	copy_text(status->kind, sizeof status->kind, from, 1);
 	status->rejected = sqlite3_column_int64(from, 2);
-	status->state = (enum source_state)sqlite3_column_int(from, 4);
+	status->state = (enum source_state)column_word(from, 4, SOURCE_STATE_COUNT);
 	copy_text(status->error_kind, sizeof status->error_kind, from, 5);
 	copy_text(status->error, sizeof status->error, from, 6);
 	status->error_since = column_time(from, 7);

@@ -2,12 +2,12 @@
 /*
  * The desk's durable records and cursors, in SQLite.
  *
- * One writer (the collector, holding the lock), any number of readers, in any process, of any user
- * who may read the files. It offers apply(batch), changes(N), status, and reading in slices; nothing
- * that a store on another machine could not offer later.
+ * One writer (the collector, holding the lock), any number of readers, in any process, of any
+ * user who may read the files. It offers apply(batch), changes(N), status, and reading in
+ * slices; nothing that a store on another machine could not offer later.
  *
- * No read transaction outlives a call. All functions fail with ERROR_STORE and a line that names the
- * file; a store that was found damaged or unwritable stays readable as far as SQLite can.
+ * No read transaction outlives a call. All functions fail with ERROR_STORE and a line that names
+ * the file; a store that was found damaged or unwritable stays readable as far as SQLite can.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -27,20 +27,22 @@ enum store_mode {
 	STORE_WRITE_SHARED   /* made 0640 in a 2750 directory; -wal and -shm stay */
 };
 
-/* Makes the store's directory where it is missing (0700, or 2750 for a shared store, whose parent must
- * exist). store_open does it too; a collector calls it first, because the lock lies there. */
+/* Makes the store's directory where it is missing (0700, or 2750 for a shared store, whose
+ * parent must exist). store_open does it too; a collector calls it first, because the lock
+ * lies there. */
 MUST_CHECK bool store_prepare(const char *path, enum store_mode mode, struct error *err);
 
 /* path ":memory:" is a private store for tests. A store of a newer version, a damaged file, a
- * network file system, a full or read-only disk: an error that says so. Older versions are migrated
- * by a writer; a reader of one says that the collector must run first. */
+ * network file system, a full or read-only disk: an error that says so. Older versions are
+ * migrated by a writer; a reader of one says that the collector must run first. */
 MUST_CHECK bool store_open(
 	const char *path, enum store_mode mode, struct store **store, struct error *err);
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
 
-/* The desk's lock, DESK.lock beside the store: an open-file-description write lock, released by the kernel
- * when its holder dies. ERROR_LOCKED says who holds it (process number where known). */
+/* The desk's lock, DESK.lock beside the store: an open-file-description write lock, released
+ * by the kernel when its holder dies. ERROR_LOCKED says who holds it (process number where
+ * known). */
 MUST_CHECK bool store_lock(const char *store_path, int *fd, struct error *err);
 void store_unlock(int fd);
 

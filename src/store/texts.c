@@ -123,8 +123,8 @@ static bool read_step(struct timeline_reading *reading, sqlite3_stmt *from, stru
 	struct event_bits bits = event_bits_unpack(sqlite3_column_int64(from, 3));
 	*event = (struct timeline_event){
 		.at = sqlite3_column_int64(from, 0),
-		.kind = (enum event_kind)sqlite3_column_int(from, 1),
-		.actor_kind = (enum actor_kind)sqlite3_column_int(from, 2),
+		.kind = (enum event_kind)column_word(from, 1, EVENT_KIND_COUNT),
+		.actor_kind = (enum actor_kind)column_word(from, 2, ACTOR_KIND_COUNT),
 		.is_automatic = bits.is_automatic,
 		.actor = column_dup(from, 4, reading->arena),
 		.from_state = bits.from_state,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A ticket as its row has it, with a version for each field, and the tickets that a batch touches.
+ * A ticket as its row has it, with a version for each field, and the tickets that a batch
+ * touches.
  */
 #include "config.h"
 
@@ -10,6 +11,8 @@
 
 #include "base/mem.h"
 #include "store/history.h"
+
+#define LONGEST_S 3155760000LL /* a century: nothing takes longer */
 
 struct working {
 	struct ticket_row **rows; /* in order of first touch */
@@ -167,15 +170,15 @@ static void later_by_metrics(int64_t *latest, const struct ticket_row *row)
 		metrics->solved_s };
 	int64_t created = created_at(row);
 	for (size_t i = 0; i < ARRAY_LEN(since_creation); i++)
-		if (created != TIME_NONE && since_creation[i] > 0)
+		if (created != TIME_NONE && since_creation[i] > 0 && since_creation[i] < LONGEST_S)
 			later(latest, created + since_creation[i]);
 	later(latest, metrics->solved_at);
 	later(latest, metrics->last_customer_at);
 	later(latest, metrics->last_agent_at);
 }
 
-/* A promise may fall due after the last thing that happened: the period in which it does must find
- * its ticket, so due times count. */
+/* A promise may fall due after the last thing that happened: the period in which it does must
+ * find its ticket, so due times count. */
 static int64_t active_at(const struct ticket_row *row)
 {
 	int64_t latest = created_at(row);

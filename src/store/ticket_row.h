@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A ticket as its row has it, with a version for each field, and the tickets that a batch touches.
+ * A ticket as its row has it, with a version for each field, and the tickets that a batch
+ * touches.
  *
- * Each ticket is read once and written once a batch. Only what differs is written, and only what a
- * reader can see gives the ticket a new sequence number.
+ * Each ticket is read once and written once a batch. Only what differs is written, and only what
+ * a reader can see gives the ticket a new sequence number.
  */
 #ifndef STORE_TICKET_ROW_H
 #define STORE_TICKET_ROW_H

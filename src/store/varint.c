@@ -40,7 +40,7 @@ int unpack_word(struct unpacker *from, int count)
 /* Times are far from 0 and absent ones from all: an absent one is packed as 0. */
 void pack_time(struct buf *buf, int64_t at_s)
 {
-	pack_int(buf, at_s == TIME_NONE ? 0 : at_s >= 0 ? at_s + 1 : at_s);
+	pack_int(buf, at_s == TIME_NONE ? 0 : at_s >= 0 && at_s < INT64_MAX ? at_s + 1 : at_s);
 }
 
 int64_t unpack_time(struct unpacker *from)
