@@ -9,6 +9,7 @@
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof((array)[0]))
 #define MUST_CHECK __attribute__((warn_unused_result))
-#define PRINTF_LIKE(format_at, first_at) __attribute__((format(printf, format_at, first_at)))
+#define PRINTF_LIKE(format_at, first_at) \
+	__attribute__((format(printf, format_at, first_at), nonnull(format_at)))
 
 #endif

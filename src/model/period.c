@@ -300,7 +300,7 @@ bool period_make(const struct period_wish *wish, const struct zone *zone, int64_
 /* Whether a zone stands behind the time of day. */
 static bool has_zone(const char *text)
 {
-	return strlen(text) > 10 && strpbrk(text + 10, "Zz+-");
+	return strpbrk(text + strspn(text, "0123456789-"), "Zz+-") != NULL;
 }
 
 bool period_parse_time(const char *text, const struct zone *zone, int64_t *at_s, struct error *err)
