@@ -14,7 +14,7 @@
 #include "base/text.h"
 
 #define STATUS_MAX 64
-#define WRITE_EVERY_MS 30000
+#define WRITE_EVERY_S 30            /* of the desk's own time, which may run fast */
 #define WRITE_EVERY_LOADING_MS 5000 /* batches wake the readers anyway then */
 #define PACE_STEP_MS 60000
 #define PACE_LEAST_MS 5000
@@ -154,18 +154,24 @@ static void write_status(
 	collection_store_well(collection, now);
 }
 
+/* How old a status must be before changes that are not urgent are written. */
+static int64_t least_age_ms(const struct poller *poller, const struct source_status *status)
+{
+	bool is_frequent = status->state == SOURCE_LOADING || poller->collection->is_store_ill;
+	int64_t usual_ms = collection_wait_ms(poller->collection, 0, WRITE_EVERY_S);
+	return is_frequent && usual_ms > WRITE_EVERY_LOADING_MS ? WRITE_EVERY_LOADING_MS : usual_ms;
+}
+
 void poller_status_tell(struct poller *poller, const struct now *now)
 {
 	struct source_status status;
 	compose(poller, now, &status);
-	int64_t age_ms = now->mono_ms - poller->written_at_ms;
 	bool is_first = poller->written_at_ms == 0;
-	bool is_due = is_urgent(&poller->written, &status);
-	if (poller->collection->is_store_ill)
-		is_due = age_ms >= WRITE_EVERY_LOADING_MS;
-	else if (!is_due && has_changed(&poller->written, &status))
-		is_due = age_ms >=
-			 (status.state == SOURCE_LOADING ? WRITE_EVERY_LOADING_MS : WRITE_EVERY_MS);
+	bool must_know = is_urgent(&poller->written, &status);
+	bool is_old = now->mono_ms - poller->written_at_ms >= least_age_ms(poller, &status);
+	bool is_due = must_know && !poller->collection->is_store_ill;
+	if (is_old)
+		is_due = must_know || has_changed(&poller->written, &status);
 	if (is_first || is_due)
 		write_status(poller, now, &status);
 }
