@@ -11,6 +11,8 @@
 
 #define RESTART_MOST_MS 60000
 #define LOCKED_WAIT_MS 30000
+/* One that ran so long has not failed to start. */
+#define RAN_WELL_MS 60000
 
 static void say(struct dashboard *dashboard, const char *trouble)
 {
@@ -42,6 +44,9 @@ static void start(struct dashboard *dashboard)
 	/* SQLite does not survive a fork. */
 	dashboard_store_close(dashboard);
 	dashboard->next_look_ms = 0;
+	dashboard->started_ms = dashboard->scene.now.mono_ms;
+	/* What ended the last one is history; what ails a source stands in the store. */
+	say(dashboard, "");
 	if (!collector_spawn(&options, &dashboard->child, &fault)) {
 		say(dashboard, fault.text);
 		dashboard->next_start_ms =
@@ -63,6 +68,8 @@ static void listen_to_end(struct dashboard *dashboard, const struct error *said)
 	collector_stop(&dashboard->child);
 	dashboard->scene.is_collector_up = false;
 	dashboard->is_dirty = true;
+	if (dashboard->scene.now.mono_ms - dashboard->started_ms > RAN_WELL_MS)
+		dashboard->failures = 0;
 	int64_t wait = wait_after_failure(dashboard);
 	/* Somebody else keeps the desk up to date: nothing is wrong. */
 	if (said->kind == ERROR_LOCKED) {

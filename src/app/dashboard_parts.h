@@ -72,7 +72,7 @@ struct dashboard {
 	struct collector_child child;
 	bool has_collector;
 	int failures;
-	int64_t next_start_ms;
+	int64_t started_ms, next_start_ms;
 	char collector_trouble[sizeof(((struct error *)0)->text)];
 
 	/* Loop. */

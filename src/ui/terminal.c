@@ -115,7 +115,9 @@ static attr_t pick_attributes(const struct terminal *terminal, const struct look
 
 static void apply_theme(struct terminal *terminal)
 {
-	bool can_colour = has_colors() && start_color() == OK;
+	/* Once curses has started its colours it paints white on black even where none is asked. */
+	bool wants_colour = !terminal->theme || terminal->theme->has_colours;
+	bool can_colour = wants_colour && has_colors() && start_color() == OK;
 	if (!terminal->theme)
 		terminal->theme = theme_find(can_colour ? "dark" : "mono");
 	terminal->has_colours = can_colour && terminal->theme->has_colours;

@@ -99,6 +99,8 @@ struct footer {
 
 static void footer_add(struct footer *footer, enum action action)
 {
+	if (action == ACTION_HELP || action == ACTION_QUIT)
+		return; /* always there, at the end */
 	for (size_t i = 0; i < footer->count; i++) {
 		if (footer->actions[i] == action)
 			return;
