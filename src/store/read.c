@@ -22,20 +22,22 @@
 #define HISTORY_COLUMN 22
 #define KEY_COLUMN 23 /* what the statement is ordered by: one number or two */
 
-/* Newest activity first. What the index alone shows not to belong to the period comes as an empty
- * row, so that a long run of such tickets cannot hold up a slice. A ticket of unknown creation is
- * known by events only and may belong here. */
+/* Newest activity first. Of what the index alone shows not to belong to the period one in 64
+ * comes as an empty row, so that a long run of such tickets cannot hold up a slice. A ticket of
+ * unknown creation is known by events only and may belong here. */
 static const char active_sql[] =
 	TICKET_COLUMNS ", k.active_at, k.id FROM tickets AS k INDEXED BY tickets_active"
 		       " LEFT JOIN tickets AS t ON t.id = k.id"
 		       " AND (k.created_at IS NULL OR k.created_at < ?4)"
 		       " WHERE (k.active_at, k.id) < (?1, ?2) AND k.active_at >= ?3"
+		       " AND (k.created_at IS NULL OR k.created_at < ?4 OR k.id % 64 = 0)"
 		       " ORDER BY k.active_at DESC, k.id DESC";
 static const char open_sql[] =
 	TICKET_COLUMNS ", k.active_at, k.id FROM tickets AS k INDEXED BY tickets_open"
 		       " LEFT JOIN tickets AS t ON t.id = k.id"
 		       " AND (k.active_at < ?3 OR k.created_at >= ?4)"
 		       " WHERE k.state <= 3 AND (k.active_at, k.id) < (?1, ?2)"
+		       " AND (k.active_at < ?3 OR k.created_at >= ?4 OR k.id % 64 = 0)"
 		       " ORDER BY k.active_at DESC, k.id DESC";
 static const char changed_sql[] = TICKET_COLUMNS
 	", t.seq FROM tickets AS t INDEXED BY tickets_seq WHERE t.seq > ?1 ORDER BY t.seq";

@@ -88,7 +88,7 @@ static const char tickets_1[] =
 	"	external_id TEXT NOT NULL, subject TEXT,"
 	"	UNIQUE(source, external_id));"
 	"CREATE INDEX tickets_active ON tickets(active_at, id, created_at) WHERE active_at IS NOT NULL;"
-	"CREATE INDEX tickets_open ON tickets(active_at, id, created_at) WHERE state <= 3;"
+	"CREATE INDEX tickets_open ON tickets(active_at, id, created_at, state) WHERE state <= 3;"
 	"CREATE UNIQUE INDEX tickets_seq ON tickets(seq) WHERE seq IS NOT NULL;"
 
 	"CREATE TABLE events("
