@@ -41,7 +41,7 @@ static void order(const struct ranking *ranking, size_t i, size_t j)
 }
 
 /* Splits [*first, *last) into less, equal and greater than a pivot; leaves in them the equal ones.
- * Three parts, because lists are full of equal values: a thousand replies within no business time. */
+ * Three parts, because lists are full of equal values: replies within no business time at all. */
 static void split(const struct ranking *ranking, size_t *first, size_t *last)
 {
 	char pivot[ELEMENT_MAX_BYTES];

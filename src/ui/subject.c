@@ -166,6 +166,19 @@ const struct reading *subject_reading(
 	return board_find(scene->board, kpi, subject->scope, board_id(subject));
 }
 
+const char *subject_absence(
+	const struct subject *subject, const struct scene *scene, enum kpi_id kpi, bool is_sliced)
+{
+	bool is_worked_out = subject_fits_board(subject, scene, is_sliced) &&
+			     !scene->is_board_old && board_has_values(scene->board);
+	if (is_worked_out) {
+		const struct board_request *request = board_request(scene->board);
+		is_worked_out =
+			request->scopes[subject->scope] && (kpi >= KPI_COUNT || request->kpis[kpi]);
+	}
+	return is_worked_out ? _("nothing to count here in this period") : _("being worked out …");
+}
+
 static const struct role_config *configured_role(const struct desk *desk, const char *name)
 {
 	for (size_t i = 0; i < desk->role_count; i++)

@@ -43,6 +43,11 @@ const struct reading *subject_reading(
 /* Whether the board on the scene is sliced as this subject asks for. */
 bool subject_fits_board(const struct subject *subject, const struct scene *scene, bool is_sliced);
 
+/* Why the reading is not there: not worked out yet, or nothing of the subject counts in the period.
+ * A KPI of KPI_COUNT: any. */
+const char *subject_absence(
+	const struct subject *subject, const struct scene *scene, enum kpi_id kpi, bool is_sliced);
+
 #define SUBJECT_KPI_MAX KPI_COUNT
 /* The KPIs of the subject's role, headline first; every KPI where it has none. */
 size_t subject_kpis(

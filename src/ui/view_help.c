@@ -107,7 +107,7 @@ static void make_table(const struct help_state *state, const struct scene *scene
 		count++;
 	table_add_column(table, (struct table_column){ .title = _("Key"), .width = 13 });
 	table_add_column(
-		table, (struct table_column){ .title = _("What"), .width = 20, .priority = 1 });
+		table, (struct table_column){ .title = _("What"), .width = 24, .priority = 1 });
 	table_add_column(table, (struct table_column){ .title = _("What it does"),
 					.width = 18,
 					.priority = 2,

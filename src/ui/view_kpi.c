@@ -190,12 +190,19 @@ static const char *part_name(const struct reading *reading)
 	return strcmp(reading->scope_id, "-") == 0 ? _("none") : reading->scope_name;
 }
 
+/* Most teams have no part in one agent's number, and need no row to say so. */
+static bool is_nothing(const struct reading *reading)
+{
+	return !(reading->n > 0) && !(fabs(reading->value) > 0);
+}
+
 static void make_parts(const struct kpi_state *state, const struct scene *scene,
 	struct arena *arena, struct table *table)
 {
 	const struct breakdown *breakdown = &breakdowns[state->breakdown];
 	const struct reading *whole = own_reading(state, scene);
 	size_t count = scene->board ? board_count(scene->board) : 0;
+	bool is_slice = state->subject.scope != SCOPE_DEPARTMENT;
 	add_part_columns(table, _(breakdown->title));
 	table_reserve(table, arena, count + 1);
 	table->empty = _("not there yet");
@@ -207,7 +214,8 @@ static void make_parts(const struct kpi_state *state, const struct scene *scene,
 	fill_part(scene, whole, arena, total);
 	for (size_t i = 0; i < count; i++) {
 		const struct reading *reading = board_at(scene->board, i);
-		if (reading->scope != breakdown->scope || reading->kpi != state->subject.kpi)
+		if (reading->scope != breakdown->scope || reading->kpi != state->subject.kpi ||
+			(is_slice && is_nothing(reading)))
 			continue;
 		struct table_row *row = table_add_row(table, reading->scope_id);
 		table_text(row, PART_NAME, STYLE_TEXT, part_name(reading));
@@ -338,7 +346,7 @@ static void kpi_draw(
 	const struct reading *reading = own_reading(state, scene);
 	if (!reading) {
 		canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_DIM,
-			_("being worked out …"));
+			subject_absence(&state->subject, scene, state->subject.kpi, true));
 		return;
 	}
 	struct arena *arena = arena_new();

@@ -26,6 +26,7 @@
 
 struct page_state {
 	fact_id ticket;
+	char number[VIEW_ID_MAX]; /* the helpdesk's, for the breadcrumb of pages above this one */
 	struct ticket_origin origin; /* the list it was opened from */
 	struct table_state table;
 };
@@ -43,6 +44,7 @@ static void ticket_open(void *state_void, const struct target *target)
 {
 	struct page_state *state = state_void;
 	state->ticket = target->ticket;
+	state->number[0] = '\0';
 	ticket_origin_init(&state->origin, target);
 	table_state_init(&state->table);
 }
@@ -51,7 +53,8 @@ static void ticket_crumb(const void *state_void, const struct scene *scene, char
 {
 	const struct page_state *state = state_void;
 	const struct ticket_text *text = scene_text(scene, state->ticket);
-	snprintf(out, size, "#%s", text && text->external_id ? text->external_id : "…");
+	const char *number = text && text->external_id ? text->external_id : state->number;
+	snprintf(out, size, "#%s", number[0] ? number : "…");
 }
 
 static void ticket_need(const void *state_void, const struct scene *scene, struct view_need *need)
@@ -100,7 +103,9 @@ static void add_solves(struct steps *steps, const struct ticket_fact *ticket)
 	int64_t last = solved_at(ticket);
 	bool has_first = (metrics->has & METRICS_FIRST_SOLVED) && metrics->first_solved_s >= 0;
 	int64_t first = has_first ? ticket->created_at + metrics->first_solved_s : TIME_NONE;
-	if (has_first && first != last) {
+	/* A helpdesk may date one solve twice, seconds apart. */
+	bool was_reopened = !(metrics->has & METRICS_REOPENS) || metrics->reopens > 0;
+	if (has_first && first != last && was_reopened) {
 		struct timeline_event *event = add_step(steps, EVENT_STATE, first);
 		event->from_state = STATE_OPEN;
 		event->to_state = STATE_SOLVED;
@@ -244,17 +249,26 @@ static void make_table(const struct page_state *state, const struct scene *scene
 	table_arrange(table, &state->table, scene->travel.filter);
 }
 
+static void remember_number(struct page_state *state, const struct scene *scene)
+{
+	const struct ticket_text *text = scene_text(scene, state->ticket);
+	if (text && text->external_id)
+		snprintf(state->number, sizeof(state->number), "%s", text->external_id);
+}
+
 static enum verb ticket_act(
 	void *state_void, const struct scene *scene, enum action action, struct target *target)
 {
 	struct page_state *state = state_void;
 	const struct ticket_fact *ticket = own_ticket(state, scene);
 	(void)target;
+	remember_number(state, scene);
 	if (action == ACTION_OPEN)
 		return scene->ticket_link ? VERB_OPEN_LINK : VERB_STAY;
 	if (action == ACTION_PREVIOUS_SIBLING || action == ACTION_NEXT_SIBLING) {
 		state->ticket = ticket_sibling(&state->origin, scene, state->ticket,
 			action == ACTION_NEXT_SIBLING ? 1 : -1);
+		state->number[0] = '\0';
 		table_state_init(&state->table);
 		return VERB_STAY;
 	}
@@ -331,9 +345,11 @@ static void draw_promises(const struct scene *scene, const struct ticket_fact *t
 		char moment[48];
 		moment_short(moment, sizeof(moment), scene->desk->zone, promise->due_at,
 			scene->now.wall_s);
+		if (promise->due_at == TIME_NONE)
+			moment[0] = '\0';
 		snprintf(due[i], sizeof(due[i]), "%s%s",
-			promise->stage == PROMISE_ACHIEVED ? _("kept, was due ")
-			: promise->stage == PROMISE_PAUSED ? _("paused, ")
+			promise->stage == PROMISE_ACHIEVED ? _("kept, due ")
+			: promise->stage == PROMISE_PAUSED ? _("paused ")
 							   : _("due "),
 			moment);
 		len = add_item(items, len, promise_words(promise->metric), due[i]);

@@ -167,8 +167,9 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 {
 	const struct reading *reading = own_reading(state, scene);
 	add_columns(table, state);
-	table->empty = reading && scene->behind ? _("no ticket is behind this reading")
-						: _("being worked out …");
+	table->empty = reading && scene->behind
+			       ? _("no ticket is behind this reading")
+			       : subject_absence(&state->subject, scene, state->subject.kpi, false);
 	size_t len = reading && scene->facts ? scene->behind_count : 0;
 	if (len > TABLE_ROW_MAX)
 		len = TABLE_ROW_MAX;

@@ -19,7 +19,7 @@
 #include "ui/views.h"
 
 #define ABREAST_COLS 110 /* from this width on the chart stands beside the KPIs */
-#define KPI_COLS 74
+#define KPI_COLS 75
 
 struct unit_state {
 	struct subject subject;
@@ -99,7 +99,7 @@ enum column {
 static void add_columns(struct table *table, bool has_team)
 {
 	table_add_column(table,
-		(struct table_column){ .title = _("KPI"), .width = 19, .is_flexible = true });
+		(struct table_column){ .title = _("KPI"), .width = 20, .is_flexible = true });
 	table_add_column(
 		table, (struct table_column){
 			       .title = _("Value"), .width = 9, .priority = 1, .is_right = true });
@@ -162,7 +162,7 @@ static void make_kpis(const struct unit_state *state, const struct scene *scene,
 	bool is_fit = subject_fits_board(&state->subject, scene, false);
 	add_columns(table, team != 0);
 	table_reserve(table, arena, len);
-	table->empty = _("being worked out …");
+	table->empty = subject_absence(&state->subject, scene, KPI_COUNT, false);
 	for (size_t i = 0; is_fit && i < len; i++) {
 		const struct reading *own = subject_reading(&state->subject, scene, kpis[i]);
 		if (!own)
