@@ -90,7 +90,9 @@ static size_t group_of(const struct board *board, const struct reading *reading)
 {
 	if (reading < board->readings || reading >= board->readings + board->reading_count)
 		return GROUP_NONE;
-	return board->group_of[(size_t)(reading - board->readings) / board->kpi_count];
+	size_t group = board->group_of[(size_t)(reading - board->readings) / board->kpi_count];
+
+	return board->groups.rows[group].counted_as;
 }
 
 void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,

@@ -15,6 +15,8 @@
 
 /* Packing pays when a third of the array is dead; small arrays are left alone. */
 #define POOL_DEAD_MIN 65536
+/* The long array grows by a sixteenth: what it has in spare is memory for nothing. */
+#define POOL_SPARE 16
 
 static void read_exclusions(struct facts *facts)
 {
@@ -102,8 +104,11 @@ static void append(struct facts *facts, const struct observation *row)
 {
 	size_t block = facts->len / POOL_BLOCK_LEN;
 
-	facts->observations =
-		mem_grow(facts->observations, &facts->capacity, facts->len + 1, sizeof(*row));
+	if (facts->len == facts->capacity) {
+		facts->capacity += facts->capacity / POOL_SPARE + POOL_BLOCK_LEN;
+		facts->observations =
+			mem_resize(facts->observations, facts->capacity, sizeof(*row));
+	}
 	if (facts->len % POOL_BLOCK_LEN == 0) {
 		facts->blocks = mem_grow(
 			facts->blocks, &facts->block_capacity, block + 1, sizeof(*facts->blocks));

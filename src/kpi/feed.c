@@ -73,7 +73,8 @@ static bool feed_solve(const struct facts *facts, const struct observation *row,
 {
 	bool is_thanks = has_happened(row, row->business, as_of);
 
-	portion->is_ripe = is_ripe(facts, row, as_of);
+	if (!is_ripe(facts, row, as_of))
+		portion->flags |= PORTION_IS_UNRIPE;
 	portion->num = has_happened(row, row->value, as_of) && !is_thanks &&
 		       (int64_t)row->value <= facts->desk->reopen_window_s;
 	return true;
@@ -88,7 +89,8 @@ static bool feed_solved(
 		portion->num = 0;
 	if (kpi == KPI_RESOLUTION_RATE)
 		portion->den = 0;
-	portion->is_apart = row->flags & OBS_IS_TIMED;
+	if (row->flags & OBS_IS_TIMED)
+		portion->flags |= PORTION_IS_APART;
 	return true;
 }
 
@@ -102,7 +104,8 @@ static bool feed_touch(const struct facts *facts, enum kpi_id kpi, const struct 
 		return row->excluded || (row->flags & OBS_HAS_REPLY);
 	}
 	portion->num = (row->flags & OBS_IS_FIRST_CONTACT) != 0;
-	portion->is_ripe = is_ripe(facts, row, as_of);
+	if (!is_ripe(facts, row, as_of))
+		portion->flags |= PORTION_IS_UNRIPE;
 	if (!row->excluded && !(row->flags & OBS_KNOWS_REOPENS))
 		portion->excluded = 1 + EXCLUDED_NO_EVENTS;
 	return true;
@@ -133,7 +136,8 @@ static bool feed_flow(const struct facts *facts, enum kpi_id kpi, const struct o
 	case OBS_PROMISE_FIRST:
 	case OBS_PROMISE_RESOLUTION:
 		portion->num = (row->flags & OBS_IS_KEPT) != 0;
-		portion->is_marked = row->flags & OBS_IS_OURS;
+		if (row->flags & OBS_IS_OURS)
+			portion->flags |= PORTION_IS_MARKED;
 		return true;
 	case OBS_TOUCH:
 		return feed_touch(facts, kpi, row, as_of, portion);
@@ -141,7 +145,8 @@ static bool feed_flow(const struct facts *facts, enum kpi_id kpi, const struct o
 		return is_final(row, as_of);
 	case OBS_RATING:
 		portion->num = (row->flags & OBS_IS_GOOD) != 0;
-		portion->is_marked = row->flags & OBS_IS_BINARY;
+		if (row->flags & OBS_IS_BINARY)
+			portion->flags |= PORTION_IS_MARKED;
 		return !has_happened(row, row->business, as_of);
 	case OBS_OFFER:
 		portion->num = has_happened(row, row->value, as_of);
@@ -231,7 +236,7 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 		.agent = row->agent,
 		.team = row->team,
 		.excluded = row->excluded,
-		.is_ripe = true,
+		.flags = row->flags & OBS_IS_UNDATED ? PORTION_IS_UNDATED : 0,
 	};
 	if (!kpi_rows[kpi].is_level)
 		return row->at >= moment->from && row->at < moment->to &&

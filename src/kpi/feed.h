@@ -21,14 +21,19 @@ struct moment {
 	uint32_t age_at;   /* ages of levels are taken at */
 };
 
+enum portion_flag {
+	PORTION_IS_UNRIPE = 1 << 0, /* its window has not passed */
+	PORTION_IS_APART = 1 << 1,  /* a resolution by a timer */
+	PORTION_IS_MARKED = 1 << 2, /* a promise of ours, or a good-or-bad rating */
+	PORTION_IS_UNDATED = 1 << 3
+};
+
 struct portion {
 	uint32_t num, den;
 	uint32_t value[2]; /* durations by enum clock_kind; ratings: score in thousandths */
 	uint16_t agent, team;
 	uint8_t excluded; /* 1 + enum exclusion; 0: counts */
-	bool is_ripe;     /* its window has passed */
-	bool is_apart;    /* a resolution by a timer */
-	bool is_marked;   /* a promise of ours, or a good-or-bad rating */
+	uint8_t flags;    /* enum portion_flag; mostly none */
 };
 
 #define FEED_KPIS_MAX 8

@@ -130,6 +130,7 @@ static uint32_t add_group(struct groups *groups, struct group group)
 	groups->rows =
 		mem_grow(groups->rows, &groups->capacity, groups->len + 1, sizeof(*groups->rows));
 	groups->rows[groups->len] = group;
+	groups->rows[groups->len].counted_as = (uint32_t)groups->len;
 	return (uint32_t)groups->len++;
 }
 
@@ -181,8 +182,11 @@ static void add_teams(struct groups *groups, const struct board_request *request
 		const struct roster_team *team = &roster->teams[i];
 
 		place[i] = offer_group(groups, request,
-			(struct group){ SCOPE_TEAM, team->scope_id, team->name, team->group,
-				team->is_active });
+			(struct group){ .scope = SCOPE_TEAM,
+				.id = team->scope_id,
+				.name = team->name,
+				.number = team->group,
+				.is_listed = team->is_active });
 	}
 	place[0] = offer_group(groups, request, none_of(SCOPE_TEAM));
 	for (size_t i = 0; i < facts->groups.len; i++)
@@ -201,8 +205,11 @@ static void add_agents(struct groups *groups, const struct board_request *reques
 		const struct roster_agent *agent = &roster->agents[i];
 
 		place[i] = offer_group(groups, request,
-			(struct group){ SCOPE_AGENT, agent->scope_id, agent->name, agent->account,
-				agent->is_active });
+			(struct group){ .scope = SCOPE_AGENT,
+				.id = agent->scope_id,
+				.name = agent->name,
+				.number = agent->account,
+				.is_listed = agent->is_active });
 	}
 	place[0] = offer_group(groups, request, none_of(SCOPE_AGENT));
 	for (size_t i = 0; i < facts->agents.len; i++)
@@ -237,8 +244,10 @@ static void add_names(struct groups *groups, const struct board_request *request
 	qsort(sorted, names->len - 1, sizeof(*sorted), compare_named);
 	for (size_t i = 0; i + 1 < names->len; i++)
 		of[sorted[i].index] = offer_group(groups, request,
-			(struct group){ scope, sorted[i].name, sorted[i].name,
-				names->ids[sorted[i].index], false });
+			(struct group){ .scope = scope,
+				.id = sorted[i].name,
+				.name = sorted[i].name,
+				.number = names->ids[sorted[i].index] });
 	of[0] = offer_group(groups, request, none_of(scope));
 	groups->of[scope] = of;
 }
@@ -258,8 +267,10 @@ static void add_scope(
 	switch (scope) {
 	case SCOPE_DEPARTMENT:
 		groups->department = add_group(
-			groups, (struct group){ scope, desk->name ? desk->name : "-",
-					desk->title ? desk->title : _("Department"), 0, true });
+			groups, (struct group){ .scope = scope,
+					.id = desk->name ? desk->name : "-",
+					.name = desk->title ? desk->title : _("Department"),
+					.is_listed = true });
 		break;
 	case SCOPE_ROLE:
 	case SCOPE_SITE:
@@ -277,6 +288,24 @@ static void add_scope(
 	}
 }
 
+/* A role that holds everybody has the figures of the department: they are counted once. */
+static void share_everybody(struct groups *groups)
+{
+	uint32_t holder = groups->department;
+
+	for (size_t i = 0; i < groups->facts->roster.set_count; i++) {
+		uint32_t group = groups->set_group[i];
+
+		if (group == GROUP_NONE || !(groups->everybody & (1u << i)))
+			continue;
+		if (holder == GROUP_NONE)
+			holder = group;
+		groups->rows[group].counted_as = holder;
+		if (group != holder)
+			groups->set_group[i] = GROUP_NONE;
+	}
+}
+
 void groups_init(
 	struct groups *groups, const struct facts *facts, const struct board_request *request)
 {
@@ -291,6 +320,7 @@ void groups_init(
 	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
 		if (request->scopes[scope])
 			add_scope(groups, request, (enum scope_kind)scope);
+	share_everybody(groups);
 }
 
 void groups_release(struct groups *groups)

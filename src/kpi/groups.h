@@ -23,6 +23,8 @@ struct group {
 	const char *id, *name;
 	fact_id number;
 	bool is_listed; /* shown even where nothing is known of it */
+	uint32_t
+		counted_as; /* the group whose tallies are its own: itself, or one that holds the same */
 };
 
 struct groups {

@@ -174,7 +174,7 @@ void judge_channel_goals(const struct facts *facts, const struct board_request *
 
 	for (size_t i = 0; i < names->len; i++) {
 		const char *name = i ? roster_name(&facts->roster, names->ids[i]) : "-";
-		struct group group = { SCOPE_CHANNEL, name, name, names->ids[i], true };
+		struct group group = { .scope = SCOPE_CHANNEL, .id = name, .name = name };
 		struct target_choice choice = target_choose(facts, kpi, &group, request, arena);
 
 		goal[i] = isnan(choice.goal) ? INFINITY : choice.goal;
@@ -235,7 +235,7 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 	if (row->kind == KIND_SAMPLE)
 		statistics_wilson(tally->num, tally->den, &reading->low, &reading->high);
 	if (feed_has_window(reading->kpi) && tally->den > 0)
-		reading->ripe = (double)tally->ripe / tally->den;
+		reading->ripe = 1 - (double)tally->unripe / tally->den;
 	reading->is_undated = tally->undated > 0;
 	reading->apart = tally->apart;
 	if (row->reads == OBS_PROMISE_FIRST ||

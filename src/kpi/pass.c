@@ -26,6 +26,20 @@ static bool is_duration(enum kpi_id kpi)
 	       kpi_rows[kpi].aggregate == AGGREGATE_MEAN;
 }
 
+static void find_readers(struct pass *pass, enum observation_kind kind)
+{
+	size_t len;
+	const enum kpi_id *kpis = feed_kpis(kind, &len);
+
+	for (size_t i = 0; i < len; i++) {
+		struct readers *readers =
+			kpi_rows[kpis[i]].is_level ? &pass->levels[kind] : &pass->flows[kind];
+
+		if (pass->slot[kpis[i]] >= 0)
+			readers->kpis[readers->len++] = kpis[i];
+	}
+}
+
 static size_t cells(const struct pass *pass)
 {
 	return pass->groups->len * pass->moment_count * pass->kpi_count;
@@ -47,9 +61,13 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
 		has_durations |= kpis[kpi] && is_duration((enum kpi_id)kpi);
 	}
+	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)
+		find_readers(pass, (enum observation_kind)kind);
 	pass->tallies = mem_new(cells(pass), sizeof(*pass->tallies));
 	if (has_durations)
 		pass->spreads = mem_new(cells(pass), sizeof(*pass->spreads));
+	pass->from = moments[0].from;
+	pass->to = moments[moment_count - 1].to;
 	pass->level_from = UINT32_MAX;
 	for (size_t i = 0; i < moment_count; i++) {
 		if (moments[i].level != 0 && moments[i].level < pass->level_from)
@@ -82,23 +100,29 @@ static size_t cell_of(const struct pass *pass, size_t group, size_t moment, enum
 	return (group * pass->moment_count + moment) * pass->kpi_count + (size_t)pass->slot[kpi];
 }
 
+static size_t counted_as(const struct pass *pass, size_t group)
+{
+	return pass->groups->rows[group].counted_as;
+}
+
 const struct tally *pass_tally(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
 {
-	return &pass->tallies[cell_of(pass, group, moment, kpi)];
+	return &pass->tallies[cell_of(pass, counted_as(pass, group), moment, kpi)];
 }
 
 const struct spread *pass_spread(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
 {
-	return &pass->spreads[cell_of(pass, group, moment, kpi)];
+	return &pass->spreads[cell_of(pass, counted_as(pass, group), moment, kpi)];
 }
 
 const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id kpi)
 {
 	if (!pass->excluded)
 		return NULL;
-	return &pass->excluded[(group * pass->kpi_count + (size_t)pass->slot[kpi]) *
+	return &pass->excluded[(counted_as(pass, group) * pass->kpi_count +
+				       (size_t)pass->slot[kpi]) *
 			       EXCLUSION_COUNT];
 }
 
@@ -120,25 +144,14 @@ static size_t moment_after(const struct pass *pass, uint32_t at)
 	return low;
 }
 
-void pass_moments_of(const struct pass *pass, const struct observation *row, bool is_level,
-	size_t *first, size_t *end)
+/* From when on the row may be of weight for a level: a promise is due soon before it is due. */
+static uint32_t weighs_from(const struct pass *pass, const struct observation *row)
 {
-	if (!is_level) {
-		*first = moment_after(pass, row->at);
-		*end = *first;
-		if (*first < pass->moment_count && pass->moments[*first].from <= row->at)
-			*end = *first + 1;
-		return;
-	}
 	int64_t from = row->at;
 
 	if (row->kind != OBS_OPEN)
 		from -= pass->facts->desk->due_soon_s;
-	/* A level is the end of its moment or, of the running one, a second later. */
-	*first = moment_after(pass, from > 1 ? (uint32_t)from - 1 : 0);
-	for (*end = *first; *end < pass->moment_count; ++*end)
-		if (pass->moments[*end].level > row->value)
-			break;
+	return from > 1 ? (uint32_t)from - 1 : 0;
 }
 
 /* --- what ----------------------------------------------------------------------------------- */
@@ -158,15 +171,16 @@ static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observat
 	};
 }
 
-static void add_tally(
-	struct tally *tally, const struct observation *row, const struct portion *portion)
+static void add_flags(struct tally *tally, uint8_t flags)
 {
-	tally->num += portion->num;
-	tally->den += portion->den;
-	tally->ripe += portion->is_ripe;
-	tally->apart += portion->is_apart;
-	tally->marked += portion->is_marked;
-	tally->undated += row->flags & OBS_IS_UNDATED;
+	tally->unripe += (flags & PORTION_IS_UNRIPE) != 0;
+	tally->apart += (flags & PORTION_IS_APART) != 0;
+	tally->marked += (flags & PORTION_IS_MARKED) != 0;
+	tally->undated += (flags & PORTION_IS_UNDATED) != 0;
+}
+
+static void add_longest(struct tally *tally, const struct portion *portion)
+{
 	for (int clock = 0; clock < 2; clock++)
 		if (portion->value[clock] > tally->max[clock])
 			tally->max[clock] = portion->value[clock];
@@ -222,45 +236,69 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 		count_excluded(pass, kpi, portion->excluded, place);
 		return;
 	}
+	bool is_longest = kpi_rows[kpi].aggregate == AGGREGATE_MAX;
 	int inside = inside_goal(
 		&pass->channel_goals[kpi], portion, pass->facts->slots[row->ticket].channel);
 
 	for (size_t i = 0; i < place->len; i++) {
 		struct tally *tally = &pass->tallies[cell_of(pass, place->groups[i], moment, kpi)];
 
-		add_tally(tally, row, portion);
-		tally->inside += inside == 2;
-		tally->inside_warn += inside >= 1;
+		tally->num += portion->num;
+		tally->den += portion->den;
+		if (portion->flags)
+			add_flags(tally, portion->flags);
+		if (is_longest)
+			add_longest(tally, portion);
+		if (inside) {
+			tally->inside += inside == 2;
+			tally->inside_warn++;
+		}
 	}
 	if (is_duration(kpi) && place->len > 0)
 		add_sample(pass, kpi, row, portion, moment);
 }
 
+static void count_flows(struct pass *pass, const struct observation *row, struct place *place)
+{
+	const struct readers *readers = &pass->flows[row->kind];
+	size_t moment = pass->moment_count == 1 ? 0 : moment_after(pass, row->at);
+	struct portion portion;
+
+	for (size_t k = 0; k < readers->len; k++)
+		if (feed_portion(
+			    pass->facts, readers->kpis[k], row, &pass->moments[moment], &portion))
+			count_portion(pass, readers->kpis[k], row, &portion, moment, place);
+}
+
+static void count_levels(
+	struct pass *pass, const struct observation *row, uint32_t from, struct place *place)
+{
+	const struct readers *readers = &pass->levels[row->kind];
+	struct portion portion;
+
+	for (size_t m = moment_after(pass, from); m < pass->moment_count; m++) {
+		if (pass->moments[m].level > row->value)
+			break;
+		for (size_t k = 0; k < readers->len; k++)
+			if (feed_portion(pass->facts, readers->kpis[k], row, &pass->moments[m],
+				    &portion))
+				count_portion(pass, readers->kpis[k], row, &portion, m, place);
+	}
+}
+
 static void count_row(struct pass *pass, const struct observation *row)
 {
-	size_t kpi_count;
-	const enum kpi_id *kpis = feed_kpis((enum observation_kind)row->kind, &kpi_count);
-	size_t first[2], end[2];
-	bool is_asked[2] = { false, false };
 	struct place place;
 
 	place.is_known = false;
-	for (size_t k = 0; k < kpi_count; k++) {
-		enum kpi_id kpi = kpis[k];
-		int is_level = kpi_rows[kpi].is_level;
+	if (pass->flows[row->kind].len > 0 && row->at >= pass->from && row->at < pass->to)
+		count_flows(pass, row, &place);
+	if (pass->levels[row->kind].len == 0 || row->value < pass->level_from)
+		return;
+	uint32_t from = weighs_from(pass, row);
 
-		if (pass->slot[kpi] < 0)
-			continue;
-		if (!is_asked[is_level])
-			pass_moments_of(pass, row, is_level, &first[is_level], &end[is_level]);
-		is_asked[is_level] = true;
-		for (size_t m = first[is_level]; m < end[is_level]; m++) {
-			struct portion portion;
-
-			if (feed_portion(pass->facts, kpi, row, &pass->moments[m], &portion))
-				count_portion(pass, kpi, row, &portion, m, &place);
-		}
-	}
+	if (from < pass->level_to)
+		count_levels(pass, row, from, &place);
 }
 
 static void count_block(struct pass *pass)
@@ -269,8 +307,7 @@ static void count_block(struct pass *pass)
 	size_t first = pass->block * POOL_BLOCK_LEN;
 	size_t end = first + POOL_BLOCK_LEN < facts->len ? first + POOL_BLOCK_LEN : facts->len;
 
-	if (!pool_block_is_dated(facts, pass->block, pass->moments[0].from,
-		    pass->moments[pass->moment_count - 1].to) &&
+	if (!pool_block_is_dated(facts, pass->block, pass->from, pass->to) &&
 		!pool_block_is_open(facts, pass->block, pass->level_from, pass->level_to))
 		return;
 	for (size_t i = first; i < end; i++)

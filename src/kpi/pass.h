@@ -19,7 +19,7 @@
 /* What was counted for one KPI, member and moment. */
 struct tally {
 	uint32_t num, den;
-	uint32_t ripe, apart, undated, marked;
+	uint32_t unripe, apart, undated, marked;
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
 	uint32_t max[2];              /* by enum clock_kind */
 };
@@ -48,6 +48,12 @@ struct channel_goals {
 	const uint8_t *is_business;
 };
 
+/* The asked KPIs that read a kind of observation. */
+struct readers {
+	enum kpi_id kpis[FEED_KPIS_MAX];
+	size_t len;
+};
+
 struct pass {
 	const struct facts *facts;
 	const struct groups *groups;
@@ -57,12 +63,13 @@ struct pass {
 	size_t kpi_count;
 	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
 	struct channel_goals channel_goals[KPI_COUNT];
-	struct tally *tallies;                 /* [group][moment][kpi] */
-	uint32_t *excluded;                    /* [group][kpi][exclusion]; NULL: not wanted */
-	struct spread *spreads;                /* [group][moment][kpi]; durations only */
-	struct sample_list samples[KPI_COUNT]; /* by place in kpis */
-	size_t block;                          /* the next one to read */
-	uint32_t level_from, level_to;
+	struct tally *tallies;                   /* [group][moment][kpi] */
+	uint32_t *excluded;                      /* [group][kpi][exclusion]; NULL: not wanted */
+	struct spread *spreads;                  /* [group][moment][kpi]; durations only */
+	struct sample_list samples[KPI_COUNT];   /* by place in kpis */
+	size_t block;                            /* the next one to read */
+	uint32_t from, to, level_from, level_to; /* of all moments */
+	struct readers flows[OBS_KIND_COUNT], levels[OBS_KIND_COUNT];
 	size_t spread_kpi; /* the next one to rank */
 	uint32_t *values;  /* of spread_kpi, dealt out */
 	size_t *offsets;
@@ -84,9 +91,6 @@ const struct spread *pass_spread(
 /* NULL where not wanted. */
 const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id kpi);
 
-/* The indexes [*first, *end) of the moments in which the row may count towards a KPI. */
-void pass_moments_of(const struct pass *pass, const struct observation *row, bool is_level,
-	size_t *first, size_t *end);
 bool pass_is_late(int64_t deadline_ms);
 
 /* Ranks the durations that were gathered; true when done. In spread.c. */
