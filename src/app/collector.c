@@ -40,7 +40,7 @@ struct collector {
 	bool is_ending;
 };
 
-/* --- start -------------------------------------------------------------------------------------- */
+/* --- start ----------------------------------------------------------------------------------- */
 
 /* No core file and no debugger may see a secret. */
 static void harden(struct collector *collector)
@@ -55,13 +55,16 @@ static void harden(struct collector *collector)
 static bool catch_signals(struct collector *collector, struct error *err)
 {
 	const struct sigaction ignored = { .sa_handler = SIG_IGN };
-	sigset_t ending;
+	sigset_t ending, blocked;
 	sigemptyset(&ending);
 	sigaddset(&ending, SIGTERM);
 	sigaddset(&ending, SIGINT);
 	sigaddset(&ending, SIGHUP);
+	/* Means "reload" to dashboards, and may be sent to everything of our name. */
+	blocked = ending;
+	sigaddset(&blocked, SIGUSR1);
 	sigaction(SIGPIPE, &ignored, &collector->old_pipe);
-	sigprocmask(SIG_BLOCK, &ending, &collector->old_mask);
+	sigprocmask(SIG_BLOCK, &blocked, &collector->old_mask);
 	collector->signal_fd = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (collector->signal_fd < 0)
 		return error_set(
@@ -145,7 +148,7 @@ static bool start(
 	return true;
 }
 
-/* --- turns -------------------------------------------------------------------------------------- */
+/* --- turns ----------------------------------------------------------------------------------- */
 
 static void poke_all(struct collector *collector, const struct now *now)
 {
@@ -202,8 +205,8 @@ static bool is_done(const struct collector *collector)
 	return true;
 }
 
-/* Every source ended for good: a refused credential ends the collector, so that its parent can start
- * it anew; other reasons wait for a poke. --once ends when nothing is left to come. */
+/* Every source ended for good: a refused credential ends the collector, so that its parent can
+ * start it anew; other reasons wait for a poke. --once ends when nothing is left to come. */
 static bool is_over(const struct collector *collector, struct error *err)
 {
 	const struct poller *failed = find_failed(collector);
@@ -216,7 +219,7 @@ static bool is_over(const struct collector *collector, struct error *err)
 	return true;
 }
 
-/* --- the wait ----------------------------------------------------------------------------------- */
+/* --- the wait -------------------------------------------------------------------------------- */
 
 static int wait_ms(const struct collector *collector, const struct now *now)
 {
@@ -285,7 +288,7 @@ static bool loop(struct collector *collector, struct error *err)
 	return true;
 }
 
-/* --- end ---------------------------------------------------------------------------------------- */
+/* --- end ------------------------------------------------------------------------------------- */
 
 /* In the order opposite to start; fine after any part of it. */
 static void end(struct collector *collector)

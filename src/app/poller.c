@@ -26,7 +26,7 @@ static void sleep_ms(struct poller *poller, const struct now *now, int64_t wait_
 	poller->next_poll = now->wall_s + collection_wall_s(poller->collection, wait_ms);
 }
 
-/* --- success and failure ------------------------------------------------------------------------ */
+/* --- success and failure --------------------------------------------------------------------- */
 
 static void note_failure(struct poller *poller, const struct now *now, const struct error *why)
 {
@@ -72,7 +72,7 @@ static void fail_for_now(struct poller *poller, const struct now *now, const str
 	sleep_ms(poller, now, wait_ms > least_ms ? wait_ms : least_ms);
 }
 
-/* --- opening ------------------------------------------------------------------------------------ */
+/* --- opening --------------------------------------------------------------------------------- */
 
 static void restore(void *receiver, const char *stream, const char *cursor)
 {
@@ -124,7 +124,7 @@ bool poller_open(struct poller *poller, const struct now *now, struct error *err
 	return error_set(err, why.kind, "%s", why.text);
 }
 
-/* --- replies ------------------------------------------------------------------------------------ */
+/* --- replies --------------------------------------------------------------------------------- */
 
 static int compare_offsets(const void *one, const void *two)
 {
@@ -254,7 +254,7 @@ static void accept_reply(struct poller *poller, const struct now *now)
 	}
 }
 
-/* --- turns -------------------------------------------------------------------------------------- */
+/* --- turns ----------------------------------------------------------------------------------- */
 
 /* Sends the request at hand; waits where the budget is used up. */
 static void send_request(struct poller *poller, const struct now *now)
@@ -276,8 +276,8 @@ static void send_request(struct poller *poller, const struct now *now)
 		fail_for_now(poller, now, &why, POLLER_RESEND, 0);
 }
 
-/* A stream that stopped may be the one that --once waits for: so a source that idles again and again
- * while its history does not grow has failed. */
+/* A stream that stopped may be the one that --once waits for: so a source that idles again and
+ * again while its history does not grow has failed. */
 static void note_stall(struct poller *poller, const struct now *now)
 {
 	const struct source_progress *progress = &poller->progress;
@@ -369,7 +369,7 @@ bool poller_is_done(const struct poller *poller)
 	       poller->progress.is_live && poller->progress.is_complete;
 }
 
-/* --- making ------------------------------------------------------------------------------------- */
+/* --- making ---------------------------------------------------------------------------------- */
 
 /* The share of the vendor's limit: "50%" or "0.5". A limit that the user wrote is taken whole
  * unless a share stands beside it. */

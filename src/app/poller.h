@@ -99,7 +99,7 @@ int64_t poller_due_ms(const struct poller *poller);
 /* Everything up to now is in the store, or nothing more will come. */
 bool poller_is_done(const struct poller *poller);
 
-/* --- poller_status.c: what the store says about it ------------------------------------------------ */
+/* --- poller_status.c: what the store says about it ------------------------------------------- */
 
 void poller_status_init(struct poller *poller);
 /* Writes it if it must be known at once, or changed and 30 s have passed. */

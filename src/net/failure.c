@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Why a transfer failed. libcurl's own messages are shown for certificates alone, because others may
- * carry parts of the address.
+ * Why a transfer failed. libcurl's own messages are shown for certificates alone, because others
+ * may carry parts of the address.
  */
 #include "config.h"
 

@@ -361,6 +361,7 @@ START_TEST(signal_ends_it_in_order)
 	if (pid == 0)
 		_exit(collector_run(&bench.options, NULL) ? 0 : 1);
 	await_requests(&bench, 1);
+	kill(pid, SIGUSR1); /* meant for dashboards */
 	kill(pid, SIGTERM);
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 0);
