@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -74,18 +73,25 @@ void buf_add_char(struct buf *buf, char c)
 void buf_printf(struct buf *buf, const char *format, ...)
 {
 	va_list args;
+
+	va_start(args, format);
+	buf_vprintf(buf, format, args);
+	va_end(args);
+}
+
+void buf_vprintf(struct buf *buf, const char *format, va_list args)
+{
+	va_list again;
 	int need;
 	size_t fits;
 
-	va_start(args, format);
-	need = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_copy(again, args);
+	need = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (need <= 0)
 		return;
 	fits = reserve(buf, (size_t)need);
-	va_start(args, format);
 	vsnprintf(buf->bytes + buf->len, fits + 1, format, args);
-	va_end(args);
 	buf->len += fits;
 }
 

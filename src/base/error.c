@@ -7,7 +7,6 @@
 #include "base/error.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -36,51 +35,52 @@ static const struct kind_row kind_rows[ERROR_COUNT] = {
 };
 /* clang-format on */
 
-/* Replaces the text by what of `raw` is fit for a terminal. */
-static void set_text(struct error *err, char *raw)
+/* Replaces the text by what of `raw` is fit for a terminal; control characters become blanks. */
+static void set_text(struct error *err, struct buf *raw)
 {
 	struct buf safe;
 
-	for (char *c = raw; *c; c++) {
+	for (char *c = raw->bytes; *c; c++) {
 		if ((unsigned char)*c < 0x20 || *c == 0x7f)
 			*c = ' ';
 	}
 	buf_init(&safe, sizeof err->text - 1);
-	text_show(&safe, raw);
+	text_show(&safe, raw->bytes);
 	memcpy(err->text, safe.bytes, safe.len + 1);
 	buf_release(&safe);
 }
 
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
-	char raw[2 * sizeof err->text];
+	struct buf raw;
 	va_list args;
 
 	if (!err)
 		return false;
+	buf_init(&raw, 0);
 	va_start(args, format);
-	vsnprintf(raw, sizeof raw, format, args);
+	buf_vprintf(&raw, format, args);
 	va_end(args);
-	raw[text_fit(raw, sizeof raw - 1)] = '\0';
 	err->kind = kind;
-	set_text(err, raw);
+	set_text(err, &raw);
+	buf_release(&raw);
 	return false;
 }
 
 bool error_prefix(struct error *err, const char *format, ...)
 {
-	char raw[3 * sizeof err->text];
+	struct buf raw;
 	va_list args;
-	size_t len;
 
 	if (!err)
 		return false;
+	buf_init(&raw, 0);
 	va_start(args, format);
-	vsnprintf(raw, sizeof err->text, format, args);
+	buf_vprintf(&raw, format, args);
 	va_end(args);
-	len = text_fit(raw, strlen(raw));
-	snprintf(raw + len, sizeof raw - len, ": %s", err->text);
-	set_text(err, raw);
+	buf_printf(&raw, ": %s", err->text);
+	set_text(err, &raw);
+	buf_release(&raw);
 	return false;
 }
 

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -62,20 +61,22 @@ void log_free(struct log *log)
 
 void log_line(struct log *log, int64_t wall_s, enum log_level level, const char *format, ...)
 {
-	char raw[LINE_MAX_BYTES], at[24];
-	struct buf line;
+	char at[24];
+	struct buf raw, line;
 	va_list args;
 
 	if (!log || level > log->least)
 		return;
+	buf_init(&raw, 0);
 	va_start(args, format);
-	vsnprintf(raw, sizeof raw, format, args);
+	buf_vprintf(&raw, format, args);
 	va_end(args);
-	raw[text_fit(raw, sizeof raw - 1)] = '\0';
-	buf_init(&line, 0);
+	buf_init(&line, LINE_MAX_BYTES);
 	buf_printf(&line, "%s %s ", format_iso(at, sizeof at, wall_s), level_names[level]);
-	text_show(&line, raw);
+	text_show(&line, raw.bytes);
+	line.max++; /* room for the end of a line that was cut */
 	buf_add_char(&line, '\n');
 	write_all(log->fd, line.bytes, line.len);
 	buf_release(&line);
+	buf_release(&raw);
 }

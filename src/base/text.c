@@ -256,25 +256,12 @@ void text_show(struct buf *buf, const char *text)
 size_t text_fit(const char *text, size_t max)
 {
 	size_t len = strnlen(text, max + 1);
-	size_t cut = max;
 
-	if (len <= max) {
-		int32_t point;
-
-		/* The end itself may be a character that somebody cut before. */
-		for (cut = len; cut > 0 && len - cut < 4; cut--) {
-			if (((unsigned char)text[cut - 1] & 0xc0) != 0x80)
-				break;
-		}
-		if (cut == 0 || cut + 3 < len)
-			return len;
-		if (decode(text + cut - 1, len - cut + 1, &point) == len - cut + 1)
-			return len;
-		return (unsigned char)text[cut - 1] >= 0xc0 ? cut - 1 : len;
-	}
-	while (cut > 0 && ((unsigned char)text[cut] & 0xc0) == 0x80)
-		cut--;
-	return cut;
+	if (len <= max)
+		return len;
+	for (len = max; len > 0 && ((unsigned char)text[len] & 0xc0) == 0x80;)
+		len--;
+	return len;
 }
 
 /* Cells of a cluster: those of its characters, never more than two; a pictograph that asks for

@@ -72,6 +72,7 @@ END_TEST
 START_TEST(arena_memory_is_zeroed_also_after_clear)
 {
 	struct arena *arena = arena_new();
+	size_t used = 0;
 
 	for (int round = 0; round < 3; round++) {
 		for (size_t i = 1; i < 300; i++) {
@@ -79,11 +80,12 @@ START_TEST(arena_memory_is_zeroed_also_after_clear)
 
 			ck_assert_uint_eq((uintptr_t)block % sizeof(void *), 0);
 			for (size_t j = 0; j < i * 7; j++)
-				ck_assert_uint_eq(block[j], 0);
+				used += block[j] != 0;
 			memset(block, 0xa5, i * 7);
 		}
 		arena_clear(arena);
 	}
+	ck_assert_uint_eq(used, 0);
 	arena_free(arena);
 	arena_free(NULL);
 }
@@ -135,6 +137,7 @@ Suite *suite_buf(void)
 	Suite *suite = suite_create("buf, arena, mem");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, buf_joins_what_is_added);
 	tcase_add_test(tests, buf_cuts_at_its_maximum_and_says_so);
 	tcase_add_test(tests, buf_take_leaves_an_empty_one);

@@ -289,6 +289,7 @@ Suite *suite_config(void)
 	Suite *suite = suite_create("config");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, the_desks_own_settings);
 	tcase_add_test(tests, sources_keep_every_word);
 	tcase_add_test(tests, who_works_and_when);

@@ -144,6 +144,7 @@ Suite *suite_config_errors(void)
 	Suite *suite = suite_create("config errors");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, unknown_words_name_the_nearest);
 	tcase_add_test(tests, values_that_are_none);
 	tcase_add_test(tests, shapes_that_are_none);

@@ -206,6 +206,7 @@ Suite *suite_desk(void)
 	Suite *suite = suite_create("desk");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, a_desk_has_defaults);
 	tcase_add_test(tests, since_is_a_span_or_a_date);
 	tcase_add_test(tests, hours_become_the_calendar);

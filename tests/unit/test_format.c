@@ -74,6 +74,7 @@ START_TEST(civil_days_follow_the_calendar)
 {
 	int year = 1899, month = 12, day = 31;
 	int64_t days = format_days_from_civil(year, month, day);
+	int wrong = 0;
 
 	ck_assert_int_eq(format_days_from_civil(1970, 1, 1), 0);
 	ck_assert_int_eq(format_days_from_civil(2000, 3, 1), 11017);
@@ -82,15 +83,14 @@ START_TEST(civil_days_follow_the_calendar)
 		int next_year, next_month, next_day;
 
 		format_civil_from_days(++days, &next_year, &next_month, &next_day);
-		ck_assert_int_eq(format_days_from_civil(next_year, next_month, next_day), days);
-		if (next_month == month && next_year == year)
-			ck_assert_int_eq(next_day, day + 1);
-		else
-			ck_assert_int_eq(next_day, 1);
+		wrong += format_days_from_civil(next_year, next_month, next_day) != days;
+		wrong += next_day != (next_month == month ? day + 1 : 1);
 		year = next_year;
 		month = next_month;
 		day = next_day;
 	}
+	ck_assert_int_eq(wrong, 0);
+	ck_assert_int_eq(year, 2300);
 }
 END_TEST
 
@@ -233,6 +233,7 @@ Suite *suite_format(void)
 	Suite *suite = suite_create("format");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, iso_moments_are_read);
 	tcase_add_test(tests, iso_nonsense_is_refused);
 	tcase_add_test(tests, iso_is_written_and_read_back);

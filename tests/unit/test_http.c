@@ -186,6 +186,7 @@ Suite *suite_http(void)
 	Suite *suite = suite_create("http");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, addresses_are_split);
 	tcase_add_test(tests, addresses_that_must_not_be_asked);
 	tcase_add_test(tests, wanted_headers_are_kept);

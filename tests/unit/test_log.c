@@ -61,6 +61,7 @@ Suite *suite_log(void)
 	Suite *suite = suite_create("log, clock");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, log_writes_one_clean_line);
 	tcase_add_test(tests, no_log_swallows_everything);
 	tcase_add_test(tests, simulated_clock_runs_at_its_speed);

@@ -152,6 +152,7 @@ Suite *suite_model_tables(void)
 	Suite *suite = suite_create("tables of the model");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, words_are_unique);
 	tcase_add_test(tests, scopes_are_found_by_their_words);
 	tcase_add_test(tests, roles_have_their_kpis);

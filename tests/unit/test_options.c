@@ -222,6 +222,7 @@ Suite *suite_options(void)
 	Suite *suite = suite_create("options");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, no_words_mean_the_dashboard);
 	tcase_add_test(tests, a_report_with_everything);
 	tcase_add_test(tests, a_demo_with_its_numbers);

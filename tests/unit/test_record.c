@@ -100,6 +100,7 @@ Suite *suite_record(void)
 	Suite *suite = suite_create("record");
 	TCase *tests = tcase_create("all");
 
+	tcase_set_timeout(tests, 60); /* a slow machine is no error */
 	tcase_add_test(tests, a_fresh_ticket_knows_nothing);
 	tcase_add_test(tests, a_fresh_record_of_every_kind);
 	tcase_add_test(tests, a_cleared_batch_starts_anew);

@@ -61,6 +61,7 @@ START_TEST(table_agrees_with_the_library)
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		struct zone *zone = zone_of(names[i]);
+		int wrong = 0;
 
 		setenv("TZ", names[i], 1);
 		tzset();
@@ -69,8 +70,9 @@ START_TEST(table_agrees_with_the_library)
 			struct tm local;
 
 			localtime_r(&at, &local);
-			ck_assert_int_eq(zone_offset_s(zone, at_s), local.tm_gmtoff);
+			wrong += zone_offset_s(zone, at_s) != local.tm_gmtoff;
 		}
+		ck_assert_msg(wrong == 0, "%d offsets of %s", wrong, names[i]);
 		zone_free(zone);
 	}
 }
