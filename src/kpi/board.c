@@ -16,6 +16,9 @@
 #include "kpi/inside.h"
 #include "kpi/judge.h"
 
+/* Members whose readings are made between two looks at the clock. */
+#define MEMBERS_A_LOOK 16
+
 static const char *dup_word(struct board *board, const char *word)
 {
 	return arena_dup(board->strings, word);
@@ -144,7 +147,7 @@ static void restart(struct board *board)
 		groups_release(&board->groups);
 	arena_clear(board->results);
 	board->readings = NULL;
-	board->reading_count = 0;
+	board->reading_count = board->next_member = 0;
 	board->stage = STAGE_VALUES;
 	board->version = board->facts->version;
 	groups_init(&board->groups, board->facts, &board->request);
@@ -152,27 +155,31 @@ static void restart(struct board *board)
 	begin_stage(board);
 }
 
-static void end_values(struct board *board)
+static void begin_values(struct board *board)
 {
-	const struct pass *pass = &board->pass;
+	size_t kpi_count = board->pass.kpi_count;
 
+	board->kpi_count = kpi_count;
 	board->readings = arena_alloc(
-		board->results, board->groups.len * pass->kpi_count, sizeof(*board->readings));
+		board->results, board->groups.len * kpi_count, sizeof(*board->readings));
 	board->group_of =
 		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->group_of));
 	board->member_count = 0;
-	for (size_t group = 0; group < board->groups.len; group++) {
-		if (!board->groups.rows[group].is_listed && !judge_has_anything(pass, group))
-			continue;
-		board->group_of[board->member_count++] = group;
-		for (size_t k = 0; k < pass->kpi_count; k++) {
-			struct reading *reading = &board->readings[board->reading_count++];
+}
 
-			reading->kpi = pass->kpis[k];
-			judge_reading(pass, group, &board->request, board->results, reading);
-		}
+static void judge_member(struct board *board, size_t group)
+{
+	const struct pass *pass = &board->pass;
+
+	if (!board->groups.rows[group].is_listed && !judge_has_anything(pass, group))
+		return;
+	board->group_of[board->member_count++] = group;
+	for (size_t k = 0; k < pass->kpi_count; k++) {
+		struct reading *reading = &board->readings[board->reading_count++];
+
+		reading->kpi = pass->kpis[k];
+		judge_reading(pass, group, &board->request, board->results, reading);
 	}
-	board->kpi_count = pass->kpi_count;
 }
 
 static bool is_known(const struct board *board, const struct reading *reading, struct span span)
@@ -186,29 +193,23 @@ static bool is_known(const struct board *board, const struct reading *reading, s
 	return coverage_of(board->facts, span, &share) == REASON_NONE;
 }
 
-static void end_comparison(struct board *board)
+static void compare(struct board *board, struct reading *reading, size_t group)
 {
 	bool is_previous = board->stage == STAGE_PREVIOUS;
 	struct span span =
 		is_previous ? board->request.period.previous : board->request.period.last_year;
 
-	for (size_t i = 0; i < board->reading_count; i++) {
-		struct reading *reading = &board->readings[i];
-		size_t group = board->group_of[i / board->kpi_count];
+	if (!is_known(board, reading, span))
+		return;
+	double value = judge_value(&board->pass, group, 0, reading->kpi, reading->is_business);
 
-		if (!is_known(board, reading, span))
-			continue;
-		double value =
-			judge_value(&board->pass, group, 0, reading->kpi, reading->is_business);
-
-		if (!is_previous) {
-			reading->last_year = value;
-			continue;
-		}
-		reading->previous = value;
-		reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
-		reading->change = judge_change(reading);
+	if (!is_previous) {
+		reading->last_year = value;
+		return;
 	}
+	reading->previous = value;
+	reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
+	reading->change = judge_change(reading);
 }
 
 static bool is_gap(const struct board *board, const struct reading *reading, size_t bucket)
@@ -222,35 +223,55 @@ static bool is_gap(const struct board *board, const struct reading *reading, siz
 	return !is_known(board, reading, *span);
 }
 
-static void end_series(struct board *board)
+static void fill_series(struct board *board, struct reading *reading, size_t group)
 {
 	size_t len = board->moment_count;
-	double *values = arena_alloc(board->results, len * board->reading_count, sizeof(*values));
+	double *series = arena_alloc(board->results, len, sizeof(*series));
 
-	for (size_t i = 0; i < board->reading_count; i++) {
-		struct reading *reading = &board->readings[i];
-		size_t group = board->group_of[i / board->kpi_count];
-		double *series = values + i * len;
+	for (size_t b = 0; b < len; b++)
+		series[b] = is_gap(board, reading, b) ? NAN
+						      : judge_value(&board->pass, group, b,
+								reading->kpi, reading->is_business);
+	reading->series = series;
+	reading->series_len = len;
+}
 
-		for (size_t b = 0; b < len; b++)
-			series[b] = is_gap(board, reading, b)
-					    ? NAN
-					    : judge_value(&board->pass, group, b, reading->kpi,
-						      reading->is_business);
-		reading->series = series;
-		reading->series_len = len;
+static void fill_member(struct board *board, size_t member)
+{
+	size_t group = board->group_of[member];
+
+	for (size_t k = 0; k < board->kpi_count; k++) {
+		struct reading *reading = &board->readings[member * board->kpi_count + k];
+
+		if (board->stage == STAGE_SERIES)
+			fill_series(board, reading, group);
+		else
+			compare(board, reading, group);
 	}
+}
+
+/* What was counted becomes readings, a member at a time; true when done. */
+static bool finish_members(struct board *board, int64_t deadline_ms)
+{
+	bool is_values = board->stage == STAGE_VALUES;
+
+	if (is_values && board->next_member == 0)
+		begin_values(board);
+	while (board->next_member < (is_values ? board->groups.len : board->member_count)) {
+		if (is_values)
+			judge_member(board, board->next_member++);
+		else
+			fill_member(board, board->next_member++);
+		if (board->next_member % MEMBERS_A_LOOK == 0 && pass_is_late(deadline_ms))
+			return false;
+	}
+	return true;
 }
 
 static void end_stage(struct board *board)
 {
-	if (board->stage == STAGE_VALUES)
-		end_values(board);
-	else if (board->stage == STAGE_SERIES)
-		end_series(board);
-	else
-		end_comparison(board);
 	pass_release(&board->pass);
+	board->next_member = 0;
 	do
 		board->stage++;
 	while (board->stage < STAGE_DONE && !is_wanted(board, board->stage));
@@ -290,7 +311,7 @@ bool board_step(struct board *board, int64_t deadline_ms)
 	if (board->stage != STAGE_DONE && board->version != board->facts->version)
 		restart(board);
 	while (board->stage != STAGE_DONE) {
-		if (!pass_step(&board->pass, deadline_ms))
+		if (!pass_step(&board->pass, deadline_ms) || !finish_members(board, deadline_ms))
 			return false;
 		end_stage(board);
 		if (board->stage != STAGE_DONE && pass_is_late(deadline_ms))

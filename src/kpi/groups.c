@@ -250,6 +250,7 @@ static void add_names(struct groups *groups, const struct board_request *request
 				.number = names->ids[sorted[i].index] });
 	of[0] = offer_group(groups, request, none_of(scope));
 	groups->of[scope] = of;
+	groups->has_names = true;
 }
 
 static void add_scope(
@@ -321,6 +322,9 @@ void groups_init(
 		if (request->scopes[scope])
 			add_scope(groups, request, (enum scope_kind)scope);
 	share_everybody(groups);
+	for (size_t i = 0; i < ROSTER_SET_MAX; i++)
+		if (groups->set_group[i] != GROUP_NONE)
+			groups->asked_sets |= 1u << i;
 }
 
 void groups_release(struct groups *groups)
@@ -337,7 +341,7 @@ static uint32_t sets_of(const struct groups *groups, uint16_t agent, uint16_t te
 	return groups->everybody | groups->team_sets[team] | groups->agent_sets[agent];
 }
 
-bool groups_pass(
+static inline bool passes(
 	const struct groups *groups, uint16_t agent, uint16_t team, const struct pool_slot *slot)
 {
 	return (!groups->has_team || groups->has_team[team]) &&
@@ -345,6 +349,12 @@ bool groups_pass(
 	       (!groups->has_channel || groups->has_channel[slot->channel]) &&
 	       (!groups->has_priority || groups->has_priority[slot->priority]) &&
 	       (sets_of(groups, agent, team) & groups->must_have) == groups->must_have;
+}
+
+bool groups_pass(
+	const struct groups *groups, uint16_t agent, uint16_t team, const struct pool_slot *slot)
+{
+	return passes(groups, agent, team, slot);
 }
 
 static inline size_t put(const uint32_t *of, size_t index, uint32_t *out, size_t len)
@@ -359,18 +369,17 @@ size_t groups_of(const struct groups *groups, uint16_t agent, uint16_t team,
 {
 	size_t len = 0;
 
-	if (!groups_pass(groups, agent, team, slot))
+	if (!passes(groups, agent, team, slot))
 		return 0;
 	if (groups->department != GROUP_NONE)
 		out[len++] = groups->department;
-	for (uint32_t sets = sets_of(groups, agent, team); sets; sets &= sets - 1) {
-		uint32_t group = groups->set_group[__builtin_ctz(sets)];
-
-		if (group != GROUP_NONE)
-			out[len++] = group;
-	}
+	for (uint32_t sets = sets_of(groups, agent, team) & groups->asked_sets; sets;
+		sets &= sets - 1)
+		out[len++] = groups->set_group[__builtin_ctz(sets)];
 	len = put(groups->of[SCOPE_TEAM], team, out, len);
 	len = put(groups->of[SCOPE_AGENT], agent, out, len);
+	if (!groups->has_names)
+		return len;
 	len = put(groups->of[SCOPE_CHANNEL], slot->channel, out, len);
 	len = put(groups->of[SCOPE_PRIORITY], slot->priority, out, len);
 	len = put(groups->of[SCOPE_TYPE], slot->type, out, len);

@@ -35,6 +35,8 @@ struct groups {
 	uint32_t department;
 	uint32_t *of[SCOPE_KIND_COUNT]; /* partitions: group by dense number; NULL: not asked */
 	uint32_t set_group[ROSTER_SET_MAX];
+	uint32_t asked_sets;              /* those with a group, as bits */
+	bool has_names;                   /* a partition by channel, priority … was asked for */
 	uint32_t everybody;               /* sets that hold everything, as bits */
 	uint32_t *team_sets, *agent_sets; /* sets by dense number, as bits */
 	uint32_t must_have;               /* sets that the filter asks for */

@@ -34,6 +34,7 @@ struct board {
 	size_t reading_count, kpi_count; /* kpi_count readings a member */
 	size_t *group_of;                /* by member */
 	size_t member_count;
+	size_t next_member; /* whose readings are made next, when a pass is over */
 };
 
 #endif

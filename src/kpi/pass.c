@@ -161,7 +161,9 @@ static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observat
 {
 	struct sample_list *list = &pass->samples[pass->slot[kpi]];
 
-	list->rows = mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
+	if (list->len == list->capacity)
+		list->rows =
+			mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
 	list->rows[list->len++] = (struct sample){
 		.value = { portion->value[0], portion->value[1] },
 		.ticket = row->ticket,
@@ -187,11 +189,14 @@ static void add_longest(struct tally *tally, const struct portion *portion)
 }
 
 /* How the value stands to its own channel's goal: 2 inside, 1 inside the warning, 0 outside. */
-static int inside_goal(
-	const struct channel_goals *goals, const struct portion *portion, uint16_t channel)
+static int inside_goal(const struct pass *pass, enum kpi_id kpi, const struct observation *row,
+	const struct portion *portion)
 {
+	const struct channel_goals *goals = &pass->channel_goals[kpi];
+
 	if (!goals->goal)
 		return 0;
+	uint16_t channel = pass->facts->slots[row->ticket].channel;
 	double value = portion->value[goals->is_business[channel] ? 1 : 0];
 
 	if (value <= goals->goal[channel])
@@ -237,8 +242,7 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 		return;
 	}
 	bool is_longest = kpi_rows[kpi].aggregate == AGGREGATE_MAX;
-	int inside = inside_goal(
-		&pass->channel_goals[kpi], portion, pass->facts->slots[row->ticket].channel);
+	int inside = inside_goal(pass, kpi, row, portion);
 
 	for (size_t i = 0; i < place->len; i++) {
 		struct tally *tally = &pass->tallies[cell_of(pass, place->groups[i], moment, kpi)];
