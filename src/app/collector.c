@@ -32,8 +32,8 @@ struct collector {
 	size_t poller_count;
 	int lock_fd, signal_fd, parent_fd;
 	int was_dumpable;
-	sigset_t old_mask;
-	struct sigaction old_pipe;
+	sigset_t old_mask; /* what follows is put back at the end */
+	struct sigaction old_pipe, old_reload;
 	int64_t turn_at_ms; /* monotonic, of the last turn */
 	int64_t real_at_ms; /* wall */
 	int64_t waited_ms;  /* longest that the last wait could take */
@@ -55,16 +55,15 @@ static void harden(struct collector *collector)
 static bool catch_signals(struct collector *collector, struct error *err)
 {
 	const struct sigaction ignored = { .sa_handler = SIG_IGN };
-	sigset_t ending, blocked;
+	sigset_t ending;
 	sigemptyset(&ending);
 	sigaddset(&ending, SIGTERM);
 	sigaddset(&ending, SIGINT);
 	sigaddset(&ending, SIGHUP);
-	/* Means "reload" to dashboards, and may be sent to everything of our name. */
-	blocked = ending;
-	sigaddset(&blocked, SIGUSR1);
 	sigaction(SIGPIPE, &ignored, &collector->old_pipe);
-	sigprocmask(SIG_BLOCK, &blocked, &collector->old_mask);
+	/* Means "reload" to dashboards, and may be sent to everything of our name. */
+	sigaction(SIGUSR1, &ignored, &collector->old_reload);
+	sigprocmask(SIG_BLOCK, &ending, &collector->old_mask);
 	collector->signal_fd = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
 	if (collector->signal_fd < 0)
 		return error_set(
@@ -311,6 +310,7 @@ static void end(struct collector *collector)
 		close(collector->signal_fd);
 	sigprocmask(SIG_SETMASK, &collector->old_mask, NULL);
 	sigaction(SIGPIPE, &collector->old_pipe, NULL);
+	sigaction(SIGUSR1, &collector->old_reload, NULL);
 	prctl(PR_SET_DUMPABLE, collector->was_dumpable); /* the secrets are gone */
 }
 
