@@ -306,8 +306,10 @@ static void end(struct collector *collector)
 	collection_checkpoint(collection, &now);
 	store_close(collection->store);
 	store_unlock(collector->lock_fd);
-	if (collector->signal_fd >= 0)
+	if (collector->signal_fd >= 0) {
+		read_signals(collector); /* one more of them must not end us the hard way now */
 		close(collector->signal_fd);
+	}
 	sigprocmask(SIG_SETMASK, &collector->old_mask, NULL);
 	sigaction(SIGPIPE, &collector->old_pipe, NULL);
 	sigaction(SIGUSR1, &collector->old_reload, NULL);

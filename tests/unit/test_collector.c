@@ -276,6 +276,7 @@ START_TEST(child_lives_until_it_is_stopped)
 	ck_assert_int_eq(child.pid, 0);
 	ck_assert_int_ne(kill(pid, 0), 0);
 	ck_assert_int_eq(read_status(&bench, 0).state, SOURCE_STOPPED);
+	ck_assert(file_has(bench.log_path, "collector ends"));
 	ck_assert_int_eq(stat(bench.log_path, &status), 0);
 	ck_assert_int_eq(status.st_mode & 0777, 0600);
 	collector_poke(&child);
