@@ -16,6 +16,7 @@ Suite *suite_sum(void);
 Suite *suite_table(void);
 Suite *suite_timeline_feeds(void);
 Suite *suite_ui(void);
+Suite *suite_view_all(void);
 Suite *suite_view_kpi(void);
 Suite *suite_view_lists(void);
 Suite *suite_view_ticket(void);

@@ -35,6 +35,8 @@ void shown_close(struct shown *shown);
 enum verb shown_act(struct shown *shown, enum action action, struct target *target);
 /* The body as text, to be freed; with the selected line marked by '>' in front. */
 char *shown_text(const struct shown *shown, int width, int height);
+/* The same on a terminal without UTF-8. */
+char *shown_ascii(const struct shown *shown, int width, int height);
 
 /* Is it on the frame, 120 columns wide? */
 bool shown_says(const struct shown *shown, const char *words);

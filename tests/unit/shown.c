@@ -52,13 +52,13 @@ enum verb shown_act(struct shown *shown, enum action action, struct target *targ
 	return verb;
 }
 
-char *shown_text(const struct shown *shown, int width, int height)
+static char *draw(const struct shown *shown, int width, int height, bool is_ascii)
 {
 	struct buf text;
 	struct buf frame;
 	char crumb[256];
 	const struct scene *scene = scene_fixture_scene(shown->fixture);
-	struct canvas *canvas = canvas_new(width, height, false);
+	struct canvas *canvas = canvas_new(width, height, is_ascii);
 	buf_init(&text, 0);
 	buf_init(&frame, 0);
 	shown->row->crumb(shown->state, scene, crumb, sizeof(crumb));
@@ -78,6 +78,16 @@ char *shown_text(const struct shown *shown, int width, int height)
 	char *bytes = buf_take(&text);
 	buf_release(&text);
 	return bytes;
+}
+
+char *shown_text(const struct shown *shown, int width, int height)
+{
+	return draw(shown, width, height, false);
+}
+
+char *shown_ascii(const struct shown *shown, int width, int height)
+{
+	return draw(shown, width, height, true);
 }
 
 static char *read_file(const char *path)
