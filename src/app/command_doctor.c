@@ -89,7 +89,7 @@ static void check_reply(struct examination *examination, struct source *source,
 		say(examination, FINDING_OK, _("source %s: %s"), config->name, said);
 	int64_t date = http_reply_date(&reply);
 	if (date != TIME_NONE && examination->file->simulation.speed <= 0) {
-		int64_t offset = date - reply.received_s;
+		int64_t offset = date - clock_read(NULL).wall_s;
 		enum finding finding = llabs(offset) > 60 ? FINDING_WARNING : FINDING_OK;
 		say(examination, finding, _("clock of %s: %lld s off ours"), config->name,
 			(long long)offset);

@@ -29,15 +29,19 @@ sub call {
 	return length $reply->{content} ? $json->decode($reply->{content}) : undef;
 }
 
-# The moment that RT itself recorded for the newest step of the ticket, so that both sides mean the same second.
+# The moment that RT itself recorded for the newest step of this kind, so that both sides mean the same
+# second; scrips leave transactions of their own around it.
+my %type_of = (create => 'Create', reply => 'Correspond', answer => 'Correspond', own => 'SetWatcher', state => 'Status',
+	move => 'Set', merge => 'AddLink');
 sub recorded_at {
-	my ($id) = @_;
-	my $found = call('root', 'GET', "/transactions?query=ObjectType%3D'RT%3A%3ATicket'%20AND%20ObjectId%3D$id&orderby=id&order=DESC&per_page=1&fields=Created");
+	my ($id, $verb) = @_;
+	my $found = call('root', 'GET', "/transactions?query=ObjectType%3D'RT%3A%3ATicket'%20AND%20ObjectId%3D$id%20AND%20Type%3D'$type_of{$verb}'"
+		. '&orderby=id&order=DESC&per_page=1&fields=Created');
 	require Time::Local;
 	my ($y, $mo, $d, $h, $mi, $s) = $found->{items}[0]{Created} =~ /(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)Z/;
 	return Time::Local::timegm($s, $mi, $h, $d, $mo - 1, $y);
 }
-sub record_step { my ($id, %step) = @_; print $truth $json->encode({ ticket => $id + 0, at => recorded_at($id), %step }), "\n" }
+sub record_step { my ($id, %step) = @_; print $truth $json->encode({ ticket => $id + 0, at => recorded_at($id, $step{verb}), %step }), "\n" }
 
 sub create {
 	my ($who, $queue) = @_;
