@@ -138,8 +138,7 @@ bool apply_call(struct apply *apply, const struct record *record, struct error *
 
 /* An end that is known is never forgotten: "still" may be the older word. */
 static const char save_presence_sql[] =
-	"INSERT INTO presences(agent, from_at, to_at, state, reason) SELECT ?2, ?3, ?4, ?5, ?6"
-	" WHERE ?1 > 0"
+	"INSERT INTO presences(agent, from_at, to_at, state, reason) VALUES(?2, ?3, ?4, ?5, ?6)"
 	" ON CONFLICT DO UPDATE SET to_at = coalesce(?4, to_at), state = ?5, reason = ?6"
 	" WHERE (to_at, state, reason) IS NOT (coalesce(?4, to_at), ?5, ?6)";
 

@@ -11,6 +11,7 @@
 
 Suite *suite_store(void);
 Suite *suite_store_merge(void);
+Suite *suite_store_pack(void);
 Suite *suite_store_people(void);
 Suite *suite_store_place(void);
 Suite *suite_store_read(void);

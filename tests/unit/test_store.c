@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A batch is applied whole with its cursor; what changes nothing leaves no trace; cursors, status and
- * the desk's own facts are kept.
+ * A batch is applied whole with its cursor; what changes nothing leaves no trace; cursors,
+ * status and the desk's own facts are kept.
  */
 #include "config.h"
 
@@ -242,6 +242,7 @@ Suite *suite_store(void)
 {
 	Suite *suite = suite_create("store");
 	TCase *cases = tcase_create("store");
+	tcase_set_timeout(cases, 120);
 	tcase_add_test(cases, a_batch_is_refused_when_the_cursor_is_another);
 	tcase_add_test(cases, a_repeat_takes_no_number);
 	tcase_add_test(cases, a_repeat_with_the_same_cursor_writes_nothing_at_all);

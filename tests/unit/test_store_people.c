@@ -277,6 +277,7 @@ Suite *suite_store_people(void)
 {
 	Suite *suite = suite_create("store people");
 	TCase *cases = tcase_create("people");
+	tcase_set_timeout(cases, 120);
 	tcase_add_test(cases, an_unknown_actor_is_judged_when_the_account_arrives);
 	tcase_add_test(cases, one_who_was_an_agent_stays_one_for_the_past);
 	tcase_add_test(cases, what_the_source_says_of_an_actor_stands);

@@ -10,7 +10,8 @@
 
 #define DAY 86400
 
-/* Tickets "0" … "n-1": ticket i was made and last active i days ago; every fifth is still open. */
+/* Tickets "0" … "n-1": ticket i was made and last active i days ago; every fifth is still
+ * open. */
 static void fill(struct scene *scene, int count)
 {
 	scene_begin(scene);
@@ -278,6 +279,7 @@ Suite *suite_store_read(void)
 {
 	Suite *suite = suite_create("store read");
 	TCase *cases = tcase_create("read");
+	tcase_set_timeout(cases, 120);
 	tcase_add_test(cases, a_period_comes_newest_first_and_then_what_is_still_open);
 	tcase_add_test(cases, a_slice_goes_on_where_the_last_one_ended);
 	tcase_add_test(cases, a_deadline_that_has_passed_still_moves_on);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A store among processes: read by another user whatever became of its collector, and killed at any
- * moment without losing or doubling anything.
+ * A store among processes: read by another user whatever became of its collector, and killed at
+ * any moment without losing or doubling anything.
  */
 #include "config.h"
 
