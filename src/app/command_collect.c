@@ -24,7 +24,8 @@ int command_collect(const struct options *options, struct error *err)
 			.is_once = options->wants_once,
 			.parent_fd = -1,
 			.report_fd = -1,
-			.log_fd = STDERR_FILENO,
+			/* For cron: what goes wrong is the command's own one line. */
+			.log_fd = options->wants_once ? -1 : STDERR_FILENO,
 		};
 		is_well = collector_run(&wishes, err);
 	}
