@@ -80,10 +80,9 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 static void count_due(
 	const struct facts *facts, const struct open_ticket *open, int64_t now_s, struct live *live)
 {
-	int64_t due_in_s = open->due_at - now_s;
-
 	if (open->due_at == TIME_NONE)
 		return;
+	int64_t due_in_s = open->due_at - now_s;
 	if (due_in_s <= 0) {
 		live->breached++;
 		live->over_promise += open->waiting == WAITING_US;
