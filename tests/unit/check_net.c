@@ -13,6 +13,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite_backoff());
 	srunner_add_suite(runner, suite_failure());
 	srunner_add_suite(runner, suite_net());
+	srunner_add_suite(runner, suite_certificate());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

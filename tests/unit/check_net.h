@@ -8,6 +8,7 @@
 #include <check.h>
 
 Suite *suite_backoff(void);
+Suite *suite_certificate(void);
 Suite *suite_failure(void);
 Suite *suite_net(void);
 
