@@ -4,7 +4,8 @@
  *
  * A shared store is read by people who may write nothing beside it. While -wal and -shm exist (the
  * collector leaves them there for that), SQLite maps -shm read-only and all is well, whether the
- * collector runs, was stopped or was killed. Where -shm is gone and cannot be made:
+ * collector runs, was stopped or was killed. Where -shm is gone and cannot be made, or the disk is
+ * too full for it:
  *   - no collector runs: nobody writes, so the log is read without shared memory or locks, and a
  *     missing log is no log. As soon as a collector has made -shm again we share it.
  *   - a collector runs: it makes a new -shm before its next transaction; until then we say so.
@@ -101,15 +102,9 @@ static bool connect_reader(struct store *store, struct error *err)
 	       db_exec(store, reader_pragmas, err) && schema_check(store, err);
 }
 
-/* With -shm gone and no right to make it. */
+/* Without shared memory: only while nobody writes. */
 static bool connect_alone(struct store *store, struct error *err)
 {
-	long holder = 0;
-	if (lock_is_held(store->path, &holder))
-		return error_set(err, ERROR_STORE,
-			_("'%s-shm' is gone while a collector runs (process %ld): it is made again with "
-			  "the next poll"),
-			store->path, holder);
 	store->has_no_shm = true;
 	char *wal = place_beside(store->path, "-wal");
 	bool has_wal = access(wal, F_OK) == 0;
@@ -118,18 +113,36 @@ static bool connect_alone(struct store *store, struct error *err)
 	buf_init(&address, 0);
 	add_immutable_address(&address, store->path);
 	int flags = SQLITE_OPEN_READONLY | (has_wal ? 0 : SQLITE_OPEN_URI);
-	bool is_open = connect_database(store, has_wal ? store->path : address.bytes, flags, err) &&
+	const char *name = has_wal ? store->path : address.bytes;
+	bool is_open = connect_database(store, name, flags, err) &&
 		       db_exec(store, reader_pragmas, err) && schema_check(store, err);
 	buf_release(&address);
 	return is_open;
 }
 
-/* Why a reader fails where it can neither find nor make the files beside the store. */
-static bool lacks_files(const struct store *store)
+/* True where the files beside the store may be what is wrong: gone, not ours to make, or no room
+ * for them on the disk. */
+static bool may_lack_files(const struct store *store)
 {
 	int code = sqlite3_errcode(store->db) & 0xff;
-	return store->mode == STORE_READ && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
-	       shm_inode(store) == 0;
+	return store->mode == STORE_READ && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY ||
+						    code == SQLITE_FULL || code == SQLITE_IOERR);
+}
+
+static bool connect_again(struct store *store, struct error *err)
+{
+	long holder = 0;
+	if (!lock_is_held(store->path, &holder)) {
+		db_close(store);
+		error_clear(err);
+		return connect_alone(store, err);
+	}
+	if (shm_inode(store) != 0)
+		return false;
+	return error_set(err, ERROR_STORE,
+		_("'%s-shm' is gone while a collector runs (process %ld): it is made again with "
+		  "the next poll"),
+		store->path, holder);
 }
 
 static bool store_connect(struct store *store, struct error *err)
@@ -137,11 +150,8 @@ static bool store_connect(struct store *store, struct error *err)
 	store->has_no_shm = false;
 	bool is_open =
 		store->mode == STORE_READ ? connect_reader(store, err) : connect_writer(store, err);
-	if (!is_open && lacks_files(store)) {
-		db_close(store);
-		error_clear(err);
-		is_open = connect_alone(store, err);
-	}
+	if (!is_open && may_lack_files(store))
+		is_open = connect_again(store, err);
 	store->shm_inode = store->is_memory ? 0 : shm_inode(store);
 	return is_open;
 }

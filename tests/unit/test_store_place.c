@@ -259,6 +259,30 @@ START_TEST(a_disk_that_takes_no_more_says_so)
 }
 END_TEST
 
+START_TEST(a_full_disk_does_not_hide_what_is_there)
+{
+	struct scene *scene = scene_new_file(STORE_WRITE_PRIVATE);
+	struct error err = { 0 };
+	struct store *reader = NULL;
+	size_t tickets = 0;
+	fill(scene, 0, 100);
+	scene_apply(scene);
+	store_close(scene->store); /* takes the files beside it along */
+	scene->store = NULL;
+	struct rlimit limit = { .rlim_cur = 1000, .rlim_max = RLIM_INFINITY };
+	(void)signal(SIGXFSZ, SIG_IGN);
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	bool is_open = store_open(scene->path, STORE_READ, &reader, &err);
+	bool is_read = is_open && read_count(reader, &tickets, &err);
+	limit.rlim_cur = RLIM_INFINITY;
+	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	ck_assert_msg(is_read, "%s", err.text);
+	ck_assert_uint_eq(tickets, 100);
+	store_close(reader);
+	scene_free(scene);
+}
+END_TEST
+
 START_TEST(a_reader_writes_nothing)
 {
 	struct scene *scene = scene_new_file(STORE_WRITE_PRIVATE);
@@ -346,6 +370,7 @@ Suite *suite_store_place(void)
 	tcase_add_test(cases, a_damaged_store_gives_errors_and_what_is_left);
 	tcase_add_test(cases, a_full_store_says_so_and_stays_readable);
 	tcase_add_test(cases, a_disk_that_takes_no_more_says_so);
+	tcase_add_test(cases, a_full_disk_does_not_hide_what_is_there);
 	tcase_add_test(cases, a_reader_writes_nothing);
 	tcase_add_test(cases, one_desk_has_one_collector);
 	tcase_add_test(cases, a_lock_ends_with_its_holder);
