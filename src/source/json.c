@@ -99,8 +99,8 @@ bool json_parse_int(const char *text, int64_t *value)
 
 static bool is_whole(const cJSON *value)
 {
-	return cJSON_IsNumber(value) && value->valuedouble >= -whole_max &&
-	       value->valuedouble <= whole_max &&
+	return cJSON_IsNumber(value) && value->valuedouble > -whole_max &&
+	       value->valuedouble < whole_max &&
 	       (double)(int64_t)value->valuedouble == value->valuedouble;
 }
 

@@ -188,23 +188,14 @@ static bool fill_rating(
 	return true;
 }
 
-/* "fsck.com-rt://helpdesk.test/ticket/9" */
-static int64_t linked_ticket(const char *link)
-{
-	const char *slash = strrchr(link, '/');
-	int64_t id;
-
-	return slash && json_parse_int(slash + 1, &id) && id > 0 ? id : 0;
-}
-
 /* Its marker is all that tells: searches do not find a merged ticket, and asking for it by its
  * number gives the survivor. */
 static bool fill_link(
 	const struct delivery *delivery, const struct rt_row *row, struct event_record *event)
 {
-	int64_t survivor = linked_ticket(row->to);
+	int64_t survivor = rt_row_survivor(row);
 
-	if (strcmp(row->field, "MergedInto") != 0 || survivor == 0)
+	if (survivor == 0)
 		return false;
 	event->kind = EVENT_MERGE;
 	event->to = number_text(delivery->batch, survivor);
@@ -220,7 +211,7 @@ static void add_merged(struct batch *batch, const struct rt_row *row)
 	ticket->core.has = CORE_STATE | CORE_MERGED_INTO;
 	ticket->core.state = STATE_MERGED;
 	ticket->core.state_text = "merged";
-	ticket->core.merged_into = number_text(batch, linked_ticket(row->to));
+	ticket->core.merged_into = number_text(batch, rt_row_survivor(row));
 }
 
 struct transaction_kind {

@@ -155,11 +155,6 @@ bool rt_flow_settle(struct turn *turn, struct rt_flow *flow)
 	return true;
 }
 
-static bool is_merge(const struct rt_row *row)
-{
-	return !strcmp(row->type, "AddLink") && !strcmp(row->field, "MergedInto");
-}
-
 static bool is_deletion(const struct rt_row *row)
 {
 	return !strcmp(row->type, "Status") && !strcmp(row->to, "deleted");
@@ -169,10 +164,9 @@ void rt_flow_debts(const struct rt_page *page, struct rt_owed *owed, struct ids 
 {
 	for (size_t i = 0; i < page->len; i++) {
 		const struct rt_row *row = &page->rows[i];
-		const char *slash = strrchr(row->to, '/');
-		int64_t survivor;
+		int64_t survivor = rt_row_survivor(row);
 
-		if (is_merge(row) && slash && json_parse_int(slash + 1, &survivor)) {
+		if (survivor) {
 			rt_owed_remove(owed, row->ticket);
 			ids_add(merged, row->ticket);
 			rt_owed_add(owed, survivor, RT_DEBT_FETCH);

@@ -163,13 +163,13 @@ static bool history_miss(struct turn *turn, enum source_outcome *outcome)
 	struct rt *rt = rt_of(turn->source);
 	struct rt_flow *history = &rt->history;
 
+	if (history->step != RT_STEP_USER && history->step != RT_STEP_TICKET)
+		return false;
 	turn->json = NULL; /* the words of a refusal are no user and no ticket */
 	if (history->step == RT_STEP_USER)
 		*outcome = rt_flow_learn(rt, history, NULL) ? deliver(rt, turn) : SOURCE_NOTHING;
-	else if (history->step == RT_STEP_TICKET && rt_flow_settle(turn, history))
-		*outcome = finish(rt, turn);
 	else
-		return false;
+		*outcome = rt_flow_settle(turn, history) ? finish(rt, turn) : SOURCE_FAULT;
 	return true;
 }
 

@@ -169,13 +169,13 @@ static bool live_miss(struct turn *turn, enum source_outcome *outcome)
 {
 	struct rt *rt = rt_of(turn->source);
 
+	if (rt->live.step != RT_STEP_USER && rt->live.step != RT_STEP_TICKET)
+		return false;
 	turn->json = NULL; /* the words of a refusal are no user and no ticket */
 	if (rt->live.step == RT_STEP_USER)
 		*outcome = rt_flow_learn(rt, &rt->live, NULL) ? deliver(rt, turn) : SOURCE_NOTHING;
-	else if (rt->live.step == RT_STEP_TICKET && rt_flow_settle(turn, &rt->live))
-		*outcome = finish(rt, turn);
 	else
-		return false;
+		*outcome = rt_flow_settle(turn, &rt->live) ? finish(rt, turn) : SOURCE_FAULT;
 	return true;
 }
 

@@ -90,6 +90,17 @@ void rt_page_read(struct rt_page *page, const cJSON *items, int64_t server_s)
 	}
 }
 
+/* "fsck.com-rt://helpdesk.test/ticket/9" */
+int64_t rt_row_survivor(const struct rt_row *row)
+{
+	const char *slash = strrchr(row->to, '/');
+	int64_t id;
+
+	if (strcmp(row->type, "AddLink") != 0 || strcmp(row->field, "MergedInto") != 0)
+		return 0;
+	return slash && json_parse_int(slash + 1, &id) && id > 0 && id != row->ticket ? id : 0;
+}
+
 static bool is_unknown(const struct rt_directory *people, const char *number, int64_t *value)
 {
 	return json_parse_int(number, value) && *value > 0 && !rt_user_by_number(people, *value);

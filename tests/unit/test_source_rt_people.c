@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Request Tracker: queues, groups, members, agents.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_source.h"
+#include "rt_world.h"
+
+static bool has_membership(const struct talk *talk, const char *account, const char *group)
+{
+	const struct record *record;
+
+	for (size_t i = 0; (record = talk_record(talk, RECORD_MEMBERSHIP, i)); i++) {
+		if (!strcmp(record->membership.account, account) &&
+			!strcmp(record->membership.group, group))
+			return true;
+	}
+	return false;
+}
+
+START_TEST(test_queues_are_groups)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	ck_assert_str_eq(talk_ask(&talk), "/queues/all?fields=Name,Disabled&per_page=100&page=1");
+	ck_assert_int_eq(talk_answer_file(&talk, "rt/queues.json"), SOURCE_BATCH);
+	ck_assert_str_eq(talk.batch.stream, "people");
+	ck_assert(talk.batch.is_list && talk.batch.list_ends);
+	ck_assert_int_eq(talk.batch.list_kind, RECORD_GROUP);
+	ck_assert_uint_eq(talk_count(&talk, RECORD_GROUP), 3);
+	ck_assert_str_eq(talk_record(&talk, RECORD_GROUP, 0)->group.id, "3");
+	ck_assert_str_eq(talk_record(&talk, RECORD_GROUP, 0)->group.name, "Billing");
+	ck_assert(talk_record(&talk, RECORD_GROUP, 0)->group.is_active);
+	ck_assert_str_eq(talk_record(&talk, RECORD_GROUP, 2)->group.name, "Old");
+	ck_assert(!talk_record(&talk, RECORD_GROUP, 2)->group.is_active);
+	talk_release(&talk);
+}
+END_TEST
+
+START_TEST(test_only_groups_that_mean_something_are_opened)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	rt_world_until(&talk, "/groups");
+	ck_assert_str_eq(talk.asked,
+		"/groups?query=[{\"field\":\"Domain\",\"value\":\"UserDefined\"}]"
+		"&fields=Name,Disabled&per_page=100&page=1");
+	ck_assert_int_eq(talk_answer_file(&talk, "rt/groups.json"), SOURCE_NOTHING);
+	ck_assert_str_eq(talk_ask(&talk), "/group/42");
+	talk_answer_file(&talk, "rt/group.json");
+	/* Its member group, once, though it names the first one back. */
+	ck_assert_str_eq(talk_ask(&talk), "/group/69");
+	talk_answer(&talk, 200, "{'Members':[{'type':'user','id':'sofia'}]}");
+	ck_assert_str_eq(talk_ask(&talk), "/group/77");
+	ck_assert_int_eq(
+		talk_answer(&talk, 200,
+			"{'Members':[{'type':'user','id':'dmitri'},{'type':'group','id':'42'}]}"),
+		SOURCE_BATCH);
+	ck_assert_int_eq(talk.batch.list_kind, RECORD_MEMBERSHIP);
+	ck_assert(talk.batch.list_ends);
+	ck_assert_uint_eq(talk_count(&talk, RECORD_MEMBERSHIP), 3);
+	ck_assert(has_membership(&talk, "anna", "3"));
+	ck_assert(has_membership(&talk, "bilal", "3"));
+	ck_assert(has_membership(&talk, "dmitri", "3"));
+	talk_release(&talk);
+}
+END_TEST
+
+/* "mapped": a team of the configuration names both the queue and the group. */
+START_TEST(test_team_of_the_configuration_joins_queue_and_group)
+{
+	static const char *groups[] = { "Billing", "Staff" };
+	struct team_config team = { .name = "Money", .groups = { groups, 2 } };
+	struct talk talk;
+
+	talk_init(&talk, "rt");
+	talk.desk.teams = &team;
+	talk.desk.team_count = 1;
+	talk_open(&talk);
+	rt_world_until(&talk, "/groups");
+	talk_answer(&talk, 200,
+		"{'pages':1,'items':[{'id':'5','Name':'Staff'},{'id':'6','Name':'Else'}]}");
+	ck_assert_str_eq(talk_ask(&talk), "/group/5");
+	talk_answer(&talk, 200, "{'Members':[{'type':'user','id':'anna'}]}");
+	ck_assert_uint_eq(talk_count(&talk, RECORD_MEMBERSHIP), 1);
+	ck_assert(has_membership(&talk, "anna", "3"));
+	talk_release(&talk);
+}
+END_TEST
+
+/* Supervisors are agents without a team; a group that we may not open is left out. */
+START_TEST(test_agents_without_team_and_groups_without_right)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	rt_world_until(&talk, "/group/51");
+	ck_assert_int_eq(talk_answer(&talk, 403, "{'message':'Forbidden'}"), SOURCE_NOTHING);
+	ck_assert_str_eq(talk_ask(&talk), "/group/69");
+	ck_assert_int_eq(talk_answer(&talk, 200, "{'Members':[{'type':'user','id':'sofia'}]}"),
+		SOURCE_BATCH);
+	ck_assert_uint_eq(talk_count(&talk, RECORD_MEMBERSHIP), 2);
+	rt_world_until(&talk, "/user/anna");
+	talk_answer(&talk, 404, "{'message':'Not Found'}");
+	rt_world_until(&talk, "/user/sofia");
+	ck_assert_int_eq(
+		talk_answer(&talk, 200,
+			"{'Name':'sofia','RealName':'Sofia Lind','Privileged':1,"
+			"'EmailAddress':'sofia@acme.com','_hyperlinks':[{'ref':'self','id':70}]}"),
+		SOURCE_BATCH);
+	ck_assert_str_eq(talk.batch.stream, "agents");
+	ck_assert_int_eq(talk.batch.list_kind, RECORD_ACCOUNT);
+	ck_assert_uint_eq(talk_count(&talk, RECORD_ACCOUNT), 3);
+	for (size_t i = 0; i < 3; i++) {
+		const struct account_record *account =
+			&talk_record(&talk, RECORD_ACCOUNT, i)->account;
+
+		ck_assert_int_eq(account->kind, ACTOR_AGENT);
+		ck_assert(account->is_active);
+		ck_assert_str_eq(account->login, account->id);
+		if (!strcmp(account->id, "sofia")) {
+			ck_assert_str_eq(account->name, "Sofia Lind");
+			ck_assert_str_eq(account->email, "sofia@acme.com");
+		}
+		if (!strcmp(account->id, "anna")) /* not told: the login is the name */
+			ck_assert_str_eq(account->name, "anna");
+	}
+	talk_release(&talk);
+}
+END_TEST
+
+START_TEST(test_lists_of_several_pages)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	talk_ask(&talk);
+	ck_assert_int_eq(
+		talk_answer(&talk, 200, "{'pages':2,'items':[{'id':'3','Name':'Billing'}]}"),
+		SOURCE_NOTHING);
+	ck_assert_str_eq(talk_ask(&talk), "/queues/all?fields=Name,Disabled&per_page=100&page=2");
+	ck_assert_int_eq(
+		talk_answer(&talk, 200, "{'pages':2,'items':[{'id':'4','Name':'Technical'}]}"),
+		SOURCE_BATCH);
+	ck_assert_uint_eq(talk_count(&talk, RECORD_GROUP), 2);
+	talk_release(&talk);
+}
+END_TEST
+
+/* Read anew every hour; who came is looked up, who went is told as no longer active. */
+START_TEST(test_people_are_read_hourly)
+{
+	struct talk talk;
+	const struct account_record *bilal = NULL;
+
+	rt_world_open(&talk);
+	rt_world_settle(&talk);
+	talk.now_s = TALK_NOW + 3599;
+	ck_assert_ptr_null(rt_world_until(&talk, "/queues"));
+	talk.now_s = TALK_NOW + 3600;
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/group/42"));
+	talk_answer(&talk, 200,
+		"{'Members':[{'type':'user','id':'anna'},{'type':'user','id':'chloe'}]}");
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/user/chloe"));
+	talk_answer(&talk, 200, "{'Name':'chloe','RealName':'Chlo\u00e9','Privileged':1}");
+	for (size_t i = 0; i < talk_count(&talk, RECORD_ACCOUNT); i++) {
+		const struct account_record *account =
+			&talk_record(&talk, RECORD_ACCOUNT, i)->account;
+
+		if (!strcmp(account->id, "bilal"))
+			bilal = account;
+	}
+	ck_assert_uint_eq(talk_count(&talk, RECORD_ACCOUNT), 5);
+	ck_assert_ptr_nonnull(bilal);
+	ck_assert(!bilal->is_active);
+	ck_assert_str_eq(bilal->name, "Bilal Khan");
+	talk_release(&talk);
+}
+END_TEST
+
+Suite *suite_source_rt_people(void)
+{
+	Suite *suite = suite_create("source rt people");
+	TCase *tcase = tcase_create("people");
+
+	tcase_add_test(tcase, test_queues_are_groups);
+	tcase_add_test(tcase, test_only_groups_that_mean_something_are_opened);
+	tcase_add_test(tcase, test_team_of_the_configuration_joins_queue_and_group);
+	tcase_add_test(tcase, test_agents_without_team_and_groups_without_right);
+	tcase_add_test(tcase, test_lists_of_several_pages);
+	tcase_add_test(tcase, test_people_are_read_hourly);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
