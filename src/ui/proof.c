@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/format.h"
@@ -144,6 +145,12 @@ static char *give(struct buf *text, char *out, size_t size)
 	return out;
 }
 
+static const char *promise_owner(const char *promise)
+{
+	return strcmp(promise, "ours") == 0 ? _("by our own promises")
+					    : _("by the helpdesk's promises");
+}
+
 char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk)
 {
 	struct buf text;
@@ -155,6 +162,11 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 		add_formula(&text, reading, desk);
 	}
 	add_exclusions(&text, reading);
+	if (reading->promise)
+		buf_printf(&text, "; %s", promise_owner(reading->promise));
+	if (reading->covered < 1)
+		buf_printf(
+			&text, _("; %.0f %% of the period is here"), floor(reading->covered * 100));
 	if (reading->is_undated)
 		buf_printf(&text, "; %s", _("rests on counts without a date"));
 	if (reading->ripe < 1)

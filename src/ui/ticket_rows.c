@@ -76,6 +76,7 @@ enum open_column {
 	OPEN_TEAM,
 	OPEN_OWNER,
 	OPEN_CHANNEL,
+	OPEN_TOPIC,
 	OPEN_NUMBER,
 	OPEN_SUBJECT
 };
@@ -99,6 +100,8 @@ static void add_open_columns(struct table *table)
 		table, (struct table_column){ .title = _("Owner"), .width = 14, .priority = 3 });
 	table_add_column(
 		table, (struct table_column){ .title = _("Channel"), .width = 8, .priority = 7 });
+	table_add_column(
+		table, (struct table_column){ .title = _("Topic"), .width = 14, .priority = 8 });
 	table_add_column(
 		table, (struct table_column){ .title = _("Ticket"), .width = 8, .priority = 6 });
 	table_add_column(table,
@@ -167,6 +170,7 @@ static void fill_open(struct table_row *row, const struct scene *scene,
 	table_text(row, OPEN_OWNER, owner[0] ? STYLE_TEXT : STYLE_ALERT,
 		owner[0] ? owner : _("nobody"));
 	table_text(row, OPEN_CHANNEL, STYLE_TEXT, facts_name(facts, ticket->channel));
+	table_text(row, OPEN_TOPIC, STYLE_TEXT, facts_name(facts, ticket->topic));
 	table_text(row, OPEN_NUMBER, STYLE_DIM, ticket_row_number(scene, ticket->ticket, arena));
 	table_text(row, OPEN_SUBJECT, STYLE_TEXT, ticket_row_subject(scene, ticket->ticket));
 }

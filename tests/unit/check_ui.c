@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, suite_reading_text());
 	srunner_add_suite(runner, suite_ui());
 	srunner_add_suite(runner, suite_chart());
+	srunner_add_suite(runner, suite_proof());
 	srunner_add_suite(runner, suite_rank());
 	srunner_add_suite(runner, suite_sum());
 	srunner_add_suite(runner, suite_timeline_feeds());

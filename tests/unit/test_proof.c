@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How a reading comes about, word for word.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_ui.h"
+#include "scene_fixture.h"
+#include "ui/proof.h"
+
+static struct scene_fixture *fixture;
+static const struct desk *desk;
+
+static void setup(void)
+{
+	fixture = scene_fixture_new();
+	desk = scene_fixture_scene(fixture)->desk;
+}
+
+static void teardown(void)
+{
+	scene_fixture_free(fixture);
+}
+
+static struct reading reading_of(enum kpi_id kpi, double value, double n)
+{
+	return (struct reading){ .kpi = kpi,
+		.value = value,
+		.n = n,
+		.numerator = NAN,
+		.denominator = NAN,
+		.low = NAN,
+		.high = NAN,
+		.other_value = NAN,
+		.covered = 1,
+		.ripe = 1 };
+}
+
+static void check_formula(const struct reading *reading, const char *want)
+{
+	char text[PROOF_MAX];
+	ck_assert_str_eq(proof_formula(text, sizeof(text), reading, desk), want);
+}
+
+START_TEST(test_median_and_what_is_left_out)
+{
+	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, 4320, 120);
+	reading.excluded[EXCLUDED_BOT] = 3;
+	reading.excluded[EXCLUDED_MERGED] = 1;
+	check_formula(&reading, "median of 120 first replies; 1 merged, 3 bot left out");
+	reading = reading_of(KPI_FIRST_RESPONSE_TIME, 4320, 1);
+	check_formula(&reading, "median of 1 first reply");
+}
+END_TEST
+
+START_TEST(test_shares_and_differences_show_both_numbers)
+{
+	struct reading reading = reading_of(KPI_SLA_FIRST_RESPONSE, 0.8, 120);
+	reading.numerator = 96;
+	reading.denominator = 120;
+	reading.promise = "ours";
+	check_formula(&reading, "96 of 120 first responses due = 80 %; by our own promises");
+	reading = reading_of(KPI_NET_FLOW, 31, 493);
+	reading.numerator = 262;
+	reading.denominator = 231;
+	check_formula(&reading, "262 − 231 = 31");
+}
+END_TEST
+
+START_TEST(test_counts_and_caveats)
+{
+	struct reading reading = reading_of(KPI_TICKET_VOLUME, 262, 262);
+	reading.covered = 0.416;
+	check_formula(&reading, "262 tickets created; 41 % of the period is here");
+	reading = reading_of(KPI_REOPEN_RATE, 0.031, 100);
+	reading.numerator = 3;
+	reading.denominator = 97;
+	reading.is_undated = true;
+	reading.ripe = 0.5;
+	check_formula(&reading,
+		"3 of 97 solves = 3.1 %; rests on counts without a date; 50 % of it ripe");
+}
+END_TEST
+
+START_TEST(test_unknown_gives_the_reason)
+{
+	char text[PROOF_MAX];
+	struct reading reading = reading_of(KPI_CSAT, NAN, 0);
+	reading.reason = REASON_NO_DATA;
+	proof_formula(text, sizeof(text), &reading, desk);
+	ck_assert_str_ne(text, "");
+	ck_assert_ptr_null(strstr(text, "0 "));
+	ck_assert_str_eq(proof_mark(&reading), "");
+}
+END_TEST
+
+START_TEST(test_both_clocks)
+{
+	char text[PROOF_MAX];
+	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, 4320, 120);
+	reading.is_business = true;
+	reading.other_value = 2 * 86400 + 3 * 3600;
+	ck_assert_str_eq(proof_clock(text, sizeof(text), &reading, desk),
+		"in business hours; by the calendar 2d 03h");
+	/* A day of work is eight hours long. */
+	reading.is_business = false;
+	reading.other_value = (2 * 8 + 3) * 3600;
+	ck_assert_str_eq(proof_clock(text, sizeof(text), &reading, desk),
+		"by the calendar; in business hours 2 bd 3h");
+	reading = reading_of(KPI_CSAT, 0.9, 10);
+	ck_assert_str_eq(proof_clock(text, sizeof(text), &reading, desk), "");
+}
+END_TEST
+
+START_TEST(test_interval_of_a_sample)
+{
+	char text[PROOF_MAX];
+	struct reading reading = reading_of(KPI_CSAT, 0.9, 30);
+	ck_assert_str_eq(proof_interval(text, sizeof(text), &reading, desk), "");
+	reading.low = 0.74;
+	reading.high = 0.97;
+	ck_assert_str_eq(proof_interval(text, sizeof(text), &reading, desk),
+		"a sample: between 74 % and 97 %, 19 times of 20");
+}
+END_TEST
+
+START_TEST(test_source_and_its_age)
+{
+	char text[PROOF_MAX];
+	struct scene *scene = scene_fixture_scene(fixture);
+	ck_assert_str_eq(
+		proof_source(text, sizeof(text), scene), "from support (zendesk), 20 s ago");
+	struct source_status two[2] = { scene->sources[0], scene->sources[0] };
+	two[1].last_success = FIXTURE_NOW_S - 300;
+	scene->sources = two;
+	scene->source_count = 2;
+	ck_assert_str_eq(
+		proof_source(text, sizeof(text), scene), "from 2 sources, the oldest 5 min ago");
+	two[0].last_success = TIME_NONE;
+	ck_assert_ptr_nonnull(
+		strstr(proof_source(text, sizeof(text), scene), "nothing received yet"));
+}
+END_TEST
+
+START_TEST(test_paragraphs_break_at_blanks)
+{
+	struct canvas *canvas = canvas_new(12, 4, false);
+	struct buf text;
+	buf_init(&text, 0);
+	int used = paragraph_draw(
+		canvas, (struct rect){ 0, 0, 12, 2 }, STYLE_TEXT, "one two three four five six");
+	canvas_print(canvas, &text, false);
+	ck_assert_int_eq(used, 2);
+	ck_assert_str_eq(text.bytes, "one two\nthree four …\n\n\n");
+	buf_release(&text);
+	canvas_free(canvas);
+}
+END_TEST
+
+Suite *suite_proof(void)
+{
+	Suite *suite = suite_create("proof");
+	TCase *tests = tcase_create("proof");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, test_median_and_what_is_left_out);
+	tcase_add_test(tests, test_shares_and_differences_show_both_numbers);
+	tcase_add_test(tests, test_counts_and_caveats);
+	tcase_add_test(tests, test_unknown_gives_the_reason);
+	tcase_add_test(tests, test_both_clocks);
+	tcase_add_test(tests, test_interval_of_a_sample);
+	tcase_add_test(tests, test_source_and_its_age);
+	tcase_add_test(tests, test_paragraphs_break_at_blanks);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
