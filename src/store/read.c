@@ -19,6 +19,7 @@
 	" t.active_at, t.assignee, t.group_id, t.requester, t.channel, t.priority, t.type,"   \
 	" t.topic, t.customer, t.merged_into, t.facets, t.metrics, t.metrics_version, t.sla," \
 	" t.rating, t.history"
+#define STATE_COLUMN 2
 #define HISTORY_COLUMN 22
 #define KEY_COLUMN 23 /* what the statement is ordered by: one number or two */
 
@@ -76,7 +77,7 @@ static void read_ticket(sqlite3_stmt *from, struct ticket_fact *ticket)
 	unpack_rating(sqlite3_column_blob(from, 21), column_len(from, 21), &ticket->rating);
 }
 
-/* A ticket that is known by its events only stands as they left it. */
+/* A ticket whose state only its events tell stands as they left it. */
 static void state_by_events(
 	struct ticket_fact *ticket, const struct event_fact *events, size_t event_count)
 {
@@ -116,7 +117,7 @@ static bool deliver(struct slice *slice, sqlite3_stmt *from)
 	read_ticket(from, ticket);
 	size_t event_count = history_unpack(
 		store, sqlite3_column_blob(from, HISTORY_COLUMN), column_len(from, HISTORY_COLUMN));
-	if (ticket->flags & TICKET_IS_PARTIAL)
+	if (sqlite3_column_type(from, STATE_COLUMN) == SQLITE_NULL)
 		state_by_events(ticket, store->events, event_count);
 	slice->count++;
 	return slice->receiver->receive(slice->receiver->to, ticket, store->events, event_count);

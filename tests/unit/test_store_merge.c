@@ -132,8 +132,13 @@ START_TEST(a_tombstone_is_for_ever_and_has_a_number)
 	scene_ticket(scene, "1", 99)->core.state = STATE_OPEN;
 	scene_apply(scene);
 	ck_assert_int_eq(scene_read(scene, "1")->ticket.state, STATE_DELETED);
+	scene_begin(scene);
+	scene_ticket(scene, "2", 0)->is_gone = true;
+	scene_event(scene, "e", "2", EVENT_STATE)->to_state = STATE_OPEN;
+	scene_apply(scene);
+	ck_assert_int_eq(scene_read(scene, "2")->ticket.state, STATE_DELETED);
 	scene_read_all(scene, 0, SCENE_NOW); /* still counted among the excluded */
-	ck_assert_uint_eq(scene->seen_len, 1);
+	ck_assert_uint_eq(scene->seen_len, 2);
 	scene_free(scene);
 }
 END_TEST
