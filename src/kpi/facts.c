@@ -81,6 +81,16 @@ const struct directory *facts_directory(const struct facts *facts)
 
 /* --- blocks --------------------------------------------------------------------------------- */
 
+static void widen_level(struct pool_block *block, const struct observation *row)
+{
+	if (row->kind == OBS_OPEN && row->at < block->open_min)
+		block->open_min = row->at;
+	if (row->kind != OBS_OPEN)
+		block->open_min = 0; /* due soon long before it is due */
+	if (row->value > block->open_max)
+		block->open_max = row->value;
+}
+
 static void widen(struct pool_block *block, const struct observation *row)
 {
 	bool is_level = row->kind == OBS_OPEN || row->kind == OBS_PROMISE_FIRST ||
@@ -90,14 +100,12 @@ static void widen(struct pool_block *block, const struct observation *row)
 		block->at_min = row->at;
 	if (row->at > block->at_max)
 		block->at_max = row->at;
-	if (!is_level)
-		return;
-	if (row->kind == OBS_OPEN && row->at < block->open_min)
-		block->open_min = row->at;
-	if (row->kind != OBS_OPEN)
-		block->open_min = 0; /* due soon long before it is due */
-	if (row->value > block->open_max)
-		block->open_max = row->value;
+	if (row->kind == OBS_CREATED && row->at < block->created_min)
+		block->created_min = row->at;
+	if (row->kind == OBS_CREATED && row->at > block->created_max)
+		block->created_max = row->at;
+	if (is_level)
+		widen_level(block, row);
 }
 
 static void append(struct facts *facts, const struct observation *row)
@@ -115,6 +123,7 @@ static void append(struct facts *facts, const struct observation *row)
 		facts->blocks[block] = (struct pool_block){
 			.at_min = UINT32_MAX,
 			.open_min = UINT32_MAX,
+			.created_min = UINT32_MAX,
 		};
 	}
 	facts->observations[facts->len++] = *row;
@@ -124,6 +133,11 @@ static void append(struct facts *facts, const struct observation *row)
 bool pool_block_is_dated(const struct facts *facts, size_t block, uint32_t from, uint32_t to)
 {
 	return facts->blocks[block].at_min < to && facts->blocks[block].at_max >= from;
+}
+
+bool pool_block_is_created(const struct facts *facts, size_t block, uint32_t from, uint32_t to)
+{
+	return facts->blocks[block].created_min < to && facts->blocks[block].created_max >= from;
 }
 
 bool pool_block_is_open(const struct facts *facts, size_t block, uint32_t from, uint32_t to)

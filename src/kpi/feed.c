@@ -120,6 +120,22 @@ static bool feed_created(enum kpi_id kpi, struct portion *portion)
 	return true;
 }
 
+static bool feed_kept(const struct observation *row, struct portion *portion)
+{
+	portion->num = (row->flags & OBS_IS_KEPT) != 0;
+	if (row->flags & OBS_IS_OURS)
+		portion->flags |= PORTION_IS_MARKED;
+	return true;
+}
+
+static bool feed_rating(const struct observation *row, uint32_t as_of, struct portion *portion)
+{
+	portion->num = (row->flags & OBS_IS_GOOD) != 0;
+	if (row->flags & OBS_IS_BINARY)
+		portion->flags |= PORTION_IS_MARKED;
+	return !has_happened(row, row->business, as_of);
+}
+
 static bool feed_flow(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
 	uint32_t as_of, struct portion *portion)
 {
@@ -135,19 +151,13 @@ static bool feed_flow(const struct facts *facts, enum kpi_id kpi, const struct o
 		return true;
 	case OBS_PROMISE_FIRST:
 	case OBS_PROMISE_RESOLUTION:
-		portion->num = (row->flags & OBS_IS_KEPT) != 0;
-		if (row->flags & OBS_IS_OURS)
-			portion->flags |= PORTION_IS_MARKED;
-		return true;
+		return feed_kept(row, portion);
 	case OBS_TOUCH:
 		return feed_touch(facts, kpi, row, as_of, portion);
 	case OBS_HANDLE:
 		return is_final(row, as_of);
 	case OBS_RATING:
-		portion->num = (row->flags & OBS_IS_GOOD) != 0;
-		if (row->flags & OBS_IS_BINARY)
-			portion->flags |= PORTION_IS_MARKED;
-		return !has_happened(row, row->business, as_of);
+		return feed_rating(row, as_of, portion);
 	case OBS_OFFER:
 		portion->num = has_happened(row, row->value, as_of);
 		return true;

@@ -125,8 +125,11 @@ static void make_sets(struct groups *groups)
 
 /* --- members -------------------------------------------------------------------------------- */
 
+/* With strings of its own: a board outlives the roster it was made from. */
 static uint32_t add_group(struct groups *groups, struct group group)
 {
+	group.id = arena_dup(groups->arena, group.id);
+	group.name = arena_dup(groups->arena, group.name);
 	groups->rows =
 		mem_grow(groups->rows, &groups->capacity, groups->len + 1, sizeof(*groups->rows));
 	groups->rows[groups->len] = group;
@@ -146,6 +149,17 @@ static uint32_t offer_group(
 	return is_wanted(request, &group) ? add_group(groups, group) : GROUP_NONE;
 }
 
+static bool is_empty(const struct roster *roster, const struct roster_set *set)
+{
+	for (size_t i = 1; i < roster->team_count; i++)
+		if (set->has_team[i])
+			return false;
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (set->has_agent[i])
+			return false;
+	return !set->is_everybody;
+}
+
 static void add_sets(
 	struct groups *groups, const struct board_request *request, enum scope_kind scope)
 {
@@ -162,6 +176,7 @@ static void add_sets(
 				.id = set->id,
 				.name = set->is_site ? set->title : _(set->title),
 				.is_listed = true,
+				.is_empty = is_empty(roster, set),
 			});
 	}
 }

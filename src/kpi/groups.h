@@ -23,6 +23,7 @@ struct group {
 	const char *id, *name;
 	fact_id number;
 	bool is_listed; /* shown even where nothing is known of it */
+	bool is_empty;  /* a role or site of which nobody is a member */
 	uint32_t
 		counted_as; /* the group whose tallies are its own: itself, or one that holds the same */
 };

@@ -266,6 +266,8 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
 	reading->reason = reason_of(pass->facts, reading, request, &reading->covered);
+	if (member->is_empty && reading->reason == REASON_NONE)
+		reading->reason = REASON_NO_DATA;
 	if (reading->reason != REASON_NONE)
 		reading->value = reading->mean = reading->p90 = reading->other_value = NAN;
 	judge_target(pass, group, &choice, reading);

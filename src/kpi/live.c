@@ -115,7 +115,9 @@ static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct 
 	int64_t count = 0;
 
 	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++) {
-		if (!pool_block_is_dated(facts, block, moment.from, moment.to))
+		if (!(kpi_rows[kpi].reads == OBS_CREATED
+				    ? pool_block_is_created
+				    : pool_block_is_dated)(facts, block, moment.from, moment.to))
 			continue;
 		size_t first = block * POOL_BLOCK_LEN;
 

@@ -25,6 +25,7 @@
 struct pool_block {
 	uint32_t at_min, at_max;
 	uint32_t open_min, open_max;
+	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
 };
 
 /* What must be known of a ticket that is not open any longer: 32 bytes. */
@@ -78,8 +79,9 @@ struct facts {
 	struct derived derived;           /* scratch of facts_put */
 };
 
-/* True where the bounds of the block touch [from, to), by date or by being open. */
+/* True where the bounds of the block touch [from, to): by any date, by creation, by being open. */
 bool pool_block_is_dated(const struct facts *facts, size_t block, uint32_t from, uint32_t to);
+bool pool_block_is_created(const struct facts *facts, size_t block, uint32_t from, uint32_t to);
 bool pool_block_is_open(const struct facts *facts, size_t block, uint32_t from, uint32_t to);
 
 /* The stretch of being open that holds the last second before `moment`; NULL: not open then. */

@@ -114,6 +114,25 @@ START_TEST(roles_and_sites_are_chosen_sets)
 }
 END_TEST
 
+/* Nobody is of the second tier: there is nothing to know, which is not nought. */
+START_TEST(a_role_of_nobody_is_not_known)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+
+	kpi_desk_begin(desk, TIME_NONE);
+	put_three(desk);
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+	const struct reading *reading =
+		read_scope(board, KPI_TICKET_VOLUME, SCOPE_ROLE, "technical");
+
+	ck_assert(isnan(reading->value));
+	ck_assert_int_eq(reading->reason, REASON_NO_DATA);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 START_TEST(lists_members_of_now)
 {
 	struct kpi_desk *desk = kpi_desk_new();
@@ -360,6 +379,7 @@ Suite *suite_boards(void)
 
 	tcase_add_test(tests, teams_may_hold_several_groups);
 	tcase_add_test(tests, roles_and_sites_are_chosen_sets);
+	tcase_add_test(tests, a_role_of_nobody_is_not_known);
 	tcase_add_test(tests, lists_members_of_now);
 	tcase_add_loop_test(tests, filters_slice_the_facts, 0, (int)ARRAY_LEN(filters));
 	tcase_add_test(tests, one_member_alone);

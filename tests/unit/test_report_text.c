@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The board and its tickets as text.
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/macros.h"
+#include "base/text.h"
+#include "check_report.h"
+#include "report/figure.h"
+#include "report_desk.h"
+
+static struct report_desk *made;
+
+static void begin(void)
+{
+	made = report_desk_new();
+}
+
+static void end(void)
+{
+	report_desk_free(made);
+}
+
+/* The words of the first line that begins with the title, blanks folded. */
+static const char *line_of(const char *text, const char *title)
+{
+	static char line[512];
+	const char *found = strstr(text, title);
+	size_t len = 0;
+
+	ck_assert_msg(found != NULL, "no line '%s'", title);
+	for (; *found != '\n' && *found != '\0' && len + 1 < sizeof(line); found++)
+		if (*found != ' ' || (len > 0 && line[len - 1] != ' '))
+			line[len++] = *found;
+	line[len] = '\0';
+	return line;
+}
+
+START_TEST(reads_like_a_table)
+{
+	const char *text = report_desk_write(made, "text");
+
+	ck_assert_str_eq(
+		line_of(text, "Acme"), "Acme · Period · 2026-03-02 00:00 … 2026-03-09 00:00 UTC");
+	ck_assert_str_eq(line_of(text, "Data as of"), "Data as of 2026-03-08 23:59");
+	ck_assert_str_eq(line_of(text, "First response (FRT)"),
+		"First response (FRT) 1h met ≤ 4h 2 left out: 1 automatic");
+	ck_assert_str_eq(line_of(text, "Satisfaction"),
+		"Satisfaction (CSAT) 100 % leans to met ≥ 85 % 1 1 of 1; 95 % interval 21 … 100 %");
+	ck_assert_str_eq(line_of(text, "Resolution SLA"),
+		"Resolution SLA — no source delivers this ≥ 90 % 0 0 of 0");
+	ck_assert_ptr_nonnull(strstr(text, "\nTeam: Billing\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\nTeam: none\n"));
+}
+END_TEST
+
+START_TEST(keeps_to_the_width_of_the_terminal)
+{
+	made->report.width_cols = 60;
+	const char *text = report_desk_write(made, "text");
+
+	while (*text != '\0') {
+		size_t len = strcspn(text, "\n");
+		char line[1024];
+
+		ck_assert_uint_lt(len, sizeof(line));
+		memcpy(line, text, len);
+		line[len] = '\0';
+		ck_assert_int_le(text_width_cols(line), 60);
+		text += len + 1;
+	}
+}
+END_TEST
+
+START_TEST(a_source_in_trouble_is_named)
+{
+	made->source.state = SOURCE_FAILED;
+	memcpy(made->source.error, "cannot log\033[2J in", sizeof("cannot log\033[2J in"));
+	const char *text = report_desk_write(made, "text");
+
+	ck_assert_ptr_nonnull(strstr(text, "support: "));
+	ck_assert_ptr_nonnull(strstr(text, "cannot log"));
+	ck_assert_ptr_null(strchr(text, '\033'));
+}
+END_TEST
+
+START_TEST(the_list_says_that_it_adds_up)
+{
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+		struct report_listing listing;
+
+		report_listing_init(&listing, made, (enum kpi_id)kpi);
+		report_tickets_text(&listing.tickets, &listing.out);
+		ck_assert_msg(
+			strstr(listing.out.bytes, "NOT equal") == NULL, "%s", kpi_rows[kpi].id);
+		if (listing.tickets.reading->reason == REASON_NONE)
+			ck_assert_ptr_nonnull(strstr(listing.out.bytes, "equal to the reading\n"));
+		ck_assert_ptr_null(strchr(listing.out.bytes, '\033'));
+		ck_assert_ptr_null(strstr(listing.out.bytes, "\xe2\x80\xae"));
+		report_listing_release(&listing);
+	}
+}
+END_TEST
+
+START_TEST(a_wrong_list_is_told)
+{
+	struct report_listing listing;
+
+	report_listing_init(&listing, made, KPI_TICKET_VOLUME);
+	listing.tickets.len = 1;
+	report_tickets_text(&listing.tickets, &listing.out);
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "NOT equal to the reading"));
+	report_listing_release(&listing);
+}
+END_TEST
+
+static const struct {
+	enum kpi_id kpi;
+	double change;
+	const char *want;
+} changes[] = {
+	{ KPI_TICKET_VOLUME, -0.136, "−14 %" },
+	{ KPI_TICKET_VOLUME, 0.25, "+25 %" },
+	{ KPI_CSAT, 0.012, "+1.2 pt" },
+	{ KPI_CSAT, -0.3, "−30 pt" },
+	{ KPI_TICKET_VOLUME, 0, "0 %" },
+	{ KPI_TICKET_VOLUME, NAN, "" },
+};
+
+START_TEST(change_is_in_the_words_of_the_trade)
+{
+	struct reading reading = { .kpi = changes[_i].kpi, .change = changes[_i].change };
+	struct buf out;
+
+	buf_init(&out, 0);
+	figure_change(&out, &reading);
+	ck_assert_str_eq(out.bytes, changes[_i].want);
+	buf_release(&out);
+}
+END_TEST
+
+START_TEST(formats_are_a_table)
+{
+	for (const struct report_format *row = report_formats; row->name; row++) {
+		ck_assert_ptr_nonnull(row->help);
+		ck_assert_ptr_eq(report_format_find(row->name), row);
+	}
+	ck_assert_ptr_null(report_format_find("xml"));
+}
+END_TEST
+
+Suite *suite_report_text(void)
+{
+	Suite *suite = suite_create("text");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, reads_like_a_table);
+	tcase_add_test(tests, keeps_to_the_width_of_the_terminal);
+	tcase_add_test(tests, a_source_in_trouble_is_named);
+	tcase_add_test(tests, the_list_says_that_it_adds_up);
+	tcase_add_test(tests, a_wrong_list_is_told);
+	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
+	tcase_add_test(tests, formats_are_a_table);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
