@@ -32,6 +32,9 @@ char *proof_count(char *out, size_t size, const struct reading *reading, double 
 /* All of it as lines from the top of the rectangle, as many as its height allows; returns how many. */
 int proof_draw(const struct scene *scene, const struct reading *reading, struct canvas *canvas,
 	struct rect rect);
+/* All of it in full, for a page of its own. */
+void proof_draw_whole(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct rect rect);
 /* Text over at most `lines` lines of the rectangle's width, broken at blanks; returns how many. */
 int paragraph_draw(struct canvas *canvas, struct rect rect, enum style style, const char *text);
 

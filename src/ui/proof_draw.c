@@ -153,3 +153,25 @@ int proof_draw(const struct scene *scene, const struct reading *reading, struct 
 		_(kpi_rows[reading->kpi].definition));
 	return y - rect.y;
 }
+
+void proof_draw_whole(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct rect rect)
+{
+	char formula[PROOF_MAX];
+	char interval[PROOF_MAX];
+	char clock[PROOF_MAX];
+	char source[PROOF_MAX];
+	const char *const texts[] = {
+		_(kpi_rows[reading->kpi].definition),
+		proof_formula(formula, sizeof(formula), reading, scene->desk),
+		proof_interval(interval, sizeof(interval), reading, scene->desk),
+		proof_clock(clock, sizeof(clock), reading, scene->desk),
+		proof_source(source, sizeof(source), scene),
+	};
+	int y = rect.y;
+	draw_figures(scene, reading, canvas, place(rect.x, y++, rect.width));
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		y += paragraph_draw(canvas,
+			(struct rect){ rect.x, y, rect.width, rect.y + rect.height - y },
+			i == 0 ? STYLE_TITLE : STYLE_TEXT, texts[i]);
+}

@@ -38,6 +38,7 @@ static const struct breakdown breakdowns[] = {
 struct kpi_state {
 	struct subject subject;
 	size_t breakdown; /* index into breakdowns */
+	bool is_defining; /* `d`: the proof in full, in place of pictures and parts */
 	struct table_state table;
 };
 
@@ -264,8 +265,13 @@ static enum verb kpi_act(
 		go_to_sibling(state, scene, action == ACTION_NEXT_SIBLING ? 1 : -1);
 		return VERB_STAY;
 	}
+	if (action == ACTION_DEFINITION) {
+		state->is_defining = !state->is_defining;
+		return VERB_STAY;
+	}
 	if (action == ACTION_BREAKDOWN) {
 		next_breakdown(state);
+		state->is_defining = false;
 		table_state_init(&state->table);
 		return VERB_STAY;
 	}
@@ -349,6 +355,10 @@ static void kpi_draw(
 			subject_absence(&state->subject, scene, state->subject.kpi, true));
 		return;
 	}
+	if (state->is_defining) {
+		proof_draw_whole(scene, reading, canvas, rect);
+		return;
+	}
 	struct arena *arena = arena_new();
 	struct table parts = { 0 };
 	make_parts(state, scene, arena, &parts);
@@ -363,9 +373,9 @@ static void kpi_draw(
 	arena_free(arena);
 }
 
-static const enum action kpi_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_PREVIOUS_SIBLING,
-	ACTION_NEXT_SIBLING, ACTION_CLOCK, ACTION_PERIOD, ACTION_COMPARE, ACTION_HELP,
-	ACTION_NONE };
+static const enum action kpi_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_DEFINITION,
+	ACTION_PREVIOUS_SIBLING, ACTION_NEXT_SIBLING, ACTION_CLOCK, ACTION_PERIOD, ACTION_COMPARE,
+	ACTION_HELP, ACTION_NONE };
 
 const struct view_row view_kpi = {
 	.name = "kpi",

@@ -62,6 +62,19 @@ START_TEST(test_breakdown_goes_round)
 }
 END_TEST
 
+START_TEST(test_definition_has_room_on_small_screens)
+{
+	struct shown shown = open_kpi("kpi", KPI_CSAT);
+	shown_act(&shown, ACTION_DEFINITION, NULL);
+	char *text = shown_text(&shown, 60, 9);
+	golden_check("kpi_definition_60x15", text);
+	free(text);
+	shown_act(&shown, ACTION_DEFINITION, NULL);
+	ck_assert(shown_says(&shown, "By team"));
+	shown_close(&shown);
+}
+END_TEST
+
 START_TEST(test_siblings_follow_the_catalogue)
 {
 	struct shown shown = open_kpi("kpi", KPI_TICKET_VOLUME);
@@ -236,6 +249,7 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_frames_of_a_duration);
 	tcase_add_test(tests, test_frames_of_a_share);
 	tcase_add_test(tests, test_breakdown_goes_round);
+	tcase_add_test(tests, test_definition_has_room_on_small_screens);
 	tcase_add_test(tests, test_siblings_follow_the_catalogue);
 	tcase_add_test(tests, test_enter_lists_the_tickets_of_the_selected_part);
 	tcase_add_test(tests, test_a_slice_is_broken_down_within_itself);
