@@ -13,7 +13,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/event_row.c src/store/event_row.h \
 	src/store/history.c src/store/history.h \
 	src/store/identity.c src/store/identity.h \
-	src/store/lock.c src/store/lock.h \
+	src/store/lock.c \
 	src/store/open.c src/store/open.h \
 	src/store/pack.c src/store/pack.h \
 	src/store/place.c src/store/place.h \

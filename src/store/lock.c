@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include "store/lock.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -89,7 +87,7 @@ void store_unlock(int fd)
 		(void)close(fd);
 }
 
-bool lock_is_held(const char *store_path, long *holder)
+bool store_is_locked(const char *store_path, long *holder)
 {
 	*holder = 0;
 	char *path = place_lock_path(store_path);

@@ -23,7 +23,6 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/words.h"
-#include "store/lock.h"
 #include "store/place.h"
 #include "store/schema.h"
 
@@ -132,7 +131,7 @@ static bool may_lack_files(const struct store *store)
 static bool connect_again(struct store *store, struct error *err)
 {
 	long holder = 0;
-	if (!lock_is_held(store->path, &holder)) {
+	if (!store_is_locked(store->path, &holder)) {
 		db_close(store);
 		error_clear(err);
 		return connect_alone(store, err);
@@ -165,7 +164,7 @@ bool store_renew(struct store *store, struct error *err)
 	ino_t inode = shm_inode(store);
 	bool is_same = inode == store->shm_inode;
 	long holder = 0;
-	if (is_same && !(store->has_no_shm && lock_is_held(store->path, &holder)))
+	if (is_same && !(store->has_no_shm && store_is_locked(store->path, &holder)))
 		return true;
 	db_close(store);
 	if (store_connect(store, err))

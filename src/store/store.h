@@ -46,4 +46,8 @@ const char *store_path(const struct store *store);
 MUST_CHECK bool store_lock(const char *store_path, int *fd, struct error *err);
 void store_unlock(int fd);
 
+/* True while a collector of this store runs, as far as the lock may be read; touches nothing.
+ * *holder is its process number, 0 where that is not known. */
+bool store_is_locked(const char *store_path, long *holder);
+
 #endif

@@ -319,6 +319,7 @@ START_TEST(a_lock_ends_with_its_holder)
 	struct scene *scene = scene_new_file(STORE_WRITE_PRIVATE);
 	struct error err = { 0 };
 	int ready[2], fd = -1;
+	long holder = 0;
 	char byte = 0;
 	ck_assert_int_eq(pipe(ready), 0);
 	pid_t child = fork();
@@ -330,8 +331,11 @@ START_TEST(a_lock_ends_with_its_holder)
 	}
 	ck_assert_int_eq(read(ready[0], &byte, 1), 1);
 	ck_assert(!store_lock(scene->path, &fd, &err));
+	ck_assert(store_is_locked(scene->path, &holder));
+	ck_assert_int_eq(holder, child);
 	ck_assert_int_eq(kill(child, SIGKILL), 0);
 	ck_assert_int_eq(waitpid(child, NULL, 0), child);
+	ck_assert(!store_is_locked(scene->path, &holder));
 	ck_assert(store_lock(scene->path, &fd, &err));
 	store_unlock(fd);
 	scene_free(scene);
