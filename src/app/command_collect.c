@@ -25,7 +25,8 @@ int command_collect(const struct options *options, struct error *err)
 			.parent_fd = -1,
 			.report_fd = -1,
 			/* For cron: what goes wrong is the command's own one line. */
-			.log_fd = options->wants_once ? -1 : STDERR_FILENO,
+			.log_fd = options->wants_once && !options->wants_verbose ? -1 : STDERR_FILENO,
+			.is_verbose = options->wants_verbose,
 		};
 		is_well = collector_run(&wishes, err);
 	}

@@ -14,7 +14,7 @@ screen_start() { # COLUMNSxROWS COMMAND: with the environment of the caller
 }
 screen_stop() { tmux_ kill-server 2>/dev/null; }
 screen_keys() { tmux_ send-keys -t s "$@"; }
-screen_text() { tmux_ capture-pane -t s -p; }
+screen_text() { tmux_ capture-pane -t s -p 2>&1; }
 
 # screen_wait PATTERN: true as soon as a line matches; false after a minute, which only means "hung".
 screen_wait() {
