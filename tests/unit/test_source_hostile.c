@@ -213,8 +213,7 @@ START_TEST(test_odd_statuses)
 	static const int statuses[] = { 1, 100, 199, 300, 304, 400, 402, 405, 410, 413, 418, 451,
 		499, 501, 599, 600, 999, -1 };
 	static const char *const bodies[] = { "", "null", "[]", "{\"error\":{}}",
-		"{\"error\":{\"error\":"
-		"{\"message\":\"\\u001b[2J\"}}}",
+		"{\"error\":{\"error\":{\"message\":\"\\u001b[2J\"}}}",
 		"{\"message\":{\"message\":1}}", "\"text\"" };
 
 	for (size_t s = 0; s < ARRAY_LEN(statuses); s++) {

@@ -382,6 +382,7 @@ START_TEST(test_tickets_that_the_list_does_not_have)
 		{ 1010, 16, "Comment", "", "", "", "anna", "2026-11-22T09:56:00Z" },
 		{ 1011, 17, "Comment", "", "", "", "anna", "2026-11-22T09:56:00Z" },
 		{ 1012, 18, "Comment", "", "", "", "anna", "2026-11-22T09:56:00Z" },
+		{ 1013, 19, "Comment", "", "", "", "anna", "2026-11-22T09:56:00Z" },
 		{ 0 },
 	};
 	struct talk talk;
@@ -408,6 +409,11 @@ START_TEST(test_tickets_that_the_list_does_not_have)
 	talk_answer(&talk, 403, "{'message':'Forbidden','id':18,'Status':'open'}");
 	ck_assert_int_eq(talk.outcome, SOURCE_BATCH);
 	ck_assert_uint_eq(talk.batch.len, 0);
+	/* A reminder has transactions like a ticket and is none. */
+	ck_assert_str_eq(talk_ask(&talk), "/ticket/19");
+	talk_answer(&talk, 200, "{'id':19,'Type':'reminder','Status':'open'}");
+	ck_assert(talk_ticket(&talk, "19")->is_gone);
+	ck_assert(talk.batch.is_caught_up);
 	ck_assert_ptr_nonnull(strstr(talk_cursor(&talk, "live"), "\"owed\":[]"));
 	ck_assert_ptr_null(talk_ask(&talk));
 	talk_release(&talk);

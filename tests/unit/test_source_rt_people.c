@@ -135,6 +135,36 @@ START_TEST(test_agents_without_team_and_groups_without_right)
 }
 END_TEST
 
+/* Without the right to see fields there are no ratings; people are read all the same. */
+START_TEST(test_fields_without_right)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	rt_world_until(&talk, "/customfields");
+	ck_assert_int_eq(talk_answer(&talk, 403, "{'message':'Forbidden'}"), SOURCE_NOTHING);
+	ck_assert_int_eq(strncmp(talk_ask(&talk), "/groups", 7), 0);
+	talk_release(&talk);
+}
+END_TEST
+
+/* Without the right to see groups nobody is an agent; what happens is read all the same. */
+START_TEST(test_groups_without_right)
+{
+	struct talk talk;
+
+	rt_world_open(&talk);
+	rt_world_until(&talk, "/groups");
+	ck_assert_int_eq(talk_answer(&talk, 403, "{'message':'Forbidden'}"), SOURCE_FAULT);
+	ck_assert_int_eq(talk.fault.advice, ADVICE_STOP_STREAM);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, TRANSACTIONS "<"));
+	/* Polling by hand asks again: the right may have been granted. */
+	talk.row->poke(talk.source);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/groups"));
+	talk_release(&talk);
+}
+END_TEST
+
 START_TEST(test_lists_of_several_pages)
 {
 	struct talk talk;
@@ -193,6 +223,8 @@ Suite *suite_source_rt_people(void)
 	tcase_add_test(tcase, test_only_groups_that_mean_something_are_opened);
 	tcase_add_test(tcase, test_team_of_the_configuration_joins_queue_and_group);
 	tcase_add_test(tcase, test_agents_without_team_and_groups_without_right);
+	tcase_add_test(tcase, test_fields_without_right);
+	tcase_add_test(tcase, test_groups_without_right);
 	tcase_add_test(tcase, test_lists_of_several_pages);
 	tcase_add_test(tcase, test_people_are_read_hourly);
 	suite_add_tcase(suite, tcase);

@@ -127,23 +127,24 @@ static bool settle_list(struct turn *turn, struct rt_flow *flow)
 }
 
 /* Asked for one that was merged, the server answers with the survivor; one that was deleted is
- * shown as such; one that we may not see is refused. */
+ * shown as such; a reminder or an approval is no ticket, though it has transactions like one; what
+ * we may not see is refused. */
 static void settle_one(struct turn *turn, struct rt_flow *flow)
 {
+	struct rt *rt = rt_of(turn->source);
 	int64_t asked = flow->at.owed.debts[0].id;
 	const char *status = json_raw(turn->json, "Status");
+	bool is_deleted = status && !strcmp(status, "deleted");
 	int64_t id = 0;
 
-	if (json_int(turn->json, "id", &id) && id > 0) {
-		if (id != asked)
-			rt_ticket_add_merged(turn->batch, asked, id, turn->server_s);
-		else if (status && !strcmp(status, "deleted"))
-			rt_ticket_add_gone(turn->batch, asked);
-		else
-			rt_ticket_add(rt_of(turn->source), turn->json, turn->server_s, turn->batch);
-	}
-	ids_add(&rt_of(turn->source)->delivered, asked);
+	ids_add(&rt->delivered, asked);
 	rt_owed_remove(&flow->next.owed, asked);
+	if (!json_int(turn->json, "id", &id) || id <= 0)
+		return;
+	if (id != asked)
+		rt_ticket_add_merged(turn->batch, asked, id, turn->server_s);
+	else if (is_deleted || !rt_ticket_add(rt, turn->json, turn->server_s, turn->batch))
+		rt_ticket_add_gone(turn->batch, asked);
 }
 
 bool rt_flow_settle(struct turn *turn, struct rt_flow *flow)

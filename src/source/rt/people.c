@@ -317,6 +317,12 @@ static bool people_miss(struct turn *turn, enum source_outcome *outcome)
 		*outcome = next_group(rt, turn);
 		return true;
 	}
+	if (rt->people.step == RT_PEOPLE_FIELDS) { /* then no change of a field is a rating */
+		rt->people.step = RT_PEOPLE_GROUPS;
+		rt->people.page = 1;
+		*outcome = SOURCE_NOTHING;
+		return true;
+	}
 	if (rt->people.step != RT_PEOPLE_QUEUES || turn->reply->status != 404)
 		return false;
 	*outcome = stream_fault(turn, ADVICE_STOP, ERROR_CONFIG,
