@@ -254,6 +254,16 @@ static void note_activity(
 	activity->team = dense_add_short(&facts->groups, ticket->group);
 }
 
+/* An answer alone does not tell how many were asked. */
+static bool tells_offers(const struct ticket_fact *ticket)
+{
+	const struct ticket_rating *rating = &ticket->rating;
+
+	return (ticket->facets & (1u << FACET_RATING)) &&
+	       (rating->stage == RATING_OFFERED ||
+		       (rating->stage == RATING_ANSWERED && rating->offered_at != TIME_NONE));
+}
+
 bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fact *events,
 	size_t event_count)
 {
@@ -269,10 +279,8 @@ bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fa
 	take_observations(facts, slot);
 	for (size_t i = 0; i < event_count; i++)
 		note_activity(facts, ticket, &events[i]);
-	if (ticket->flags & TICKET_HAS_EVENTS)
-		facts->with_events++;
-	else
-		facts->without_events++;
+	facts->with_events += (ticket->flags & TICKET_HAS_EVENTS) != 0;
+	facts->with_offers += tells_offers(ticket);
 	if (facts->dead > POOL_DEAD_MIN && facts->dead > facts->len / 3)
 		pack(facts);
 	return true;

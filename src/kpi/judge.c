@@ -79,9 +79,10 @@ static bool has_source(const struct facts *facts, enum kpi_id kpi)
 	case OBS_PROMISE_RESOLUTION:
 		return kpi_rows[kpi].is_level ? has_promises(facts)
 					      : facts->seen[OBS_PROMISE_RESOLUTION] > 0;
+	case OBS_OFFER:
+		return facts->with_offers > 0;
 	case OBS_HANDLE:
 	case OBS_RATING:
-	case OBS_OFFER:
 		return facts->seen[kpi_rows[kpi].reads] > 0;
 	default:
 		return true;

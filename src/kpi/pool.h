@@ -69,8 +69,9 @@ struct facts {
 	struct dense tickets; /* slot + 1 of a ticket */
 	struct open_ticket *open;
 	size_t open_count, open_capacity;
-	size_t seen[OBS_KIND_COUNT]; /* how many of each are there, excluded ones too */
-	size_t with_events, without_events;
+	size_t seen[OBS_KIND_COUNT];     /* how many of each are there, excluded ones too */
+	size_t with_events;              /* tickets put with events, ever */
+	size_t with_offers;              /* tickets of which an offered survey was told, ever */
 	struct agent_activity *activity; /* by dense agent */
 	size_t activity_capacity;
 	int64_t loaded_from;

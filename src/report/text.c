@@ -88,7 +88,7 @@ static void add_notes(struct buf *out, const struct reading *reading)
 {
 	if (reading->reason == REASON_LOADING)
 		buf_printf(out, _("%.0f %% loaded"), reading->covered * 100);
-	if (!isnan(reading->numerator) && !isnan(reading->denominator)) {
+	if (reading->denominator > 0) {
 		separate(out);
 		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
 	}
@@ -118,7 +118,8 @@ static void add_n(struct buf *out, const struct reading *reading)
 {
 	char number[32];
 
-	if (!isnan(reading->n) && reading->reason != REASON_LOADING)
+	if (!isnan(reading->n) && reading->reason != REASON_LOADING &&
+		reading->reason != REASON_NO_SOURCE)
 		buf_add_text(out, format_number(number, sizeof(number), reading->n, 0));
 }
 

@@ -362,7 +362,8 @@ static void check_behind(const struct board *board, const struct reading *readin
 			"%s of %s is %f, its rows say %f", row->id, reading->scope_id,
 			reading->value, result);
 	else
-		ck_assert_msg(isnan(result) || reading->reason == REASON_TOO_FEW || len == 0 ||
+		ck_assert_msg(isnan(result) || reading->reason == REASON_TOO_FEW ||
+				      reading->kpi == KPI_SURVEY_RESPONSE_RATE || len == 0 ||
 				      result <= 0,
 			"%s of %s is not known but has %zu rows", row->id, reading->scope_id, len);
 	for (size_t i = 1; i < len; i++)

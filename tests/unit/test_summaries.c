@@ -135,6 +135,27 @@ START_TEST(an_answer_without_a_date_is_dated_by_the_last_solve)
 }
 END_TEST
 
+START_TEST(answers_alone_do_not_tell_how_many_were_asked)
+{
+	struct story answered = solved(1, 1, 0), offered = solved(2, 1, 0);
+
+	answered.fact.facets |= 1u << FACET_RATING;
+	answered.fact.rating =
+		(struct ticket_rating){ RATING_ANSWERED, 4, 5, TIME_NONE, MONDAY + DAY_S };
+	put(desk, &answered);
+	const struct board *board = week();
+
+	ck_assert_int_eq(read_kpi(board, KPI_SURVEY_RESPONSE_RATE)->reason, REASON_NO_SOURCE);
+	board_done(board);
+	offered.fact.facets |= 1u << FACET_RATING;
+	offered.fact.rating = (struct ticket_rating){ RATING_OFFERED, 0, 1, TIME_NONE, TIME_NONE };
+	put(desk, &offered);
+	board = week();
+	ck_assert_double_eq(read_kpi(board, KPI_SURVEY_RESPONSE_RATE)->value, 0.5);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(the_last_word_tells_whom_an_open_ticket_waits_for)
 {
 	struct story ours = summary(1, MONDAY), theirs = summary(2, MONDAY);
@@ -169,6 +190,7 @@ Suite *suite_summaries(void)
 	tcase_add_test(tests, what_only_events_tell_has_no_source);
 	tcase_add_test(tests, what_a_summary_does_not_tell_is_left_out_and_counted);
 	tcase_add_test(tests, an_answer_without_a_date_is_dated_by_the_last_solve);
+	tcase_add_test(tests, answers_alone_do_not_tell_how_many_were_asked);
 	tcase_add_test(tests, the_last_word_tells_whom_an_open_ticket_waits_for);
 	suite_add_tcase(suite, tests);
 	return suite;
