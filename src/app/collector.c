@@ -95,7 +95,8 @@ static bool open_store(
 	struct collector *collector, const struct collector_options *options, struct error *err)
 {
 	enum store_mode mode = options->is_shared ? STORE_WRITE_SHARED : STORE_WRITE_PRIVATE;
-	return store_lock(options->store_path, &collector->lock_fd, err) &&
+	return store_prepare(options->store_path, mode, err) &&
+	       store_lock(options->store_path, &collector->lock_fd, err) &&
 	       store_open(options->store_path, mode, &collector->collection.store, err) &&
 	       describe_desk(&collector->collection, err);
 }

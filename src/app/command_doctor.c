@@ -180,19 +180,16 @@ static void check_store(struct examination *examination)
 
 static void check_lock(struct examination *examination)
 {
-	struct error err = { .kind = ERROR_NONE };
-	int fd;
+	long holder;
 	if (access(examination->file->store_path, F_OK) != 0)
 		return;
-	if (store_lock(examination->file->store_path, &fd, &err)) {
-		store_unlock(fd);
+	if (!store_is_locked(examination->file->store_path, &holder))
 		say(examination, FINDING_WARNING,
 			_("collector: not running; data do not get newer"));
-	} else if (err.kind == ERROR_LOCKED) {
+	else if (holder > 0)
+		say(examination, FINDING_OK, _("collector: running, process %ld"), holder);
+	else
 		say(examination, FINDING_OK, _("collector: running"));
-	} else {
-		say(examination, FINDING_OK, _("collector: another user's (%s)"), err.text);
-	}
 }
 
 static void check_terminal(struct examination *examination)

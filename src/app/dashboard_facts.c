@@ -68,7 +68,11 @@ static bool wants_more(const struct dashboard *dashboard)
 static void begin_load(struct dashboard *dashboard)
 {
 	int64_t loaded = facts_loaded_from(dashboard->facts);
-	dashboard->query = (struct facts_query){ .from = wanted_from(dashboard), .to = INT64_MAX };
+	int64_t reach_s = desk_reach_s(dashboard->scene.desk);
+	dashboard->query = (struct facts_query){
+		.from = wanted_from(dashboard) - reach_s,
+		.to = INT64_MAX,
+	};
 	dashboard->position = (struct facts_position){ 0 };
 	/* What was active since the last load is here already. */
 	if (loaded != TIME_NONE)
@@ -85,7 +89,8 @@ static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error 
 		    &receiver, err))
 		return false;
 	if (dashboard->position.is_done) {
-		facts_set_loaded_from(dashboard->facts, dashboard->query.from);
+		facts_set_loaded_from(dashboard->facts,
+			dashboard->query.from + desk_reach_s(dashboard->scene.desk));
 		dashboard->is_loading = false;
 		dashboard->is_facts_new = true;
 	}

@@ -109,8 +109,9 @@ bool deskfile_facts(struct deskfile *file, const struct options *options,
 	struct directory *directory;
 	if (!store_directory(file->store, &directory, err))
 		return false;
+	int64_t from = wanted_from(request, directory);
 	struct facts_query query = {
-		.from = wanted_from(request, directory),
+		.from = from - desk_reach_s(file->desk),
 		.to = INT64_MAX,
 		.deadline_ms = INT64_MAX,
 	};
@@ -123,7 +124,7 @@ bool deskfile_facts(struct deskfile *file, const struct options *options,
 			facts_free(loaded);
 			return false;
 		}
-	facts_set_loaded_from(loaded, query.from);
+	facts_set_loaded_from(loaded, from);
 	*facts = loaded;
 	return true;
 }

@@ -27,7 +27,6 @@ struct options {
 	size_t kpi_count;
 	const char *role, *team, *agent, *channel, *priority, *zone;
 	const char *format, *output;
-	const char *scope_id; /* tickets: which member of the scope */
 	bool wants_check, wants_once, wants_plain;
 	const char *serve;                   /* demo: HOST:PORT */
 	int64_t seed, agents, tickets, days; /* demo; -1: not given */

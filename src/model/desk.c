@@ -237,3 +237,22 @@ bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
 	       make_calendar(desk, now_s, err) && check_sources(desk, err) &&
 	       check_roles(desk, err) && check_promises(desk, err) && check_targets(desk, err);
 }
+
+int64_t desk_reach_s(const struct desk *desk)
+{
+	int64_t longest = 0;
+	for (size_t i = 0; i < desk->promise_count; i++) {
+		const struct promise_config *promise = &desk->promises[i];
+		int64_t spans[] = { promise->first_response_s, promise->next_reply_s,
+			promise->resolution_s };
+		for (size_t j = 0; j < ARRAY_LEN(spans); j++)
+			if (spans[j] > longest)
+				longest = spans[j];
+	}
+	if (longest == 0 || !calendar_has_hours(desk->calendar))
+		return longest;
+	/* Where a week holds few hours of work, a promise reaches far: measured from any week, with one
+	 * more for holidays. */
+	int64_t end = calendar_add_s(desk->calendar, desk->since, longest);
+	return end - desk->since + 7 * 86400;
+}

@@ -84,4 +84,8 @@ MUST_CHECK bool desk_make_zone(struct desk *desk, int64_t now_s, struct error *e
  * are not checked. */
 MUST_CHECK bool desk_finish(struct desk *desk, int64_t now_s, struct error *err);
 
+/* How long before a period a ticket may have been touched last whose promise of ours falls due in
+ * it: the longest promise, widened for nights, weekends and holidays; 0 without promises. */
+int64_t desk_reach_s(const struct desk *desk);
+
 #endif
