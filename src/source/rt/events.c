@@ -2,14 +2,14 @@
 /*
  * Transactions as events.
  *
- * One transaction is at most one event, with the transaction's id. A change of owner is there twice,
- * as Set and as SetWatcher: the second is left out. A transaction that means nothing to us is kept
- * only for the time logged with it.
+ * One transaction is at most one event, with the transaction's id. A change of owner is there
+ * twice, as Set and as SetWatcher: the second is left out. A transaction that means nothing to us
+ * is kept only for the time logged with it.
  *
  * Due is one date: the next moment by which something was promised. The rule that keeps it (RT's
- * SLA_SetDue) gives it the earlier of the answer's and the solution's time while the customer waits,
- * and the solution's time once we have answered. So it falls when the customer writes and rises when
- * we answer, which tells whose promise a change is:
+ * SLA_SetDue) gives it the earlier of the answer's and the solution's time while the customer
+ * waits, and the solution's time once we have answered. So it falls when the customer writes and
+ * rises when we answer, which tells whose promise a change is:
  *     first set, ticket of a customer       first response
  *     first set, ticket made by an agent    resolution
  *     earlier than before                   next reply

@@ -23,8 +23,8 @@ void rt_flow_release(struct rt_flow *flow);
 /* Learns from /user/NUMBER (json NULL: not told). True when the page waits no more. */
 bool rt_flow_learn(struct rt *rt, struct rt_flow *flow, const cJSON *json);
 
-/* Delivers owed tickets from a list or from one ticket (json NULL: refused) and begins `next`. False
- * with the fault filled where the reply is none. */
+/* Delivers owed tickets from a list or from one ticket (json NULL: refused) and begins `next`.
+ * False with the fault filled where the reply is none. */
 bool rt_flow_settle(struct turn *turn, struct rt_flow *flow);
 
 /* What the page's rows make owed; the last one of a ticket decides. */

@@ -20,14 +20,14 @@ void rt_page_release(struct rt_page *page);
 /* A number of a user whom nobody has asked about yet, or 0. */
 int64_t rt_page_unknown(const struct rt_page *page, const struct rt_directory *people);
 
-/* The ticket that the row's ticket was merged into, or 0. The survivor is linked to itself in the same
- * words, which is no merge. */
+/* The ticket that the row's ticket was merged into, or 0. The survivor is linked to itself in the
+ * same words, which is no merge. */
 int64_t rt_row_survivor(const struct rt_row *row);
 
 /* The rows as events and, for merged ones, as tickets. `flow` remembers who created what. */
 void rt_page_deliver(struct rt *rt, struct rt_flow *flow, struct batch *batch);
 
-/* "2026-10-26T08:28:15Z" or "2026-10-26 08:28:15", both UTC; TIME_NONE where unset, which is 1970. */
+/* "2026-10-26T08:28:15Z" or "2026-10-26 08:28:15", both UTC; TIME_NONE where unset: 1970. */
 int64_t rt_time(const char *text);
 
 #endif

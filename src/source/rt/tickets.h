@@ -11,7 +11,7 @@
 
 #include "source/rt/rt.h"
 
-/* Its id; 0 where the item is no ticket (a reminder, an approval, rubbish): then nothing is added. */
+/* Its id; 0 where the item is no ticket (a reminder, rubbish): then nothing is added. */
 int64_t rt_ticket_add(struct rt *rt, const cJSON *item, int64_t server_s, struct batch *batch);
 
 /* The tombstone of a deleted ticket; the record of one merged into another. */
