@@ -24,3 +24,7 @@ tidy: config.h
 EXTRA_PROGRAMS = tests/bench/meter
 tests_bench_meter_SOURCES = tests/bench/meter.c
 tests_bench_meter_LDADD = -lutil
+
+EXTRA_PROGRAMS += tests/bench/bench_board
+tests_bench_bench_board_SOURCES = tests/bench/bench_board.c
+tests_bench_bench_board_LDADD = $(LINK_KPI)
