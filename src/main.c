@@ -13,6 +13,15 @@
 
 static int run(const struct options *options, struct error *err)
 {
+	if (options->wants_help) {
+		/* Without a command, and so for top, help is about the whole program. */
+		options_help(stdout, strcmp(options->command, "top") == 0 ? NULL : options->command);
+		return 0;
+	}
+	if (options->wants_version) {
+		printf("%s %s\n", PACKAGE_NAME, PACKAGE_VERSION);
+		return 0;
+	}
 	for (const struct app_command *command = app_commands; command->name; command++)
 		if (strcmp(command->name, options->command) == 0)
 			return command->run(options, err);

@@ -45,7 +45,8 @@ static void plan_tick(struct dashboard *dashboard)
 	double speed = dashboard->file->simulation.speed;
 	int64_t wall_s = dashboard->scene.now.wall_s, step_s = 60;
 	for (size_t i = 0; i < dashboard->scene.source_count; i++) {
-		if (wall_s - dashboard->sources[i].last_success < 60)
+		int64_t success = dashboard->sources[i].last_success;
+		if (success != TIME_NONE && wall_s - success < 60)
 			step_s = 10;
 	}
 	double wait_ms = (double)(step_s - wall_s % step_s) * 1000;
@@ -184,10 +185,18 @@ static void wait_and_read(struct dashboard *dashboard)
 		dashboard_collector_read(dashboard);
 }
 
+/* Looking back, the clock stands still; timers go on. */
+static void read_clock(struct dashboard *dashboard)
+{
+	dashboard->scene.now = deskfile_now(dashboard->file);
+	if (dashboard->scene.is_as_of)
+		dashboard->scene.now.wall_s = dashboard->as_of;
+}
+
 static void loop(struct dashboard *dashboard)
 {
 	while (!dashboard->wants_quit) {
-		dashboard->scene.now = deskfile_now(dashboard->file);
+		read_clock(dashboard);
 		int64_t deadline_ms = dashboard->scene.now.mono_ms + DASHBOARD_SLICE_MS;
 		/* The store first: it may tell of a simulated clock that the collector follows. */
 		dashboard_store_step(dashboard);
@@ -244,6 +253,16 @@ static void release(struct dashboard *dashboard)
 		loop_signals_stop();
 }
 
+/* A store without a configuration tells zone and clock, which the options are read by. What is wrong
+ * with it is said when it is opened to stay. */
+static void peek_store(struct dashboard *dashboard)
+{
+	struct error ignored = { .kind = ERROR_NONE };
+	if (access(dashboard->file->store_path, F_OK) == 0)
+		(void)!deskfile_open(dashboard->file, &ignored);
+	dashboard_store_close(dashboard);
+}
+
 /* Looks once whether the period of the options can be, before the screen is taken. */
 static bool check_options(struct dashboard *dashboard, struct error *err)
 {
@@ -253,6 +272,7 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 	if (options->as_of && !period_parse_time(options->as_of, dashboard->file->desk->zone,
 				      &dashboard->as_of, err))
 		return error_prefix(err, "--as-of");
+	dashboard->scene.is_as_of = options->as_of != NULL;
 	return deskfile_request(dashboard->file, options, now_s, &request, err);
 }
 
@@ -285,6 +305,7 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 		.scene = { .desk = file->desk },
 	};
 	buf_init(&dashboard->link, 4096);
+	peek_store(dashboard);
 	bool is_well = check_options(dashboard, err) && check_store(dashboard, err) &&
 		       start(dashboard, err);
 	if (is_well) {

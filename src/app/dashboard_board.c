@@ -22,12 +22,6 @@ bool made_for_changed(struct made_for *made, const char *key)
 	return true;
 }
 
-int64_t dashboard_now_s(const struct dashboard *dashboard)
-{
-	bool is_now = dashboard->as_of == TIME_NONE;
-	return is_now ? dashboard->scene.now.wall_s : dashboard->as_of;
-}
-
 /* --- the period --- */
 
 static void make_period(struct dashboard *dashboard)
@@ -45,7 +39,7 @@ static void make_period(struct dashboard *dashboard)
 	struct error fault = { .kind = ERROR_NONE };
 	dashboard->scene.travel = *travel;
 	dashboard->scene.has_period = period_make(&wish, dashboard->file->desk->zone,
-		dashboard_now_s(dashboard), &dashboard->scene.period, &fault);
+		dashboard->scene.now.wall_s, &dashboard->scene.period, &fault);
 	if (!dashboard->scene.has_period)
 		ui_say(dashboard->ui, fault.text);
 }
@@ -113,7 +107,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 static void begin_board(struct dashboard *dashboard, const struct board_request *request)
 {
 	board_free(dashboard->coming);
-	dashboard->coming = board_new(dashboard->facts, request, dashboard_now_s(dashboard));
+	dashboard->coming = board_new(dashboard->facts, request, dashboard->scene.now.wall_s);
 	dashboard->is_facts_new = false;
 	dashboard->next_board_ms = dashboard->scene.now.mono_ms + BOARD_EVERY_MS;
 	dashboard->minute = dashboard->scene.now.wall_s / 60;
@@ -195,7 +189,7 @@ static void make_live(struct dashboard *dashboard)
 	if (is_empty_yet(dashboard))
 		return;
 	slice(dashboard->options, &filter);
-	facts_live(dashboard->facts, &filter, dashboard_now_s(dashboard), &dashboard->live);
+	facts_live(dashboard->facts, &filter, dashboard->scene.now.wall_s, &dashboard->live);
 	dashboard->scene.live = &dashboard->live;
 }
 
@@ -207,8 +201,8 @@ static void make_open(struct dashboard *dashboard)
 		return;
 	struct board_filter filter = dashboard->need.open_filter;
 	slice(dashboard->options, &filter);
-	struct open_list open =
-		facts_open(dashboard->facts, &filter, dashboard_now_s(dashboard), dashboard->lists);
+	struct open_list open = facts_open(
+		dashboard->facts, &filter, dashboard->scene.now.wall_s, dashboard->lists);
 	dashboard->scene.open = open.tickets;
 	dashboard->scene.open_count = open.len;
 }

@@ -100,7 +100,6 @@ void dashboard_facts_release(struct dashboard *dashboard);
 /* dashboard_board.c */
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_scene_refresh(struct dashboard *dashboard);
-int64_t dashboard_now_s(const struct dashboard *dashboard); /* the moment looked from */
 void dashboard_board_release(struct dashboard *dashboard);
 
 /* dashboard_tickets.c */

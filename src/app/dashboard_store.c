@@ -94,7 +94,6 @@ static void open_store(struct dashboard *dashboard)
 	dashboard->store_trouble[0] = '\0';
 	dashboard->scene.speed = dashboard->file->simulation.speed;
 	dashboard->scene.is_simulated = dashboard->scene.speed > 0;
-	dashboard->scene.now = deskfile_now(dashboard->file);
 	dashboard->scene.desk = dashboard->file->desk;
 	dashboard->has_news = true;
 	dashboard->is_store_new = true;

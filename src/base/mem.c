@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The one variable of this file: set once at start, read only when the program is about to abort. */
+/* The one variable of this file: set once at start, read only when the program aborts. */
 static void (*exhausted_hook)(void);
 
 static _Noreturn void give_up(void)

@@ -280,7 +280,7 @@ static int64_t add_by_days(const struct calendar *calendar, int64_t from_s, int6
 	return LATEST_S;
 }
 
-/* The moment of the prepared range at which so many business seconds have passed since its start. */
+/* The moment of the prepared range when so many business seconds have passed since its start. */
 static int64_t moment_of(const struct calendar *calendar, int64_t business_s)
 {
 	size_t low = 0, high = calendar->opening_count;

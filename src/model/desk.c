@@ -48,8 +48,8 @@ void desk_free(struct desk *desk)
 	free(desk);
 }
 
-/* Room for one more item: twice as much whenever a power of two is full. Lists are short, so the old
- * copy may stay in the arena. */
+/* Room for one more item: twice as much whenever a power of two is full. Lists are short, so the
+ * old copy may stay in the arena. */
 static void *grow(struct arena *arena, void *items, size_t count, size_t size)
 {
 	void *grown;

@@ -60,7 +60,8 @@ struct scene {
 	bool is_collector_up;
 	const char *trouble; /* one line about store or collector; NULL: none */
 	bool is_simulated;
-	double speed; /* of a simulated clock; 0: real */
+	bool is_as_of; /* looking back: now is a moment of the past */
+	double speed;  /* of a simulated clock; 0: real */
 };
 
 const struct ticket_text *scene_text(

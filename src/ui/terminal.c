@@ -69,7 +69,9 @@ static bool check_terminal(struct error *err)
 			_("terminal '%s' is unknown here: install ncurses-term or try "
 			  "'TERM=xterm kpitop'"),
 			name);
-	if (!cursor_address)
+	bool can_move = cursor_address != NULL;
+	del_curterm(cur_term); /* newterm makes its own */
+	if (!can_move)
 		return error_set(err, ERROR_SYSTEM,
 			_("terminal '%s' cannot move its cursor: use 'kpitop report'"), name);
 	return true;

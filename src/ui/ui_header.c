@@ -65,10 +65,21 @@ static const char *clock_words(const struct scene *scene)
 	return scene->travel.clock == CLOCK_BUSINESS ? _("business clock") : _("calendar clock");
 }
 
+/* A past day in place of an age. */
+static struct freshness as_of_words(const struct scene *scene)
+{
+	struct freshness words = { .glyph = GLYPH_LATE, .style = STYLE_LATE };
+	char day[48];
+	int64_t now = scene->now.wall_s;
+	(void)snprintf(words.age, sizeof(words.age), _("as of %s"),
+		moment_day(day, sizeof(day), scene->desk->zone, now, now));
+	return words;
+}
+
 /* Freshness and time at the right end; returns where it begins. */
 static int draw_right(const struct scene *scene, struct canvas *canvas, struct place at)
 {
-	struct freshness freshness = freshness_of(scene);
+	struct freshness freshness = scene->is_as_of ? as_of_words(scene) : freshness_of(scene);
 	char text[512], clock[16];
 	struct civil civil = zone_civil(scene->desk->zone, scene->now.wall_s);
 	(void)snprintf(clock, sizeof(clock), "%02d:%02d", civil.hour, civil.minute);
