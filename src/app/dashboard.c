@@ -253,8 +253,8 @@ static void release(struct dashboard *dashboard)
 		loop_signals_stop();
 }
 
-/* A store without a configuration tells zone and clock, which the options are read by. What is wrong
- * with it is said when it is opened to stay. */
+/* A store without a configuration tells zone and clock, which the options are read by. What is
+ * wrong with it is said when it is opened to stay. */
 static void peek_store(struct dashboard *dashboard)
 {
 	struct error ignored = { .kind = ERROR_NONE };
