@@ -49,11 +49,13 @@ static enum kpi_aggregate aggregate_of(const struct report_tickets *tickets)
 static void add_value(
 	const struct report_tickets *tickets, const struct behind *row, struct buf *out)
 {
+	/* A flow's two sides are different things; a share's are one thing and whether it was good. */
+	if (tickets->reading->kpi == KPI_RESOLUTION_RATE) {
+		buf_add_text(out, row->in_denominator ? _("created") : _("solved"));
+		return;
+	}
 	if (aggregate_of(tickets) == AGGREGATE_SHARE) {
-		if (row->in_denominator)
-			buf_add_text(out, row->in_numerator ? _("yes") : _("no"));
-		else
-			buf_add_text(out, "+1");
+		buf_add_text(out, row->in_numerator ? _("yes") : _("no"));
 		return;
 	}
 	figure_value(out, tickets->desk, tickets->reading, row->value);
