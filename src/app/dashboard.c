@@ -64,6 +64,49 @@ static void tick(struct dashboard *dashboard)
 	plan_tick(dashboard);
 }
 
+/* --- the desk --- */
+
+static void decide_collector(struct dashboard *dashboard)
+{
+	const struct deskfile *file = dashboard->file;
+	dashboard->has_collector = file->config && !file->is_shared && file->desk->source_count > 0;
+	dashboard->scene.is_collector_ours = dashboard->has_collector;
+}
+
+/* A store without a configuration tells zone and clock, which the options are read by. What
+ * wrong with it is said when it is opened to stay. */
+static void peek_store(struct dashboard *dashboard)
+{
+	struct error ignored = { .kind = ERROR_NONE };
+	if (access(dashboard->file->store_path, F_OK) == 0)
+		(void)!deskfile_open(dashboard->file, &ignored);
+	dashboard_store_close(dashboard);
+}
+
+/* The configuration again, while the screen stays. One with a mistake changes nothing. */
+static void reload(struct dashboard *dashboard)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	struct deskfile fresh = { 0 };
+	dashboard->is_dirty = true;
+	if (!deskfile_init(&fresh, dashboard->options, &fault)) {
+		deskfile_release(&fresh);
+		ui_say(dashboard->ui, fault.text);
+		return;
+	}
+	collector_stop(&dashboard->child);
+	dashboard_board_release(dashboard);
+	dashboard_facts_release(dashboard);
+	deskfile_release(dashboard->file);
+	*dashboard->file = fresh;
+	dashboard->scene.desk = fresh.desk;
+	dashboard->version = (struct store_version){ .seq = 0 };
+	dashboard->next_look_ms = dashboard->next_start_ms = 0;
+	peek_store(dashboard);
+	decide_collector(dashboard);
+	ui_say(dashboard->ui, _("the configuration was read again"));
+}
+
 /* --- signals --- */
 
 static void stop_and_go_on(struct dashboard *dashboard)
@@ -117,6 +160,9 @@ static void read_signals(struct dashboard *dashboard)
 		case SIGTSTP:
 			stop_and_go_on(dashboard);
 			fit(dashboard);
+			break;
+		case SIGUSR1:
+			reload(dashboard);
 			break;
 		case SIGCONT:
 			terminal_redraw(dashboard->terminal);
@@ -253,16 +299,6 @@ static void release(struct dashboard *dashboard)
 		loop_signals_stop();
 }
 
-/* A store without a configuration tells zone and clock, which the options are read by. What is
- * wrong with it is said when it is opened to stay. */
-static void peek_store(struct dashboard *dashboard)
-{
-	struct error ignored = { .kind = ERROR_NONE };
-	if (access(dashboard->file->store_path, F_OK) == 0)
-		(void)!deskfile_open(dashboard->file, &ignored);
-	dashboard_store_close(dashboard);
-}
-
 /* Looks once whether the period of the options can be, before the screen is taken. */
 static bool check_options(struct dashboard *dashboard, struct error *err)
 {
@@ -280,8 +316,7 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 static bool check_store(struct dashboard *dashboard, struct error *err)
 {
 	const struct deskfile *file = dashboard->file;
-	dashboard->has_collector = file->config && !file->is_shared && file->desk->source_count > 0;
-	dashboard->scene.is_collector_ours = dashboard->has_collector;
+	decide_collector(dashboard);
 	if (dashboard->has_collector || access(file->store_path, F_OK) == 0)
 		return true;
 	return error_set(err, ERROR_STORE,

@@ -18,7 +18,8 @@
 static int signal_pipe[2] = { -1, -1 };
 static void (*rescue_terminal)(void);
 
-static const int told_signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
+static const int told_signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT,
+	SIGUSR1 };
 static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS };
 
 static void tell(int number)
