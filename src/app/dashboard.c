@@ -74,7 +74,7 @@ static void decide_collector(struct dashboard *dashboard)
 }
 
 /* A store without a configuration tells zone and clock, which the options are read by. What
- * wrong with it is said when it is opened to stay. */
+ * is wrong with it is said when it is opened to stay. */
 static void peek_store(struct dashboard *dashboard)
 {
 	struct error ignored = { .kind = ERROR_NONE };
