@@ -274,6 +274,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 	terminal_size(dashboard->terminal, &width, &height);
 	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
+	ui_clock_set(dashboard->ui, dashboard->clock);
 	return true;
 }
 
@@ -309,7 +310,10 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 				      &dashboard->as_of, err))
 		return error_prefix(err, "--as-of");
 	dashboard->scene.is_as_of = options->as_of != NULL;
-	return deskfile_request(dashboard->file, options, now_s, &request, err);
+	if (!deskfile_request(dashboard->file, options, now_s, &request, err))
+		return false;
+	dashboard->clock = request.clock;
+	return true;
 }
 
 /* A store that nobody will make for us must be there. */

@@ -40,6 +40,7 @@ static void start(struct dashboard *dashboard)
 		.report_fd = -1,
 		.log_fd = -1,
 		.simulation = dashboard->file->simulation,
+		.is_verbose = dashboard->options->wants_verbose,
 	};
 	/* SQLite does not survive a fork. */
 	dashboard_store_close(dashboard);

@@ -37,7 +37,8 @@ struct dashboard {
 	struct canvas *canvas;
 	struct scene scene;
 	struct view_need need;
-	int64_t as_of; /* TIME_NONE: now */
+	int64_t as_of;         /* TIME_NONE: now */
+	enum clock_kind clock; /* by the options */
 
 	/* The store and how it wakes us. */
 	int signal_fd, watch_fd;

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "app/deskfile.h"
 #include "model/role.h"
@@ -62,6 +63,14 @@ static bool wish_kpis(
 	return true;
 }
 
+/* The parser lets no other words through. */
+static enum clock_kind clock_of(const struct options *options)
+{
+	if (!options->clock)
+		return CLOCK_DEFAULT;
+	return strcmp(options->clock, "business") == 0 ? CLOCK_BUSINESS : CLOCK_CALENDAR;
+}
+
 bool deskfile_request(const struct deskfile *file, const struct options *options, int64_t now_s,
 	struct board_request *request, struct error *err)
 {
@@ -73,7 +82,7 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 			.channel = options->channel,
 			.priority = options->priority,
 		},
-		.clock = CLOCK_DEFAULT,
+		.clock = clock_of(options),
 		.has_previous = true,
 		.has_last_year = true,
 		.has_series = true,

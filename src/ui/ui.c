@@ -75,6 +75,11 @@ void ui_free(struct ui *ui)
 	free(ui);
 }
 
+void ui_clock_set(struct ui *ui, enum clock_kind clock)
+{
+	ui->travel.clock = clock;
+}
+
 void ui_need(const struct ui *ui, const struct scene *scene, struct view_need *need)
 {
 	*need = (struct view_need){ 0 };

@@ -17,6 +17,7 @@ struct ui;
 
 struct ui *ui_new(const char *first_view, const char *period);
 void ui_free(struct ui *ui);
+void ui_clock_set(struct ui *ui, enum clock_kind clock); /* as `B` would */
 
 /* What the top view needs now; call again after every key and every new scene. */
 void ui_need(const struct ui *ui, const struct scene *scene, struct view_need *need);
