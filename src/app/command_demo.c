@@ -110,6 +110,7 @@ static bool write_config(
 		"    url = \"http://127.0.0.1:%d\"\n"
 		"    secret_file = \"%s/token\"\n"
 		"    requests_per_minute = 6000\n"
+		"    exports_per_minute = 6000\n"
 		"    budget = \"100%%\"\n"
 		"  }\n"
 		"  hours {\n"

@@ -86,6 +86,8 @@ const struct setting source_settings[] = {
 		.help = N_("The ticket field, or tag prefix, that holds the channel.") },
 	{ .name = "requests_per_minute", .type = SETTING_COUNT, .offset = offsetof(struct source_config, requests_per_minute),
 		.min = 1, .max = 100000, .help = N_("What the helpdesk allows; default the vendor's limit.") },
+	{ .name = "exports_per_minute", .type = SETTING_COUNT, .offset = offsetof(struct source_config, exports_per_minute),
+		.min = 2, .max = 100000, .help = N_("Incremental exports that Zendesk allows; default 10.") },
 	{ .name = "budget", .type = SETTING_TEXT, .offset = offsetof(struct source_config, budget),
 		.help = N_("The share of it that we may use; default 50%.") },
 	{ .name = "interval", .type = SETTING_SPAN, .offset = offsetof(struct source_config, interval_s),

@@ -363,23 +363,21 @@ START_TEST(test_window_survives_a_restart_and_a_lost_cursor)
 }
 END_TEST
 
-/* Ten exports in any minute, and the last one is live's. */
-START_TEST(test_ten_exports_a_minute)
+/* How many exports are asked for until the source is idle. */
+static int count_exports(struct talk *talk)
 {
-	struct talk talk;
 	int exports = 0;
 	char body[128];
 
-	start(&talk);
 	for (int turns = 0; turns < 100; turns++) {
-		const char *asked = talk_ask(&talk);
+		const char *asked = talk_ask(talk);
 
 		if (!asked)
 			break;
 		if (!begins(asked, EXPORT)) {
 			for (size_t i = 0; zendesk_world[i].prefix; i++) {
 				if (begins(asked, zendesk_world[i].prefix)) {
-					talk_answer(&talk, 200, zendesk_world[i].body);
+					talk_answer(talk, 200, zendesk_world[i].body);
 					break;
 				}
 			}
@@ -389,9 +387,18 @@ START_TEST(test_ten_exports_a_minute)
 		snprintf(body, sizeof body,
 			"{'tickets':[],'after_cursor':'c%d','end_of_stream':%s}", exports,
 			exports == 1 ? "true" : "false");
-		talk_answer(&talk, 200, body);
+		talk_answer(talk, 200, body);
 	}
-	ck_assert_int_eq(exports, 9);
+	return exports;
+}
+
+/* Ten exports in any minute, and the last one is live's. */
+START_TEST(test_ten_exports_a_minute)
+{
+	struct talk talk;
+
+	start(&talk);
+	ck_assert_int_eq(count_exports(&talk), 9);
 	ck_assert_int_eq(talk.idle_until, TALK_NOW + 60); /* live first */
 	talk.now_s = TALK_NOW + 59;
 	ck_assert_ptr_null(talk_ask(&talk));
@@ -401,6 +408,18 @@ START_TEST(test_ten_exports_a_minute)
 	ck_assert_ptr_null(until(&talk, EXPORT));
 	talk.now_s = TALK_NOW + 61;
 	ck_assert_ptr_nonnull(until(&talk, EXPORT));
+	talk_release(&talk);
+}
+END_TEST
+
+START_TEST(test_an_account_with_more_exports)
+{
+	struct talk talk;
+
+	talk_init(&talk, "zendesk");
+	talk.config.exports_per_minute = 30;
+	talk_open(&talk);
+	ck_assert_int_eq(count_exports(&talk), 29);
 	talk_release(&talk);
 }
 END_TEST
@@ -456,6 +475,7 @@ Suite *suite_source_zendesk(void)
 	tcase_add_test(tcase, test_history_by_windows);
 	tcase_add_test(tcase, test_window_survives_a_restart_and_a_lost_cursor);
 	tcase_add_test(tcase, test_ten_exports_a_minute);
+	tcase_add_test(tcase, test_an_account_with_more_exports);
 	tcase_add_test(tcase, test_rate_headers_are_remembered);
 	suite_add_tcase(suite, tcase);
 	return suite;

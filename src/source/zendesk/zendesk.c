@@ -57,29 +57,20 @@ void zendesk_set(char **text, const char *value)
 	*text = copy;
 }
 
-/* Any minute holds at most ten; a clock that was set back is not waited for. */
+/* Any minute holds at most so many; a clock that was set back is not waited for. */
 bool zendesk_may_export(const struct zendesk *zendesk, int64_t now_s, size_t spare, int64_t *until)
 {
-	size_t recent = 0;
-	int64_t oldest = now_s;
+	int64_t at = zendesk->exports[(zendesk->export_at + spare) % zendesk->export_count];
 
-	for (size_t i = 0; i < ZENDESK_EXPORTS; i++) {
-		int64_t at = zendesk->exports[i];
-
-		if (at == 0 || at > now_s || at <= now_s - 60)
-			continue;
-		recent++;
-		oldest = at < oldest ? at : oldest;
-	}
-	if (recent + spare < ZENDESK_EXPORTS)
+	if (at == 0 || at > now_s || at <= now_s - 60)
 		return true;
-	*until = oldest + 61;
+	*until = at + 61;
 	return false;
 }
 
 void zendesk_note_export(struct zendesk *zendesk, int64_t now_s)
 {
-	zendesk->exports[zendesk->export_at++ % ZENDESK_EXPORTS] = now_s;
+	zendesk->exports[zendesk->export_at++ % zendesk->export_count] = now_s;
 }
 
 void zendesk_add_export(struct buf *url, const char *cursor, int64_t start_s)
@@ -108,6 +99,7 @@ static void zendesk_close(struct source *source)
 	struct zendesk *zendesk = zendesk_of(source);
 
 	ids_release(&zendesk->agents);
+	free(zendesk->exports);
 	free(zendesk->people.after);
 	free(zendesk->live.cursor);
 	free(zendesk->live_next.cursor);
@@ -134,6 +126,10 @@ static bool zendesk_open(
 	zendesk->base.rows = rows;
 	zendesk->base.len = ARRAY_LEN(rows);
 	zendesk->history.covered = TIME_NONE;
+	zendesk->export_count = setup->config->exports_per_minute > 0
+					? (size_t)setup->config->exports_per_minute
+					: ZENDESK_EXPORTS;
+	zendesk->exports = mem_new(zendesk->export_count, sizeof *zendesk->exports);
 	/* A name that is a number is a field's id. */
 	for (enum zendesk_field i = 0; i < ZENDESK_FIELD_COUNT; i++) {
 		if (!json_parse_int(zendesk_field_name(setup->config, i), &zendesk->fields[i]))

@@ -19,7 +19,8 @@
 
 /* The export leaves out the last minute and refuses to start in it. */
 #define ZENDESK_LAG_S 60
-/* Ten requests a minute to all incremental exports together, told by no header. */
+/* Ten requests a minute to all incremental exports together, told by no header; an account may
+ * have bought more. */
 #define ZENDESK_EXPORTS 10
 
 enum zendesk_stream {
@@ -79,8 +80,8 @@ struct zendesk {
 	struct source base;
 	struct ids agents;
 	int64_t fields[ZENDESK_FIELD_COUNT]; /* ids; 0: not a field, then a prefix of tags */
-	int64_t exports[ZENDESK_EXPORTS];    /* when the last ones were asked for */
-	size_t export_at;
+	int64_t *exports;                    /* when the last ones were asked for, a ring */
+	size_t export_count, export_at;      /* how many in a minute, and the oldest of them */
 
 	struct zendesk_people people;
 	struct zendesk_live live, live_next;
