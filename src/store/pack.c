@@ -33,6 +33,8 @@ static const struct metrics_row {
 	{ .len = 1, .at = { AT(last_customer_at) }, .is_time = { true } },
 	{ .len = 1, .at = { AT(last_agent_at) }, .is_time = { true } },
 	{ .len = 1, .at = { AT(team_moves) } },
+	{ .len = 1, .at = { AT(assigned_at) }, .is_time = { true } },
+	{ .len = 1, .at = { AT(state_since) }, .is_time = { true } },
 };
 #undef AT
 
@@ -63,6 +65,8 @@ void metrics_init(struct ticket_metrics *metrics)
 		.handle_s = -1,
 		.last_customer_at = TIME_NONE,
 		.last_agent_at = TIME_NONE,
+		.assigned_at = TIME_NONE,
+		.state_since = TIME_NONE,
 	};
 }
 

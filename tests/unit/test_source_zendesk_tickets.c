@@ -137,7 +137,8 @@ START_TEST(test_metric_set)
 	ck_assert_uint_eq(metrics->has,
 		METRICS_FIRST_REPLY | METRICS_FIRST_SOLVED | METRICS_SOLVED | METRICS_REOPENS |
 			METRICS_REPLIES | METRICS_REQUESTER_WAIT | METRICS_ON_HOLD | METRICS_MOVES |
-			METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT | METRICS_TEAM_MOVES);
+			METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT | METRICS_TEAM_MOVES |
+			METRICS_ASSIGNED | METRICS_STATE_SINCE);
 	ck_assert_int_eq(metrics->first_reply_s, 720);
 	ck_assert_int_eq(metrics->first_reply_business_s, 420);
 	ck_assert_int_eq(metrics->first_solved_s, 36000);
@@ -154,6 +155,8 @@ START_TEST(test_metric_set)
 	ck_assert_int_eq(metrics->on_hold_s, 0);
 	ck_assert_int_eq(metrics->last_agent_at, at("2026-11-21T07:00:00Z"));
 	ck_assert_int_eq(metrics->last_customer_at, at("2026-11-21T07:30:00Z"));
+	ck_assert_int_eq(metrics->assigned_at, at("2026-11-20T08:05:00Z"));
+	ck_assert_int_eq(metrics->state_since, at("2026-11-21T07:30:00Z"));
 	talk_release(&talk);
 }
 END_TEST
@@ -171,7 +174,11 @@ START_TEST(test_metric_set_with_nulls_and_gaps)
 	ck_assert_int_eq(metrics->solved_s, 3600);
 	ck_assert_int_eq(metrics->solved_at, at("2026-11-20T09:00:00Z"));
 	ck_assert_int_eq(metrics->moves, 0);
-	ck_assert(!(metrics->has & (METRICS_TEAM_MOVES | METRICS_LAST_AGENT | METRICS_ON_HOLD)));
+	ck_assert(!(metrics->has & (METRICS_TEAM_MOVES | METRICS_LAST_AGENT | METRICS_ON_HOLD |
+					   METRICS_STATE_SINCE)));
+	/* Never given to anybody is told, and is not the same as not told. */
+	ck_assert(metrics->has & METRICS_ASSIGNED);
+	ck_assert(metrics->assigned_at == TIME_NONE);
 	ck_assert(metrics->has & METRICS_LAST_CUSTOMER);
 	ck_assert_int_eq(metrics->last_customer_at, TIME_NONE);
 	/* A conversation's quick answer is told in seconds. */

@@ -70,13 +70,16 @@ START_TEST(every_facet_is_read_as_it_was_written)
 	ticket->core.waiting = WAITING_THIRD_PARTY;
 	ticket->version[FACET_METRICS] = 3;
 	ticket->metrics = (struct ticket_metrics){ .has = METRICS_FIRST_REPLY | METRICS_SOLVED |
-							  METRICS_LAST_AGENT,
+							  METRICS_LAST_AGENT | METRICS_ASSIGNED |
+							  METRICS_STATE_SINCE,
 		.first_reply_s = 600,
 		.first_reply_business_s = 300,
 		.solved_s = -1,
 		.solved_business_s = -1,
 		.solved_at = TIME_NONE,
 		.last_agent_at = SCENE_NOW - 3000,
+		.assigned_at = TIME_NONE,
+		.state_since = SCENE_NOW - 2000,
 		.reopens = 77 };
 	ticket->version[FACET_SLA] = 4;
 	ticket->sla.len = 2;
@@ -93,13 +96,16 @@ START_TEST(every_facet_is_read_as_it_was_written)
 	ck_assert_int_eq(read->waiting, WAITING_THIRD_PARTY);
 	ck_assert_int_eq(read->updated_at, SCENE_NOW - 60);
 	ck_assert_int_eq(read->active_at, SCENE_NOW + 86400); /* a promise is due then */
-	ck_assert_uint_eq(
-		read->metrics.has, METRICS_FIRST_REPLY | METRICS_SOLVED | METRICS_LAST_AGENT);
+	ck_assert_uint_eq(read->metrics.has, METRICS_FIRST_REPLY | METRICS_SOLVED |
+						     METRICS_LAST_AGENT | METRICS_ASSIGNED |
+						     METRICS_STATE_SINCE);
 	ck_assert_int_eq(read->metrics.first_reply_s, 600);
 	ck_assert_int_eq(read->metrics.first_reply_business_s, 300);
 	ck_assert_int_eq(read->metrics.solved_s, -1);
 	ck_assert(read->metrics.solved_at == TIME_NONE);
 	ck_assert_int_eq(read->metrics.last_agent_at, SCENE_NOW - 3000);
+	ck_assert(read->metrics.assigned_at == TIME_NONE);
+	ck_assert_int_eq(read->metrics.state_since, SCENE_NOW - 2000);
 	ck_assert_int_eq(read->metrics.reopens, 0); /* was not in `has` */
 	ck_assert_uint_eq(read->sla.len, 2);
 	ck_assert_int_eq(read->sla.promises[0].metric, PROMISE_FIRST_RESPONSE);

@@ -130,6 +130,8 @@ void zendesk_metrics_read(const cJSON *set, struct ticket_metrics *metrics)
 		&metrics->last_customer_at);
 	read_moment(
 		set, "assignee_updated_at", METRICS_LAST_AGENT, metrics, &metrics->last_agent_at);
+	read_moment(set, "initially_assigned_at", METRICS_ASSIGNED, metrics, &metrics->assigned_at);
+	read_moment(set, "status_updated_at", METRICS_STATE_SINCE, metrics, &metrics->state_since);
 	if (!json_time(set, "solved_at", &metrics->solved_at))
 		metrics->solved_at = TIME_NONE;
 }
