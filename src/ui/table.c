@@ -362,12 +362,24 @@ void table_add_column(struct table *table, struct table_column column)
 
 void table_reserve(struct table *table, struct arena *arena, size_t count)
 {
-	table->rows = arena_alloc(arena, count ? count : 1, sizeof(*table->rows));
+	table->arena = arena;
+	table->row_capacity = count ? count : 1;
+	table->rows = arena_alloc(arena, table->row_capacity, sizeof(*table->rows));
 	table->row_count = 0;
+}
+
+static void grow(struct table *table)
+{
+	struct table_row *rows = arena_alloc(table->arena, table->row_capacity * 2, sizeof(*rows));
+	memcpy(rows, table->rows, table->row_count * sizeof(*rows));
+	table->rows = rows;
+	table->row_capacity *= 2;
 }
 
 struct table_row *table_add_row(struct table *table, const char *id)
 {
+	if (table->row_count == table->row_capacity)
+		grow(table);
 	struct table_row *row = &table->rows[table->row_count++];
 	snprintf(row->id, sizeof(row->id), "%s", id);
 	for (size_t i = 0; i < TABLE_COLUMN_MAX; i++)

@@ -59,8 +59,9 @@ struct table {
 	struct table_column columns[TABLE_COLUMN_MAX];
 	size_t column_count;
 	struct table_row *rows; /* in an arena */
-	size_t row_count;
-	const char *empty; /* said where there are no rows */
+	size_t row_count, row_capacity;
+	struct arena *arena; /* the rows' */
+	const char *empty;   /* said where there are no rows */
 };
 
 /* Nothing selected, rows as given. */
@@ -81,7 +82,8 @@ void table_draw_quiet(const struct table *table, const struct table_state *state
 /* --- for those who fill one --- */
 
 void table_add_column(struct table *table, struct table_column column);
-/* Room for `count` rows in the arena; row_count stays 0 until table_add_row. */
+/* Room for `count` rows in the arena, more comes as needed; row_count stays 0 until
+ * table_add_row, whose row is lent until the next one. */
 void table_reserve(struct table *table, struct arena *arena, size_t count);
 struct table_row *table_add_row(struct table *table, const char *id);
 /* Text is lent for the table's life; the cell sorts by it. */

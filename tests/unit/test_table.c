@@ -266,6 +266,22 @@ START_TEST(test_long_table_keeps_the_selection_on_screen)
 }
 END_TEST
 
+/* The room reserved is a guess: an agents' board may hold more people than readings told. */
+START_TEST(test_more_rows_than_were_reserved)
+{
+	struct table table = make(staff, 1);
+	char id[16];
+	for (int i = 0; i < 100; i++) {
+		snprintf(id, sizeof(id), "p%d", i);
+		add_person(&table, &(struct person){ id, "Eve", "Tier 2", i });
+	}
+	ck_assert_uint_eq(table.row_count, 101);
+	ck_assert_str_eq(table.rows[0].id, "ada");
+	ck_assert_str_eq(table.rows[100].id, "p99");
+	ck_assert_str_eq(table.rows[100].cells[1].text, "Tier 2");
+}
+END_TEST
+
 START_TEST(test_says_when_empty)
 {
 	struct table_state state;
@@ -318,6 +334,7 @@ Suite *suite_table(void)
 	tcase_add_test(tests, test_ids_that_stand_twice_do_not_hold_the_selection);
 	tcase_add_test(tests, test_columns_drop_out);
 	tcase_add_test(tests, test_long_table_keeps_the_selection_on_screen);
+	tcase_add_test(tests, test_more_rows_than_were_reserved);
 	tcase_add_test(tests, test_says_when_empty);
 	tcase_add_test(tests, test_hostile_text_stays_in_its_cell);
 	suite_add_tcase(suite, tests);
