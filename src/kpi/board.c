@@ -70,6 +70,7 @@ static struct moment moment_of(const struct board *board, struct span span, int6
 	if (span.to >= now) { /* running: what happens this very second is there already */
 		moment.level = seconds(now + 1);
 		moment.age_at = seconds(now);
+		moment.is_now = now == board->now_s;
 	}
 	if (span.from > now)
 		moment.level = 0;
@@ -208,6 +209,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 		return;
 	}
 	reading->previous = value;
+	reading->is_undated |=
+		pass_tally(&board->pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
 	reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
 	reading->change = judge_change(reading);
 }

@@ -281,6 +281,7 @@ bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fa
 		note_activity(facts, ticket, &events[i]);
 	facts->with_events += (ticket->flags & TICKET_HAS_EVENTS) != 0;
 	facts->with_offers += tells_offers(ticket);
+	facts->with_promises += !(ticket->flags & TICKET_HAS_EVENTS) && ticket->sla.len > 0;
 	if (facts->dead > POOL_DEAD_MIN && facts->dead > facts->len / 3)
 		pack(facts);
 	return true;

@@ -18,7 +18,8 @@ static const struct {
 	[OBS_FIRST_REPLY] = { { KPI_FIRST_RESPONSE_TIME }, 1 },
 	[OBS_NEXT_REPLY] = { { KPI_NEXT_REPLY_TIME }, 1 },
 	[OBS_OPEN] = { { KPI_BACKLOG, KPI_WAITING_ON_US, KPI_WAITING_ON_CUSTOMER,
-		KPI_WAITING_ON_THIRD_PARTY, KPI_BACKLOG_AGE, KPI_UNASSIGNED, KPI_LONGEST_WAIT }, 7 },
+		KPI_WAITING_ON_THIRD_PARTY, KPI_BACKLOG_AGE, KPI_UNASSIGNED, KPI_LONGEST_WAIT,
+		KPI_OVERDUE, KPI_DUE_SOON }, 9 },
 	[OBS_PROMISE_FIRST] = { { KPI_SLA_FIRST_RESPONSE, KPI_OVERDUE, KPI_DUE_SOON }, 3 },
 	[OBS_PROMISE_RESOLUTION] = { { KPI_SLA_RESOLUTION, KPI_OVERDUE, KPI_DUE_SOON }, 3 },
 	[OBS_PROMISE_NEXT] = { { KPI_OVERDUE, KPI_DUE_SOON }, 2 },
@@ -174,29 +175,90 @@ static void measure(const struct facts *facts, int64_t from, uint32_t to, struct
 	portion->value[CLOCK_BUSINESS] = (uint32_t)facts_elapsed_s(facts, from, to, true);
 }
 
+/* What is open now is seen now. */
+static bool is_in_doubt(
+	const struct observation *stretch, const struct moment *moment, enum observation_flag doubt)
+{
+	return (stretch->flags & doubt) && !(moment->is_now && stretch->value == OBS_NEVER);
+}
+
+/* It may count or not: the number cannot be known. */
+static bool feed_unknown(struct portion *portion)
+{
+	if (portion->excluded)
+		return false;
+	portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+	portion->flags |= PORTION_IS_UNKNOWN;
+	return true;
+}
+
+static bool feed_turn(const struct observation *row, const struct moment *moment,
+	enum waiting wanted, struct portion *portion)
+{
+	if (is_in_doubt(row, moment, OBS_HAS_UNKNOWN_TURN))
+		return feed_unknown(portion);
+	return ((row->flags >> OBS_WAITING_SHIFT) & 3) == wanted;
+}
+
+static bool feed_wait(const struct facts *facts, const struct observation *row,
+	const struct moment *moment, struct portion *portion)
+{
+	if (!feed_turn(row, moment, WAITING_US, portion) || portion->excluded)
+		return portion->excluded;
+	/* The summary knows of a later message only. */
+	if (row->business >= moment->level && !moment->is_now)
+		return feed_unknown(portion);
+	measure(facts, row->business, moment->age_at, portion);
+	return true;
+}
+
+/* Promises of a summary are those of the last look: what was due before and is no more is not
+ * told. */
+static bool have_come_and_gone(const struct facts *facts)
+{
+	if (facts->with_promises > 0)
+		return true;
+	for (size_t i = 0; i < facts->desk->promise_count; i++)
+		if (facts->desk->promises[i].next_reply_s > 0)
+			return true;
+	return false;
+}
+
 static bool feed_stretch(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
 	const struct moment *moment, struct portion *portion)
 {
-	enum waiting waiting = (enum waiting)((row->flags >> OBS_WAITING_SHIFT) & 3);
-
 	switch (kpi) {
 	case KPI_WAITING_ON_US:
-		return waiting == WAITING_US;
+		return feed_turn(row, moment, WAITING_US, portion);
 	case KPI_WAITING_ON_CUSTOMER:
-		return waiting == WAITING_CUSTOMER;
+		return feed_turn(row, moment, WAITING_CUSTOMER, portion);
 	case KPI_WAITING_ON_THIRD_PARTY:
-		return waiting == WAITING_THIRD_PARTY;
+		return feed_turn(row, moment, WAITING_THIRD_PARTY, portion);
 	case KPI_UNASSIGNED:
+		if (is_in_doubt(row, moment, OBS_HAS_UNKNOWN_OWNER))
+			return feed_unknown(portion);
 		return row->flags & OBS_IS_UNASSIGNED;
 	case KPI_BACKLOG_AGE:
 		measure(facts, facts->slots[row->ticket].created, moment->age_at, portion);
 		return true;
 	case KPI_LONGEST_WAIT:
-		measure(facts, row->business, moment->age_at, portion);
-		return waiting == WAITING_US;
+		return feed_wait(facts, row, moment, portion);
+	case KPI_OVERDUE:
+	case KPI_DUE_SOON:
+		return is_in_doubt(row, moment, OBS_IS_AS_LAST_SEEN) && have_come_and_gone(facts) &&
+		       feed_unknown(portion);
 	default:
 		return true;
 	}
+}
+
+static void mark_doubts(
+	const struct observation *stretch, const struct moment *moment, struct portion *portion)
+{
+	if (is_in_doubt(stretch, moment, OBS_IS_UNDATED))
+		portion->flags |= PORTION_IS_UNDATED;
+	if (is_in_doubt(stretch, moment, OBS_IS_AS_LAST_SEEN))
+		portion->flags |= PORTION_IS_AS_LAST_SEEN;
 }
 
 static bool is_promise(const struct observation *row)
@@ -233,7 +295,21 @@ static bool feed_promise(const struct facts *facts, enum kpi_id kpi, const struc
 		return false;
 	portion->agent = stretch->agent;
 	portion->team = stretch->team;
+	mark_doubts(stretch, moment, portion);
 	return true;
+}
+
+static bool feed_level(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
+	const struct moment *moment, struct portion *portion)
+{
+	if (moment->level == 0)
+		return false;
+	if (row->kind != OBS_OPEN)
+		return feed_promise(facts, kpi, row, moment, portion);
+	if (row->at >= moment->level || row->value < moment->level)
+		return false;
+	mark_doubts(row, moment, portion);
+	return feed_stretch(facts, kpi, row, moment, portion);
 }
 
 bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
@@ -246,15 +322,11 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 		.agent = row->agent,
 		.team = row->team,
 		.excluded = row->excluded,
-		.flags = row->flags & OBS_IS_UNDATED ? PORTION_IS_UNDATED : 0,
 	};
-	if (!kpi_rows[kpi].is_level)
-		return row->at >= moment->from && row->at < moment->to &&
-		       feed_flow(facts, kpi, row, moment->as_of, portion);
-	if (moment->level == 0)
-		return false;
-	if (row->kind != OBS_OPEN)
-		return feed_promise(facts, kpi, row, moment, portion);
-	return row->at < moment->level && row->value >= moment->level &&
-	       feed_stretch(facts, kpi, row, moment, portion);
+	if (kpi_rows[kpi].is_level)
+		return feed_level(facts, kpi, row, moment, portion);
+	if (row->flags & OBS_IS_UNDATED)
+		portion->flags = PORTION_IS_UNDATED;
+	return row->at >= moment->from && row->at < moment->to &&
+	       feed_flow(facts, kpi, row, moment->as_of, portion);
 }

@@ -19,13 +19,16 @@ struct moment {
 	uint32_t as_of;    /* what happened after it does not count yet */
 	uint32_t level;    /* levels: the state before this second; 0: not known (yet) */
 	uint32_t age_at;   /* ages of levels are taken at */
+	bool is_now;       /* what is as last seen is as it is */
 };
 
 enum portion_flag {
 	PORTION_IS_UNRIPE = 1 << 0, /* its window has not passed */
 	PORTION_IS_APART = 1 << 1,  /* a resolution by a timer */
 	PORTION_IS_MARKED = 1 << 2, /* a promise of ours, or a good-or-bad rating */
-	PORTION_IS_UNDATED = 1 << 3
+	PORTION_IS_UNDATED = 1 << 3,
+	PORTION_IS_UNKNOWN = 1 << 4,     /* excluded, because it cannot be told whether it counts */
+	PORTION_IS_AS_LAST_SEEN = 1 << 5 /* whose it was then is not told */
 };
 
 struct portion {
@@ -36,7 +39,7 @@ struct portion {
 	uint8_t flags;    /* enum portion_flag; mostly none */
 };
 
-#define FEED_KPIS_MAX 8
+#define FEED_KPIS_MAX 9
 
 /* KPIs that read this kind of observation; *len of them. */
 const enum kpi_id *feed_kpis(enum observation_kind kind, size_t *len);

@@ -137,6 +137,19 @@ static uint32_t add_group(struct groups *groups, struct group group)
 	return (uint32_t)groups->len++;
 }
 
+/* A filter by persons makes a slice of everything. */
+static bool is_slice_of_holders(const struct board_filter *filter)
+{
+	return filter->team || filter->agent || filter->role || filter->site;
+}
+
+static bool rests_on_holder(const struct board_filter *filter, const struct group *group)
+{
+	return is_slice_of_holders(filter) || group->scope == SCOPE_TEAM ||
+	       group->scope == SCOPE_AGENT ||
+	       ((group->scope == SCOPE_ROLE || group->scope == SCOPE_SITE) && !group->is_everybody);
+}
+
 static bool is_wanted(const struct board_request *request, const struct group *group)
 {
 	return !request->only_id || request->only_kind != group->scope ||
@@ -146,6 +159,7 @@ static bool is_wanted(const struct board_request *request, const struct group *g
 static uint32_t offer_group(
 	struct groups *groups, const struct board_request *request, struct group group)
 {
+	group.rests_on_holder = rests_on_holder(&request->filter, &group);
 	return is_wanted(request, &group) ? add_group(groups, group) : GROUP_NONE;
 }
 
@@ -176,6 +190,7 @@ static void add_sets(
 				.id = set->id,
 				.name = set->is_site ? set->title : _(set->title),
 				.is_listed = true,
+				.is_everybody = set->is_everybody,
 				.is_empty = is_empty(roster, set),
 			});
 	}
@@ -286,7 +301,8 @@ static void add_scope(
 			groups, (struct group){ .scope = scope,
 					.id = desk->name ? desk->name : "-",
 					.name = desk->title ? desk->title : _("Department"),
-					.is_listed = true });
+					.is_listed = true,
+					.rests_on_holder = is_slice_of_holders(&request->filter) });
 		break;
 	case SCOPE_ROLE:
 	case SCOPE_SITE:

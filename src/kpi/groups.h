@@ -22,8 +22,10 @@ struct group {
 	enum scope_kind scope;
 	const char *id, *name;
 	fact_id number;
-	bool is_listed; /* shown even where nothing is known of it */
-	bool is_empty;  /* a role or site of which nobody is a member */
+	bool is_listed;       /* shown even where nothing is known of it */
+	bool rests_on_holder; /* whose a ticket was decides whether it counts here */
+	bool is_everybody;    /* a role that holds all */
+	bool is_empty;        /* a role or site of which nobody is a member */
 	uint32_t
 		counted_as; /* the group whose tallies are its own: itself, or one that holds the same */
 };

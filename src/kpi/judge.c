@@ -22,6 +22,8 @@ double judge_value(
 	const struct tally *tally = pass_tally(pass, group, moment, kpi);
 	int clock = is_business && kpi_rows[kpi].has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR;
 
+	if (tally->unknown > 0)
+		return NAN;
 	switch (kpi_rows[kpi].aggregate) {
 	case AGGREGATE_COUNT:
 		return tally->num;
@@ -113,6 +115,9 @@ static enum reading_reason reason_of(const struct facts *facts, const struct rea
 		return reason;
 	if (facts->slot_count > 0 && !has_source(facts, reading->kpi))
 		return REASON_NO_SOURCE;
+	if (isnan(reading->value) && kpi_rows[reading->kpi].is_level &&
+		reading->excluded[EXCLUDED_NO_EVENTS] > 0)
+		return REASON_UNDATED;
 	if (isnan(reading->value))
 		return reading->excluded[EXCLUDED_NO_EVENTS] > 0 ? REASON_NO_SOURCE
 								 : REASON_NO_DATA;

@@ -36,6 +36,11 @@ enum observation_flag {
 
 	OBS_WAITING_SHIFT = 1, /* OBS_OPEN: two bits of enum waiting */
 	OBS_IS_UNASSIGNED = 1 << 3,
+	/* What a summary does not tell of the stretch: whom it waited for, whether somebody had it;
+	 * team and owner are as last seen, and promises have come and gone. */
+	OBS_HAS_UNKNOWN_TURN = 1 << 4,
+	OBS_HAS_UNKNOWN_OWNER = 1 << 5,
+	OBS_IS_AS_LAST_SEEN = 1 << 6,
 
 	OBS_IS_KEPT = 1 << 1, /* promises */
 	OBS_IS_OURS = 1 << 2,

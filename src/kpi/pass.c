@@ -173,12 +173,14 @@ static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observat
 	};
 }
 
-static void add_flags(struct tally *tally, uint8_t flags)
+static void add_flags(struct tally *tally, uint8_t flags, bool rests_on_holder)
 {
+	uint8_t undated = PORTION_IS_UNDATED | (rests_on_holder ? PORTION_IS_AS_LAST_SEEN : 0);
+
 	tally->unripe += (flags & PORTION_IS_UNRIPE) != 0;
 	tally->apart += (flags & PORTION_IS_APART) != 0;
 	tally->marked += (flags & PORTION_IS_MARKED) != 0;
-	tally->undated += (flags & PORTION_IS_UNDATED) != 0;
+	tally->undated += (flags & undated) != 0;
 }
 
 static void add_longest(struct tally *tally, const struct portion *portion)
@@ -224,6 +226,13 @@ static void find_place(const struct pass *pass, const struct observation *row, u
 		pass->groups, agent, team, &pass->facts->slots[row->ticket], place->groups);
 }
 
+static void count_unknown(
+	struct pass *pass, enum kpi_id kpi, size_t moment, const struct place *place)
+{
+	for (size_t i = 0; i < place->len; i++)
+		pass->tallies[cell_of(pass, place->groups[i], moment, kpi)].unknown++;
+}
+
 static void count_excluded(
 	struct pass *pass, enum kpi_id kpi, uint8_t excluded, const struct place *place)
 {
@@ -239,6 +248,8 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 	find_place(pass, row, portion->agent, portion->team, place);
 	if (portion->excluded) {
 		count_excluded(pass, kpi, portion->excluded, place);
+		if (portion->flags & PORTION_IS_UNKNOWN)
+			count_unknown(pass, kpi, moment, place);
 		return;
 	}
 	bool is_longest = kpi_rows[kpi].aggregate == AGGREGATE_MAX;
@@ -250,7 +261,8 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 		tally->num += portion->num;
 		tally->den += portion->den;
 		if (portion->flags)
-			add_flags(tally, portion->flags);
+			add_flags(tally, portion->flags,
+				pass->groups->rows[place->groups[i]].rests_on_holder);
 		if (is_longest)
 			add_longest(tally, portion);
 		if (inside) {

@@ -20,6 +20,7 @@
 struct tally {
 	uint32_t num, den;
 	uint32_t unripe, apart, undated, marked;
+	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
 	uint32_t max[2];              /* by enum clock_kind */
 };

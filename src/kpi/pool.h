@@ -71,6 +71,7 @@ struct facts {
 	size_t open_count, open_capacity;
 	size_t seen[OBS_KIND_COUNT];     /* how many of each are there, excluded ones too */
 	size_t with_events;              /* tickets put with events, ever */
+	size_t with_promises;            /* summaries with a helpdesk's promise, ever */
 	size_t with_offers;              /* tickets of which an offered survey was told, ever */
 	struct agent_activity *activity; /* by dense agent */
 	size_t activity_capacity;

@@ -56,7 +56,7 @@ static enum waiting waiting_now(const struct walk *walk)
 static bool is_same_stance(const struct stance *a, const struct stance *b)
 {
 	return a->waiting == b->waiting && a->agent == b->agent && a->group == b->group &&
-	       a->since == b->since;
+	       a->since == b->since && a->doubts == b->doubts;
 }
 
 static void end_stretch(struct walk *walk, int64_t at, bool is_running)
@@ -71,11 +71,9 @@ static void end_stretch(struct walk *walk, int64_t at, bool is_running)
 	row->business = walk_time(stance->since);
 	row->agent = dense_add_short(&walk->facts->agents, stance->agent);
 	row->team = dense_add_short(&walk->facts->groups, stance->group);
-	row->flags = (uint8_t)((unsigned)stance->waiting << OBS_WAITING_SHIFT);
+	row->flags = (uint8_t)(((unsigned)stance->waiting << OBS_WAITING_SHIFT) | stance->doubts);
 	if (stance->agent == 0)
 		row->flags |= OBS_IS_UNASSIGNED;
-	if (walk->is_undated)
-		row->flags |= OBS_IS_UNDATED;
 }
 
 void walk_settle(struct walk *walk, int64_t at)
@@ -93,7 +91,7 @@ void walk_settle(struct walk *walk, int64_t at)
 		walk->turn_from = at;
 	walk->turn = turn;
 
-	struct stance stance = { turn, walk->agent, walk->group, walk->turn_from };
+	struct stance stance = { turn, walk->agent, walk->group, walk->turn_from, walk->doubts };
 
 	if (turn == WAITING_US && walk->unanswered_at != TIME_NONE)
 		stance.since = walk->unanswered_at;

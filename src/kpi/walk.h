@@ -14,6 +14,7 @@ struct stance {
 	enum waiting waiting;
 	fact_id agent, group;
 	int64_t since;
+	uint8_t doubts; /* OBS_IS_UNDATED, OBS_HAS_UNKNOWN_TURN … */
 };
 
 struct walk {
@@ -26,7 +27,7 @@ struct walk {
 	fact_id agent, group;
 	fact_id last_agent; /* the latest that was somebody */
 	bool is_outbound, has_spoken, is_customer_last;
-	bool is_undated;       /* its stretches are as last seen */
+	uint8_t doubts;        /* of the stretch that comes */
 	bool has_told_state;   /* an event told how the ticket came to be what it is */
 	int64_t unanswered_at; /* oldest unanswered customer message; TIME_NONE: none */
 	int64_t first_reply_at;

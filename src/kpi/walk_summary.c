@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "base/macros.h"
 #include "kpi/walk.h"
 
 /* No helpdesk reopens a ticket more often; a larger figure is a mistake of the source. */
@@ -93,35 +94,158 @@ static void take_solve(struct walk *walk, int64_t at, bool is_undated)
 	add_undone_solves(walk, at);
 }
 
+/* --- what is known of being open, and from when on ------------------------------------------ */
+
+struct knowledge {
+	int64_t turn_from; /* whom it waits for; INT64_MAX: of no time */
+	int64_t seen_from; /* everything else */
+	bool is_whole;     /* it was open all the time */
+};
+
+static int64_t told_at(const struct walk *walk, enum metrics_field field, int64_t at)
+{
+	return has(walk, field) ? at : TIME_NONE;
+}
+
+static int64_t later(int64_t a, int64_t b)
+{
+	return b == TIME_NONE || a > b ? a : b;
+}
+
+/* Since when the ticket has waited for whom it waits for now; at least since its last change. */
+static int64_t turn_from(const struct walk *walk)
+{
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
+	int64_t from = told_at(walk, METRICS_STATE_SINCE, metrics->state_since);
+
+	if (from == TIME_NONE)
+		from = walk->ticket->updated_at;
+	if (from == TIME_NONE)
+		return INT64_MAX;
+	if (walk->state_waiting != WAITING_BY_SPEAKER)
+		return from;
+	from = later(from, told_at(walk, METRICS_LAST_CUSTOMER, metrics->last_customer_at));
+	return later(from, told_at(walk, METRICS_LAST_AGENT, metrics->last_agent_at));
+}
+
+static struct knowledge knowledge_of(const struct walk *walk, bool is_as_seen, bool is_undated)
+{
+	struct knowledge known = { INT64_MAX, INT64_MAX, !is_undated && walk->reopens <= 0 };
+
+	if (!is_as_seen)
+		return known;
+	known.turn_from = turn_from(walk);
+	if (walk->ticket->updated_at != TIME_NONE)
+		known.seen_from = walk->ticket->updated_at;
+	return known;
+}
+
+/* Before the first assignment nobody had it. What came after it is as last seen. */
+static bool was_unassigned(const struct walk *walk, int64_t at)
+{
+	int64_t assigned_at = walk->ticket->metrics.assigned_at;
+
+	return has(walk, METRICS_ASSIGNED) && assigned_at != TIME_NONE && at < assigned_at;
+}
+
+static bool knows_owner(const struct walk *walk, int64_t at)
+{
+	bool was_given = walk->ticket->metrics.assigned_at != TIME_NONE;
+
+	if (!has(walk, METRICS_ASSIGNED))
+		return false;
+	return was_unassigned(walk, at) || was_given == (walk->ticket->assignee != 0);
+}
+
+static uint8_t doubts_at(const struct walk *walk, const struct knowledge *known, int64_t at)
+{
+	unsigned doubts = 0;
+
+	if (at < known->turn_from)
+		doubts |= OBS_HAS_UNKNOWN_TURN;
+	if (at < known->turn_from && at < known->seen_from && !known->is_whole)
+		doubts |= OBS_IS_UNDATED;
+	if (at < known->seen_from)
+		doubts |= OBS_IS_AS_LAST_SEEN;
+	if (at < known->seen_from && !knows_owner(walk, at))
+		doubts |= OBS_HAS_UNKNOWN_OWNER;
+	return (uint8_t)doubts;
+}
+
+/* --- stretches ------------------------------------------------------------------------------ */
+
+/* The oldest unanswered message, as far as the last ones tell: what opened the ticket again after
+ * our last word was the first of them. */
+static int64_t unanswered_since(const struct walk *walk, int64_t agent, int64_t customer)
+{
+	int64_t since = told_at(walk, METRICS_STATE_SINCE, walk->ticket->metrics.state_since);
+	bool has_opened = walk->state_waiting == WAITING_US && since != TIME_NONE && agent < since;
+
+	return has_opened && since < customer ? since : customer;
+}
+
 /* Whom an open ticket waits for, by the last words where its state does not tell. */
 static void take_turn(struct walk *walk)
 {
 	const struct ticket_metrics *metrics = &walk->ticket->metrics;
-	int64_t customer = has(walk, METRICS_LAST_CUSTOMER) ? metrics->last_customer_at : TIME_NONE;
-	int64_t agent = has(walk, METRICS_LAST_AGENT) ? metrics->last_agent_at : TIME_NONE;
+	int64_t customer = told_at(walk, METRICS_LAST_CUSTOMER, metrics->last_customer_at);
+	int64_t agent = told_at(walk, METRICS_LAST_AGENT, metrics->last_agent_at);
 
 	if (agent == TIME_NONE && walk->first_reply_at != TIME_NONE)
 		agent = walk->first_reply_at;
 	walk->has_spoken = agent != TIME_NONE || walk->replies > 0 || walk->is_outbound;
 	walk->is_customer_last = customer != TIME_NONE && (agent == TIME_NONE || customer > agent);
 	if (walk->is_customer_last && agent != TIME_NONE)
-		walk->unanswered_at = customer;
+		walk->unanswered_at = unanswered_since(walk, agent, customer);
 	else if (!walk->has_spoken)
 		walk->unanswered_at = walk->created_at;
 }
 
-static void take_stretch(struct walk *walk, int64_t until)
+/* The next moment at which more is known. */
+static int64_t next_cut(const struct walk *walk, const struct knowledge *known, int64_t at)
 {
+	const int64_t cuts[] = {
+		told_at(walk, METRICS_ASSIGNED, walk->ticket->metrics.assigned_at),
+		known->turn_from,
+		known->seen_from,
+	};
+	int64_t next = INT64_MAX;
+
+	for (size_t i = 0; i < ARRAY_LEN(cuts); i++)
+		if (cuts[i] > at && cuts[i] < next)
+			next = cuts[i];
+	return next;
+}
+
+static void take_stretches(struct walk *walk, const struct knowledge *known, int64_t end)
+{
+	int64_t at = walk->created_at;
+
+	while (at < end && at != INT64_MAX && walk_is_before(walk, at)) {
+		walk->agent = was_unassigned(walk, at) ? 0 : walk->ticket->assignee;
+		walk->doubts = doubts_at(walk, known, at);
+		if (at == known->turn_from && has(walk, METRICS_STATE_SINCE))
+			walk->turn_from = at;
+		walk_settle(walk, at);
+		at = next_cut(walk, known, at);
+	}
+	walk->agent = walk->ticket->assignee;
+}
+
+static void take_open(struct walk *walk, int64_t until, bool is_undated)
+{
+	bool is_as_seen = until == TIME_NONE && ticket_state_is_open(walk->ticket->state);
+
 	walk->state_waiting = walk->ticket->waiting;
-	/* Neither the turns of the past nor a time between two solves is told. */
-	walk->is_undated = until != TIME_NONE || walk->reopens > 0;
 	if (until == TIME_NONE && walk->ticket->state != STATE_NEW)
 		take_turn(walk);
 	else if (!walk->is_outbound)
 		walk->unanswered_at = walk->created_at;
 	if (ticket_state_is_solved(walk->ticket->state))
 		walk->state = STATE_OPEN;
-	walk_settle(walk, walk->created_at);
+	struct knowledge known = knowledge_of(walk, is_as_seen, is_undated);
+
+	take_stretches(walk, &known, until == TIME_NONE ? INT64_MAX : until);
 	if (until == TIME_NONE)
 		return;
 	walk->state = walk->ticket->state;
@@ -148,7 +272,7 @@ void walk_summary(struct walk *walk)
 	if (solved != TIME_NONE && !walk_is_before(walk, solved))
 		solved = TIME_NONE;
 	if (ticket_state_is_open(ticket->state) || ticket_state_is_solved(ticket->state))
-		take_stretch(walk, solved);
+		take_open(walk, solved, is_undated);
 	if (solved != TIME_NONE)
 		take_solve(walk, solved, is_undated);
 	else if (has(walk, METRICS_FIRST_SOLVED) && ticket->metrics.first_solved_s >= 0)

@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, suite_levels());
 	srunner_add_suite(runner, suite_promises());
 	srunner_add_suite(runner, suite_summaries());
+	srunner_add_suite(runner, suite_past());
 	srunner_add_suite(runner, suite_ripeness());
 	srunner_add_suite(runner, suite_as_of());
 	srunner_add_suite(runner, suite_target());

@@ -12,6 +12,7 @@ Suite *suite_boards(void);
 Suite *suite_flows(void);
 Suite *suite_levels(void);
 Suite *suite_live(void);
+Suite *suite_past(void);
 Suite *suite_promises(void);
 Suite *suite_random_desks(void);
 Suite *suite_ripeness(void);

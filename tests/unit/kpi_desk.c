@@ -361,6 +361,8 @@ static void check_behind(const struct board *board, const struct reading *readin
 		ck_assert_msg(fabs(result - reading->value) < 1e-6,
 			"%s of %s is %f, its rows say %f", row->id, reading->scope_id,
 			reading->value, result);
+	else if (reading->reason == REASON_UNDATED) /* those that are known to count */
+		ck_assert_uint_eq(len, (size_t)reading->n);
 	else
 		ck_assert_msg(isnan(result) || reading->reason == REASON_TOO_FEW ||
 				      reading->kpi == KPI_SURVEY_RESPONSE_RATE || len == 0 ||
