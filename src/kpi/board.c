@@ -148,7 +148,7 @@ static void restart(struct board *board)
 		groups_release(&board->groups);
 	arena_clear(board->results);
 	board->readings = NULL;
-	board->reading_count = board->next_member = 0;
+	board->reading_count = board->shown_count = board->next_member = 0;
 	board->stage = STAGE_VALUES;
 	board->version = board->facts->version;
 	groups_init(&board->groups, board->facts, &board->request);
@@ -168,12 +168,23 @@ static void begin_values(struct board *board)
 	board->member_count = 0;
 }
 
+static bool is_shown(const struct board *board, size_t group)
+{
+	return board->groups.rows[group].is_listed || judge_has_anything(&board->pass, group);
+}
+
+/* Pages ask for persons and teams by their ids, whether there was anything to count or not. */
+static bool is_findable(const struct board *board, size_t group)
+{
+	enum scope_kind scope = board->groups.rows[group].scope;
+
+	return scope == SCOPE_TEAM || scope == SCOPE_AGENT;
+}
+
 static void judge_member(struct board *board, size_t group)
 {
 	const struct pass *pass = &board->pass;
 
-	if (!board->groups.rows[group].is_listed && !judge_has_anything(pass, group))
-		return;
 	board->group_of[board->member_count++] = group;
 	for (size_t k = 0; k < pass->kpi_count; k++) {
 		struct reading *reading = &board->readings[board->reading_count++];
@@ -181,6 +192,21 @@ static void judge_member(struct board *board, size_t group)
 		reading->kpi = pass->kpis[k];
 		judge_reading(pass, group, &board->request, board->results, reading);
 	}
+}
+
+/* First those that are shown, then those that can only be found. */
+static void take_member(struct board *board, size_t step)
+{
+	bool is_second_round = step >= board->groups.len;
+	size_t group = is_second_round ? step - board->groups.len : step;
+
+	if (is_shown(board, group) == is_second_round)
+		return;
+	if (is_second_round && !is_findable(board, group))
+		return;
+	judge_member(board, group);
+	if (!is_second_round)
+		board->shown_count = board->reading_count;
 }
 
 static bool is_known(const struct board *board, const struct reading *reading, struct span span)
@@ -260,9 +286,9 @@ static bool finish_members(struct board *board, int64_t deadline_ms)
 
 	if (is_values && board->next_member == 0)
 		begin_values(board);
-	while (board->next_member < (is_values ? board->groups.len : board->member_count)) {
+	while (board->next_member < (is_values ? 2 * board->groups.len : board->member_count)) {
 		if (is_values)
-			judge_member(board, board->next_member++);
+			take_member(board, board->next_member++);
 		else
 			fill_member(board, board->next_member++);
 		if (board->next_member % MEMBERS_A_LOOK == 0 && pass_is_late(deadline_ms))
@@ -345,7 +371,7 @@ int64_t board_made_at(const struct board *board)
 
 size_t board_count(const struct board *board)
 {
-	return board->reading_count;
+	return board->shown_count;
 }
 
 const struct reading *board_at(const struct board *board, size_t i)

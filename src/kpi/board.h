@@ -45,7 +45,8 @@ int64_t board_made_at(const struct board *board); /* now_s */
  * longer active. Lent until the board is freed. */
 size_t board_count(const struct board *board);
 const struct reading *board_at(const struct board *board, size_t i);
-/* NULL where it was not asked. scope_id NULL for the department. */
+/* NULL where it was not asked. scope_id NULL for the department. Teams and persons that are left
+ * out of the list, and the one member that was asked for, are found: counts 0, the rest unknown. */
 const struct reading *board_find(
 	const struct board *board, enum kpi_id kpi, enum scope_kind scope, const char *scope_id);
 

@@ -150,17 +150,24 @@ static bool rests_on_holder(const struct board_filter *filter, const struct grou
 	       ((group->scope == SCOPE_ROLE || group->scope == SCOPE_SITE) && !group->is_everybody);
 }
 
+static bool is_only(const struct board_request *request, enum scope_kind scope)
+{
+	return request->only_id && request->only_kind == scope;
+}
+
 static bool is_wanted(const struct board_request *request, const struct group *group)
 {
-	return !request->only_id || request->only_kind != group->scope ||
-	       strcmp(request->only_id, group->id) == 0;
+	return !is_only(request, group->scope) || strcmp(request->only_id, group->id) == 0;
 }
 
 static uint32_t offer_group(
 	struct groups *groups, const struct board_request *request, struct group group)
 {
+	if (!is_wanted(request, &group))
+		return GROUP_NONE;
 	group.rests_on_holder = rests_on_holder(&request->filter, &group);
-	return is_wanted(request, &group) ? add_group(groups, group) : GROUP_NONE;
+	group.is_listed |= is_only(request, group.scope);
+	return add_group(groups, group);
 }
 
 static bool is_empty(const struct roster *roster, const struct roster_set *set)
@@ -320,6 +327,19 @@ static void add_scope(
 	}
 }
 
+/* Who was asked for has a place, even where nobody has heard of her (yet). */
+static void add_only(struct groups *groups, const struct board_request *request)
+{
+	struct group group = { .scope = request->only_kind, .id = request->only_id };
+
+	for (size_t i = 0; i < groups->len; i++)
+		if (groups->rows[i].scope == group.scope)
+			return;
+	group.name = group.id;
+	group.is_listed = true;
+	add_group(groups, group);
+}
+
 /* A role that holds everybody has the figures of the department: they are counted once. */
 static void share_everybody(struct groups *groups)
 {
@@ -352,6 +372,8 @@ void groups_init(
 	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
 		if (request->scopes[scope])
 			add_scope(groups, request, (enum scope_kind)scope);
+	if (request->only_id && request->scopes[request->only_kind])
+		add_only(groups, request);
 	share_everybody(groups);
 	for (size_t i = 0; i < ROSTER_SET_MAX; i++)
 		if (groups->set_group[i] != GROUP_NONE)

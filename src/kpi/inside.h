@@ -31,10 +31,11 @@ struct board {
 	size_t moment_count;
 	struct moment period_moment; /* the period itself: what is behind a reading */
 	struct reading *readings;
-	size_t reading_count, kpi_count; /* kpi_count readings a member */
-	size_t *group_of;                /* by member */
+	size_t reading_count, shown_count; /* the rest are found by their ids alone */
+	size_t kpi_count;                  /* so many readings a member */
+	size_t *group_of;                  /* by member */
 	size_t member_count;
-	size_t next_member; /* whose readings are made next, when a pass is over */
+	size_t next_member; /* whose readings are made next, when a pass is over; values: twice each */
 };
 
 #endif

@@ -217,6 +217,59 @@ START_TEST(one_member_alone)
 }
 END_TEST
 
+static void expect_nothing(const struct board *board, enum scope_kind scope, const char *id)
+{
+	const struct reading *time = read_scope(board, KPI_FIRST_RESPONSE_TIME, scope, id);
+
+	ck_assert_double_eq(volume(board, scope, id), 0);
+	ck_assert_double_eq(read_scope(board, KPI_BACKLOG, scope, id)->value, 0);
+	ck_assert(isnan(time->value));
+	ck_assert_int_eq(time->reason, REASON_NO_DATA);
+}
+
+START_TEST(the_member_asked_for_is_found_though_nothing_was_counted)
+{
+	static const struct {
+		enum scope_kind scope;
+		const char *id;
+	} rows[] = { { SCOPE_AGENT, "-" }, { SCOPE_AGENT, "gone" }, { SCOPE_TEAM, "-" },
+		{ SCOPE_TEAM, "nowhere" }, { SCOPE_CHANNEL, "fax" } };
+	struct kpi_desk *desk = kpi_desk_new();
+
+	kpi_desk_begin(desk, TIME_NONE);
+	put_three(desk);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+
+		request.only_kind = rows[i].scope;
+		request.only_id = rows[i].id;
+		const struct board *board = board_of(desk, &request, NOW);
+
+		expect_nothing(board, rows[i].scope, rows[i].id);
+		board_done(board);
+	}
+	kpi_desk_free(desk);
+}
+END_TEST
+
+START_TEST(who_is_not_listed_is_found)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+
+	kpi_desk_begin(desk, TIME_NONE);
+	put_three(desk);
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	for (size_t i = 0; i < board_count(board); i++)
+		ck_assert(board_at(board, i)->scope != SCOPE_AGENT ||
+			  strcmp(board_at(board, i)->scope_id, "-") != 0);
+	expect_nothing(board, SCOPE_AGENT, "-");
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 START_TEST(readings_come_in_order)
 {
 	struct kpi_desk *desk = kpi_desk_new();
@@ -383,6 +436,8 @@ Suite *suite_boards(void)
 	tcase_add_test(tests, lists_members_of_now);
 	tcase_add_loop_test(tests, filters_slice_the_facts, 0, (int)ARRAY_LEN(filters));
 	tcase_add_test(tests, one_member_alone);
+	tcase_add_test(tests, the_member_asked_for_is_found_though_nothing_was_counted);
+	tcase_add_test(tests, who_is_not_listed_is_found);
 	tcase_add_test(tests, readings_come_in_order);
 	tcase_add_test(tests, a_period_that_is_not_there_is_loading);
 	tcase_add_test(tests, nothing_to_count_is_not_nought);
