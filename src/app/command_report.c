@@ -93,6 +93,10 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 		!deskfile_request(file, options, now_s, &request, err) ||
 		!deskfile_facts(file, options, &request, &facts, err))
 		return error_exit_status(err->kind);
+	if (!facts_check_filter(facts, &request.filter, err)) {
+		facts_free(facts);
+		return error_exit_status(err->kind);
+	}
 	struct board *board = board_new(facts, &request, now_s);
 	board_step(board, INT64_MAX);
 	int status = 0;

@@ -59,6 +59,10 @@ static bool tickets_opened(struct deskfile *file, const struct options *options,
 	request.has_previous = request.has_last_year = request.has_series = false;
 	if (!deskfile_facts(file, options, &request, &facts, err))
 		return false;
+	if (!facts_check_filter(facts, &request.filter, err)) {
+		facts_free(facts);
+		return false;
+	}
 	struct board *board = board_new(facts, &request, now_s);
 	board_step(board, INT64_MAX);
 	bool is_good = list_tickets(file, options, board, facts, err);

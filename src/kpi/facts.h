@@ -10,6 +10,9 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/error.h"
+#include "base/macros.h"
+#include "kpi/request.h"
 #include "model/desk.h"
 #include "model/facts.h"
 #include "model/scope.h"
@@ -43,6 +46,10 @@ const char *facts_account_scope_id(const struct facts *facts, fact_id account);
 const char *facts_team_name(const struct facts *facts, fact_id group);
 const char *facts_team_scope_id(const struct facts *facts, fact_id group);
 const char *facts_name(const struct facts *facts, fact_id name);
+
+/* A usage error that names the first word of the filter that is nobody's, and who there is. */
+MUST_CHECK bool facts_check_filter(
+	const struct facts *facts, const struct board_filter *filter, struct error *err);
 
 struct fact_list {
 	fact_id *ids;

@@ -12,24 +12,9 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/filter.h"
 
 /* --- the filter ----------------------------------------------------------------------------- */
-
-/* True where the word, or one of its parts between commas, is this id or name. */
-static bool is_meant(const char *words, const char *id, const char *name)
-{
-	if (strcmp(words, id) == 0 || strcmp(words, name) == 0)
-		return true;
-	for (const char *part = words; *part != '\0';) {
-		size_t len = strcspn(part, ",");
-
-		if ((strlen(id) == len && strncmp(part, id, len) == 0) ||
-			(strlen(name) == len && strncmp(part, name, len) == 0))
-			return true;
-		part += len + (part[len] == ',');
-	}
-	return false;
-}
 
 static bool *filter_teams(struct groups *groups, const char *words)
 {
@@ -40,7 +25,7 @@ static bool *filter_teams(struct groups *groups, const char *words)
 		const struct roster_team *team =
 			&facts->roster.teams[roster_team(&facts->roster, facts->groups.ids[i])];
 
-		has[i] = is_meant(words, team->scope_id, team->name);
+		has[i] = filter_means(words, team->scope_id, team->name);
 	}
 	return has;
 }
@@ -54,7 +39,7 @@ static bool *filter_agents(struct groups *groups, const char *words)
 		const struct roster_agent *agent =
 			&facts->roster.agents[roster_agent(&facts->roster, facts->agents.ids[i])];
 
-		has[i] = is_meant(words, agent->scope_id, agent->name);
+		has[i] = filter_means(words, agent->scope_id, agent->name);
 	}
 	return has;
 }
@@ -67,7 +52,7 @@ static bool *filter_names(struct groups *groups, const struct dense *names, cons
 		const char *name =
 			i == 0 ? "-" : roster_name(&groups->facts->roster, names->ids[i]);
 
-		has[i] = is_meant(words, name, name);
+		has[i] = filter_means(words, name, name);
 	}
 	return has;
 }

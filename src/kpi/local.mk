@@ -8,6 +8,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/derive.h \
 	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h \
 	src/kpi/feed.c src/kpi/feed.h \
+	src/kpi/filter.c src/kpi/filter.h \
 	src/kpi/groups.c src/kpi/groups.h \
 	src/kpi/judge.c src/kpi/judge.h \
 	src/kpi/kpi.c src/kpi/kpi.h \

@@ -165,6 +165,7 @@ static const struct {
 	{ { .team = "b,r" }, 2 },
 	{ { .agent = "anna" }, 1 },
 	{ { .agent = "Ben" }, 1 },
+	{ { .team = "BILLING", .agent = "aNNa" }, 1 },
 	{ { .channel = "email" }, 2 },
 	{ { .channel = "email", .priority = "-" }, 1 },
 	{ { .priority = "high" }, 1 },
@@ -192,6 +193,41 @@ START_TEST(filters_slice_the_facts)
 		(double)facts_open(desk->facts, &request.filter, NOW, arena).len, filters[_i].want);
 	arena_free(arena);
 	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
+static const struct {
+	struct board_filter filter;
+	const char *want; /* NULL: it is fine */
+} checks[] = {
+	{ { .team = "billing,R,-" }, NULL },
+	{ { .agent = "ANNA" }, NULL },
+	{ { .agent = "903" }, NULL },
+	{ { .channel = "email,chat", .priority = "-" }, NULL },
+	{ { .role = "technical" }, NULL },
+	{ { .team = "Biling" }, "unknown team 'Biling': there are Billing, Returns, Technical" },
+	{ { .team = "b,x,y" }, "unknown team 'x': there are Billing, Returns, Technical" },
+	{ { .agent = "anne" }, "unknown agent 'anne': there are Anna, Ben, Carla" },
+	{ { .channel = "fax" }, "unknown channel 'fax': there are email, chat" },
+	{ { .priority = "urgent" }, "unknown priority 'urgent': there are high" },
+	{ { .site = "Izmir" }, "unknown site 'Izmir': none is known yet" },
+};
+
+START_TEST(a_filter_of_nobody_is_a_mistake)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+	struct error err = { 0 };
+
+	kpi_desk_begin(desk, TIME_NONE);
+	put_three(desk);
+	bool is_good = facts_check_filter(desk->facts, &checks[_i].filter, &err);
+
+	ck_assert_msg(is_good == !checks[_i].want, "%s", err.text);
+	if (checks[_i].want) {
+		ck_assert_str_eq(err.text, checks[_i].want);
+		ck_assert_int_eq(err.kind, ERROR_USAGE);
+	}
 	kpi_desk_free(desk);
 }
 END_TEST
@@ -435,6 +471,7 @@ Suite *suite_boards(void)
 	tcase_add_test(tests, a_role_of_nobody_is_not_known);
 	tcase_add_test(tests, lists_members_of_now);
 	tcase_add_loop_test(tests, filters_slice_the_facts, 0, (int)ARRAY_LEN(filters));
+	tcase_add_loop_test(tests, a_filter_of_nobody_is_a_mistake, 0, (int)ARRAY_LEN(checks));
 	tcase_add_test(tests, one_member_alone);
 	tcase_add_test(tests, the_member_asked_for_is_found_though_nothing_was_counted);
 	tcase_add_test(tests, who_is_not_listed_is_found);
