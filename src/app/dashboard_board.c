@@ -104,13 +104,19 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->is_scene_old = true;
 }
 
+/* What is new by now is being looked at. */
+static void note_look(struct dashboard *dashboard)
+{
+	dashboard->is_facts_new = false;
+	dashboard->next_board_ms = dashboard->scene.now.mono_ms + BOARD_EVERY_MS;
+	dashboard->minute = dashboard->scene.now.wall_s / 60;
+}
+
 static void begin_board(struct dashboard *dashboard, const struct board_request *request)
 {
 	board_free(dashboard->coming);
 	dashboard->coming = board_new(dashboard->facts, request, dashboard->scene.now.wall_s);
-	dashboard->is_facts_new = false;
-	dashboard->next_board_ms = dashboard->scene.now.mono_ms + BOARD_EVERY_MS;
-	dashboard->minute = dashboard->scene.now.wall_s / 60;
+	note_look(dashboard);
 }
 
 /* True where the facts reach back to the start of the period: without them every reading of the
@@ -148,6 +154,18 @@ static void want_board(struct dashboard *dashboard)
 	dashboard->scene.is_board_old |= is_other;
 }
 
+/* A view without a board: its lists and the live lines follow the data all the same. The board that
+ * another view finds when one returns is then an older one, and is made anew. */
+static void follow_without_board(struct dashboard *dashboard)
+{
+	if (!is_board_due(dashboard))
+		return;
+	note_look(dashboard);
+	dashboard->is_scene_old = true;
+	free(dashboard->board_key.key);
+	dashboard->board_key.key = NULL;
+}
+
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
 	make_period(dashboard);
@@ -159,7 +177,7 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 	if (dashboard->need.has_board)
 		want_board(dashboard);
 	else
-		dashboard->is_scene_old |= is_board_due(dashboard);
+		follow_without_board(dashboard);
 	if (!dashboard->coming || !board_step(dashboard->coming, deadline_ms))
 		return;
 	board_free(dashboard->shown);
