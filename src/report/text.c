@@ -41,6 +41,11 @@ static const struct {
 };
 /* clang-format on */
 
+#define GAP 2
+/* Notes of fewer cells are put below. */
+#define NOTES_LEAST 20
+#define NOTES_INDENT 6
+
 /* Begins another note. */
 static void separate(struct buf *out)
 {
@@ -86,8 +91,10 @@ static void add_excluded(struct buf *out, const struct reading *reading)
 
 static void add_notes(struct buf *out, const struct reading *reading)
 {
+	if (reading->reason != REASON_NONE)
+		buf_add_text(out, reading_reason_words(reading->reason));
 	if (reading->reason == REASON_LOADING)
-		buf_printf(out, _("%.0f %% loaded"), reading->covered * 100);
+		buf_printf(out, _(" (%.0f %% is there)"), reading->covered * 100);
 	if (reading->denominator > 0) {
 		separate(out);
 		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
@@ -123,18 +130,30 @@ static void add_n(struct buf *out, const struct reading *reading)
 		buf_add_text(out, format_number(number, sizeof(number), reading->n, 0));
 }
 
-static void fill_cell(const struct report *report, const struct reading *reading,
-	enum column column, struct buf *out)
+/* Where the columns stand. */
+struct layout {
+	int widths[COLUMN_COUNT];
+	int width_cols; /* of a line; 0: no limit */
+	bool has_short_titles;
+	int notes_from; /* the first cell of notes; on lines of their own where is_below */
+	bool is_below;
+};
+
+static void fill_cell(const struct report *report, const struct layout *layout,
+	const struct reading *reading, enum column column, struct buf *out)
 {
+	const struct kpi_row *row = &kpi_rows[reading->kpi];
+
 	switch (column) {
 	case COLUMN_TITLE:
-		buf_add_text(out, _(kpi_rows[reading->kpi].title));
+		buf_add_text(out, _(layout->has_short_titles ? row->short_title : row->title));
 		break;
 	case COLUMN_VALUE:
 		figure_value(out, report->desk, reading, reading->value);
 		break;
 	case COLUMN_MARK:
-		buf_add_text(out, figure_mark(reading));
+		if (reading->reason == REASON_NONE)
+			buf_add_text(out, figure_mark(reading));
 		break;
 	case COLUMN_GOAL:
 		figure_goal(out, report->desk, reading);
@@ -164,52 +183,120 @@ static void add_line(struct buf *out, struct buf *line, int width_cols)
 	buf_clear(line);
 }
 
-static void measure(const struct report *report, int *widths)
+static void measure(const struct report *report, struct layout *layout)
 {
 	struct buf cell;
 
 	buf_init(&cell, 0);
-	for (int c = 0; c < COLUMN_COUNT; c++)
-		widths[c] = text_width_cols(_(columns[c].title));
-	for (size_t i = 0; i < board_count(report->board); i++)
-		for (int c = 0; c < COLUMN_COUNT; c++) {
-			fill_cell(report, board_at(report->board, i), (enum column)c, &cell);
+	layout->notes_from = GAP;
+	for (int c = 0; c < COLUMN_NOTES; c++) {
+		layout->widths[c] = text_width_cols(_(columns[c].title));
+		for (size_t i = 0; i < board_count(report->board); i++) {
+			fill_cell(
+				report, layout, board_at(report->board, i), (enum column)c, &cell);
 			int width = text_width_cols(cell.bytes);
 
-			if (width > widths[c])
-				widths[c] = width;
+			if (width > layout->widths[c])
+				layout->widths[c] = width;
 			buf_clear(&cell);
 		}
+		layout->notes_from += layout->widths[c] + GAP;
+	}
 	buf_release(&cell);
 }
 
-static void add_head(const struct report *report, const int *widths, struct buf *out)
+/* Numbers are never cut for the sake of words: notes go below, then titles are shortened. */
+static struct layout make_layout(const struct report *report)
+{
+	struct layout layout = { .width_cols = report->width_cols };
+
+	measure(report, &layout);
+	if (layout.width_cols == 0 || layout.notes_from + NOTES_LEAST <= layout.width_cols)
+		return layout;
+	layout.has_short_titles = layout.notes_from - GAP > layout.width_cols;
+	if (layout.has_short_titles)
+		measure(report, &layout);
+	layout.is_below = layout.notes_from + NOTES_LEAST > layout.width_cols;
+	if (layout.is_below)
+		layout.notes_from = NOTES_INDENT;
+	return layout;
+}
+
+static void pad_to(struct buf *line, int column)
+{
+	for (int at = text_width_cols(line->bytes); at < column; at++)
+		buf_add_char(line, ' ');
+}
+
+/* The bytes of the words that fit; at least one word. */
+static size_t words_that_fit(const char *text, int width_cols)
+{
+	size_t fitting = 0, at = 0;
+
+	for (int used = 0, width; text[at] != '\0'; used += width) {
+		size_t step = text_next(text + at, &width);
+
+		if (used + width > width_cols && fitting > 0)
+			return fitting;
+		if (text[at] == ' ')
+			fitting = at;
+		at += step;
+	}
+	return at;
+}
+
+static void add_wrapped(
+	const struct layout *layout, const char *notes, struct buf *line, struct buf *out)
+{
+	if (layout->is_below)
+		add_line(out, line, layout->width_cols);
+	while (*notes != '\0') {
+		size_t len =
+			layout->width_cols == 0
+				? strlen(notes)
+				: words_that_fit(notes, layout->width_cols - layout->notes_from);
+
+		pad_to(line, layout->notes_from);
+		buf_add(line, notes, len);
+		add_line(out, line, layout->width_cols);
+		notes += len + (notes[len] == ' ');
+	}
+	if (line->len > 0)
+		add_line(out, line, layout->width_cols);
+}
+
+static void add_head(const struct layout *layout, struct buf *out)
 {
 	struct buf line;
 
 	buf_init(&line, 0);
-	for (int c = 0; c < COLUMN_COUNT; c++) {
-		buf_add_text(&line, "  ");
-		figure_cell(&line, _(columns[c].title), widths[c], columns[c].is_right);
+	for (int c = 0; c < COLUMN_NOTES; c++) {
+		pad_to(&line, text_width_cols(line.bytes) + GAP);
+		figure_cell(&line, _(columns[c].title), layout->widths[c], columns[c].is_right);
 	}
-	add_line(out, &line, report->width_cols);
+	if (!layout->is_below) {
+		pad_to(&line, layout->notes_from);
+		buf_add_text(&line, _(columns[COLUMN_NOTES].title));
+	}
+	add_line(out, &line, layout->width_cols);
 	buf_release(&line);
 }
 
-static void add_row(const struct report *report, const struct reading *reading, const int *widths,
-	struct buf *out)
+static void add_row(const struct report *report, const struct layout *layout,
+	const struct reading *reading, struct buf *out)
 {
 	struct buf line, cell;
 
 	buf_init(&line, 0);
 	buf_init(&cell, 0);
-	for (int c = 0; c < COLUMN_COUNT; c++) {
-		fill_cell(report, reading, (enum column)c, &cell);
-		buf_add_text(&line, "  ");
-		figure_cell(&line, cell.bytes, widths[c], columns[c].is_right);
+	for (int c = 0; c < COLUMN_NOTES; c++) {
+		fill_cell(report, layout, reading, (enum column)c, &cell);
+		pad_to(&line, text_width_cols(line.bytes) + GAP);
+		figure_cell(&line, cell.bytes, layout->widths[c], columns[c].is_right);
 		buf_clear(&cell);
 	}
-	add_line(out, &line, report->width_cols);
+	add_notes(&cell, reading);
+	add_wrapped(layout, cell.bytes, &line, out);
 	buf_release(&line);
 	buf_release(&cell);
 }
@@ -288,9 +375,8 @@ static void add_trouble(const struct report *report, struct buf *out)
 void report_text(const struct report *report, struct buf *out)
 {
 	const struct reading *before = NULL;
-	int widths[COLUMN_COUNT];
+	struct layout layout = make_layout(report);
 
-	measure(report, widths);
 	add_title(report, out);
 	add_trouble(report, out);
 	for (size_t i = 0; i < board_count(report->board); i++) {
@@ -298,9 +384,9 @@ void report_text(const struct report *report, struct buf *out)
 
 		if (is_new_member(before, reading)) {
 			add_member(report, reading, out);
-			add_head(report, widths, out);
+			add_head(&layout, out);
 		}
-		add_row(report, reading, widths, out);
+		add_row(report, &layout, reading, out);
 		before = reading;
 	}
 }

@@ -52,7 +52,7 @@ START_TEST(reads_like_a_table)
 	ck_assert_str_eq(line_of(text, "Satisfaction"),
 		"Satisfaction (CSAT) 100 % leans to met ≥ 85 % 1 1 of 1; 95 % interval 21 … 100 %");
 	ck_assert_str_eq(
-		line_of(text, "Resolution SLA"), "Resolution SLA — no source delivers this ≥ 90 %");
+		line_of(text, "Resolution SLA"), "Resolution SLA — ≥ 90 % no source delivers this");
 	ck_assert_ptr_nonnull(strstr(text, "\nTeam: Billing\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\nTeam: none\n"));
 }
@@ -73,6 +73,22 @@ START_TEST(keeps_to_the_width_of_the_terminal)
 		ck_assert_int_le(text_width_cols(line), 60);
 		text += len + 1;
 	}
+}
+END_TEST
+
+static const int widths[] = { 80, 100, 120 };
+
+START_TEST(nothing_is_cut_on_a_usual_terminal)
+{
+	made->report.width_cols = widths[_i];
+	const char *text = report_desk_write(made, "text");
+
+	ck_assert_ptr_null(strstr(text, "…\n"));
+	ck_assert_ptr_nonnull(strstr(text, "no source delivers this"));
+	ck_assert_ptr_nonnull(strstr(text, "left out: 1 automatic"));
+	/* Notes are wrapped, or stand below: the number itself is on the line of its title. */
+	ck_assert_ptr_nonnull(strstr(line_of(text, "First resp"), "1h met ≤ 4h 2"));
+	ck_assert_ptr_nonnull(strstr(text, "95 % interval"));
 }
 END_TEST
 
@@ -161,6 +177,7 @@ Suite *suite_report_text(void)
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, reads_like_a_table);
 	tcase_add_test(tests, keeps_to_the_width_of_the_terminal);
+	tcase_add_loop_test(tests, nothing_is_cut_on_a_usual_terminal, 0, (int)ARRAY_LEN(widths));
 	tcase_add_test(tests, a_source_in_trouble_is_named);
 	tcase_add_test(tests, the_list_says_that_it_adds_up);
 	tcase_add_test(tests, a_wrong_list_is_told);
