@@ -8,23 +8,14 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "app/app.h"
 #include "app/deskfile.h"
 #include "app/output.h"
+#include "base/words.h"
 #include "report/report.h"
 
 #define SOURCE_MAX 32
-
-static int terminal_width(void)
-{
-	struct winsize size;
-	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-		return size.ws_col;
-	return 0;
-}
 
 /* The moment up to which everything is in the store: the oldest last success of the sources. */
 static int64_t data_as_of(const struct source_status *sources, size_t count)
@@ -62,7 +53,7 @@ static bool write_report(struct deskfile *file, const struct options *options,
 	const struct report_format *format =
 		report_format_find(options->format ? options->format : "text");
 	if (!format)
-		return error_set(err, ERROR_USAGE, "unknown format '%s'", options->format);
+		return error_set(err, ERROR_USAGE, _("unknown format '%s'"), options->format);
 	struct source_status sources[SOURCE_MAX];
 	size_t source_count = 0;
 	if (!store_statuses(file->store, sources, SOURCE_MAX, &source_count, err))
@@ -74,7 +65,7 @@ static bool write_report(struct deskfile *file, const struct options *options,
 		.source_count = source_count,
 		.now_s = board_made_at(board),
 		.data_as_of = data_as_of(sources, source_count),
-		.width_cols = options->output ? 0 : terminal_width(),
+		.width_cols = output_width_cols(options),
 	};
 	struct buf out;
 	buf_init(&out, OUTPUT_MAX_BYTES);

@@ -11,6 +11,7 @@
 #include "app/deskfile.h"
 #include "app/output.h"
 #include "base/arena.h"
+#include "base/words.h"
 #include "report/report.h"
 
 static bool list_tickets(struct deskfile *file, const struct options *options,
@@ -23,6 +24,7 @@ static bool list_tickets(struct deskfile *file, const struct options *options,
 		.board = board,
 		.reading = board_find(board, kpi_find(options->kpis[0]), SCOPE_DEPARTMENT, NULL),
 		.now_s = board_made_at(board),
+		.width_cols = output_width_cols(options),
 	};
 	struct behind *rows = NULL;
 	board_behind(board, tickets.reading, arena, &rows, &tickets.len);
@@ -74,13 +76,13 @@ static bool tickets_opened(struct deskfile *file, const struct options *options,
 static bool check_options(const struct options *options, struct error *err)
 {
 	if (options->kpi_count != 1)
-		return error_set(err, ERROR_USAGE, "tickets needs exactly one --kpi");
+		return error_set(err, ERROR_USAGE, _("tickets needs exactly one --kpi"));
 	if (options->scope_count > 0)
 		return error_set(err, ERROR_USAGE,
-			"tickets takes no --scope: name the slice by --team, --agent, --channel …");
+			_("tickets takes no --scope: name the slice by --team, --agent, --channel …"));
 	if (options->format && strcmp(options->format, "json") != 0 &&
 		strcmp(options->format, "text") != 0)
-		return error_set(err, ERROR_USAGE, "tickets has no format '%s' (text, json)",
+		return error_set(err, ERROR_USAGE, _("tickets has no format '%s' (text, json)"),
 			options->format);
 	return true;
 }

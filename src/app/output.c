@@ -11,8 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "base/words.h"
 
 bool output_moment(const struct deskfile *file, const struct options *options, int64_t *now_s,
 	struct error *err)
@@ -25,8 +28,17 @@ bool output_moment(const struct deskfile *file, const struct options *options, i
 		return error_prefix(err, "--as-of");
 	if (*now_s > now)
 		return error_set(
-			err, ERROR_USAGE, "--as-of '%s' lies in the future", options->as_of);
+			err, ERROR_USAGE, _("--as-of '%s' lies in the future"), options->as_of);
 	return true;
+}
+
+int output_width_cols(const struct options *options)
+{
+	struct winsize size;
+	if (!options->output && isatty(STDOUT_FILENO) &&
+		ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		return size.ws_col;
+	return 0;
 }
 
 static bool write_all(int fd, const struct buf *text)
@@ -47,14 +59,15 @@ static bool write_aside(const struct buf *text, const char *path, char *aside, s
 {
 	int fd = mkostemp(aside, O_CLOEXEC);
 	if (fd < 0)
-		return error_set(err, ERROR_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
+		return error_set(
+			err, ERROR_SYSTEM, _("cannot write '%s': %s"), path, strerror(errno));
 	mode_t mask = umask(0);
 	umask(mask);
 	bool is_good = write_all(fd, text) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
 	is_good = close(fd) == 0 && is_good;
 	if (is_good && rename(aside, path) == 0)
 		return true;
-	error_set(err, ERROR_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
+	error_set(err, ERROR_SYSTEM, _("cannot write '%s': %s"), path, strerror(errno));
 	unlink(aside);
 	return false;
 }
@@ -64,8 +77,8 @@ bool output_write(const struct buf *text, const char *path, struct error *err)
 	if (!path || strcmp(path, "-") == 0) {
 		if (write_all(STDOUT_FILENO, text))
 			return true;
-		return error_set(
-			err, ERROR_SYSTEM, "cannot write to standard output: %s", strerror(errno));
+		return error_set(err, ERROR_SYSTEM, _("cannot write to standard output: %s"),
+			strerror(errno));
 	}
 	struct buf aside;
 	buf_init(&aside, 0);

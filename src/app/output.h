@@ -20,6 +20,9 @@
 MUST_CHECK bool output_moment(const struct deskfile *file, const struct options *options,
 	int64_t *now_s, struct error *err);
 
+/* Cells of a line of the terminal that is written to; 0: it is none. */
+int output_width_cols(const struct options *options);
+
 /* To standard output (path NULL or "-"), or into a file that is whole or not there: written aside,
  * then renamed. */
 MUST_CHECK bool output_write(const struct buf *text, const char *path, struct error *err);

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/words.h"
 #include "kpi/facts.h"
 #include "kpi/pool.h"
 
@@ -146,7 +147,7 @@ static void tell_names(const struct facts *facts, name_at *at, struct buf *out)
 		buf_printf(out, "%s%s", told++ > 0 ? ", " : "", named.name);
 	}
 	if (more > 0)
-		buf_printf(out, " and %zu more", more);
+		buf_printf(out, _(" and %zu more"), more);
 }
 
 static bool refuse(const struct facts *facts, name_at *at, const char *noun, const char *word,
@@ -158,11 +159,11 @@ static bool refuse(const struct facts *facts, name_at *at, const char *noun, con
 	buf_init(&names, 0);
 	tell_names(facts, at, &names);
 	if (names.len > 0)
-		error_set(err, ERROR_USAGE, "unknown %s '%.*s': there are %s", noun, len, word,
-			names.bytes);
+		error_set(err, ERROR_USAGE, _("unknown %s '%.*s': there are %s"), _(noun), len,
+			word, names.bytes);
 	else
-		error_set(
-			err, ERROR_USAGE, "unknown %s '%.*s': none is known yet", noun, len, word);
+		error_set(err, ERROR_USAGE, _("unknown %s '%.*s': none is known yet"), _(noun), len,
+			word);
 	buf_release(&names);
 	return false;
 }
@@ -175,12 +176,12 @@ bool facts_check_filter(
 		name_at *at;
 		bool may_be_none;
 	} rows[] = {
-		{ "role", filter->role, role_at, false },
-		{ "site", filter->site, site_at, false },
-		{ "team", filter->team, team_at, true },
-		{ "agent", filter->agent, agent_at, true },
-		{ "channel", filter->channel, channel_at, true },
-		{ "priority", filter->priority, priority_at, true },
+		{ N_("role"), filter->role, role_at, false },
+		{ N_("site"), filter->site, site_at, false },
+		{ N_("team"), filter->team, team_at, true },
+		{ N_("agent"), filter->agent, agent_at, true },
+		{ N_("channel"), filter->channel, channel_at, true },
+		{ N_("priority"), filter->priority, priority_at, true },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

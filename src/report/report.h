@@ -41,6 +41,7 @@ struct report_tickets {
 	const struct ticket_text *texts;
 	size_t len;
 	int64_t now_s;
+	int width_cols; /* of text; 0: no limit */
 };
 void report_tickets_text(const struct report_tickets *tickets, struct buf *out);
 void report_tickets_json(const struct report_tickets *tickets, struct buf *out);

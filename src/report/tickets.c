@@ -7,12 +7,17 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/macros.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "kpi/statistics.h"
 #include "report/figure.h"
 #include "report/report.h"
+
+#define GAP 2
+/* A subject of fewer cells says nothing. */
+#define SUBJECT_LEAST 24
 
 enum column {
 	COLUMN_TICKET,
@@ -28,16 +33,16 @@ enum column {
 /* clang-format off */
 static const struct {
 	const char *title;
-	int width_cols;
+	int most_cols; /* 0: what is left of the line */
 	bool is_right;
 } columns[COLUMN_COUNT] = {
 	[COLUMN_TICKET] = { N_("ticket"), 10, true },
 	[COLUMN_DATE] = { N_("date"), 16, false },
 	[COLUMN_VALUE] = { N_("value"), 12, true },
-	[COLUMN_TEAM] = { N_("team"), 16, false },
-	[COLUMN_AGENT] = { N_("agent"), 18, false },
-	[COLUMN_STATE] = { N_("state"), 10, false },
-	[COLUMN_SUBJECT] = { N_("subject"), 60, false },
+	[COLUMN_TEAM] = { N_("team"), 20, false },
+	[COLUMN_AGENT] = { N_("agent"), 20, false },
+	[COLUMN_STATE] = { N_("state"), 16, false },
+	[COLUMN_SUBJECT] = { N_("subject"), 0, false },
 };
 /* clang-format on */
 
@@ -106,32 +111,89 @@ static void end_line(struct buf *line, struct buf *out)
 	buf_clear(line);
 }
 
-static void add_head(struct buf *out)
+/* A column is as wide as its longest cell; 0: left out. */
+struct layout {
+	int widths[COLUMN_COUNT];
+};
+
+static void widen(struct layout *layout, enum column column, const char *text)
+{
+	int width = text_width_cols(text), most = columns[column].most_cols;
+
+	if (most > 0 && width > most)
+		width = most;
+	if (width > layout->widths[column])
+		layout->widths[column] = width;
+}
+
+static int left_for_subject(const struct layout *layout, int width_cols)
+{
+	for (int c = 0; c < COLUMN_SUBJECT; c++)
+		width_cols -= layout->widths[c] ? layout->widths[c] + GAP : 0;
+	return width_cols;
+}
+
+/* On a narrow terminal the subject tells more than state and team. */
+static struct layout make_layout(const struct report_tickets *tickets)
+{
+	static const enum column dispensable[] = { COLUMN_STATE, COLUMN_TEAM };
+	struct layout layout = { { 0 } };
+	struct buf cell;
+
+	buf_init(&cell, 0);
+	for (int c = 0; c < COLUMN_COUNT; c++)
+		widen(&layout, (enum column)c, _(columns[c].title));
+	for (size_t i = 0; i < tickets->len; i++)
+		for (int c = 0; c < COLUMN_COUNT; c++) {
+			buf_clear(&cell);
+			fill_cell(tickets, i, (enum column)c, &cell);
+			widen(&layout, (enum column)c, cell.bytes);
+		}
+	buf_release(&cell);
+	if (tickets->width_cols == 0)
+		return layout;
+	for (size_t i = 0; i < ARRAY_LEN(dispensable); i++)
+		if (left_for_subject(&layout, tickets->width_cols) < SUBJECT_LEAST)
+			layout.widths[dispensable[i]] = 0;
+	int left = left_for_subject(&layout, tickets->width_cols);
+
+	if (left < layout.widths[COLUMN_SUBJECT])
+		layout.widths[COLUMN_SUBJECT] = left > 1 ? left : 1;
+	return layout;
+}
+
+static void add_cell(
+	const struct layout *layout, enum column column, const char *text, struct buf *line)
+{
+	if (layout->widths[column] == 0)
+		return;
+	if (line->len > 0)
+		buf_add_text(line, "  ");
+	figure_cell(line, text, layout->widths[column], columns[column].is_right);
+}
+
+static void add_head(const struct layout *layout, struct buf *out)
 {
 	struct buf line;
 
 	buf_init(&line, 0);
-	for (int c = 0; c < COLUMN_COUNT; c++) {
-		if (c > 0)
-			buf_add_text(&line, "  ");
-		figure_cell(&line, _(columns[c].title), columns[c].width_cols, columns[c].is_right);
-	}
+	for (int c = 0; c < COLUMN_COUNT; c++)
+		add_cell(layout, (enum column)c, _(columns[c].title), &line);
 	end_line(&line, out);
 	buf_release(&line);
 }
 
-static void add_row(const struct report_tickets *tickets, size_t i, struct buf *out)
+static void add_row(const struct report_tickets *tickets, const struct layout *layout, size_t i,
+	struct buf *out)
 {
 	struct buf line, cell;
 
 	buf_init(&line, 0);
 	buf_init(&cell, 0);
 	for (int c = 0; c < COLUMN_COUNT; c++) {
-		fill_cell(tickets, i, (enum column)c, &cell);
-		if (c > 0)
-			buf_add_text(&line, "  ");
-		figure_cell(&line, cell.bytes, columns[c].width_cols, columns[c].is_right);
 		buf_clear(&cell);
+		fill_cell(tickets, i, (enum column)c, &cell);
+		add_cell(layout, (enum column)c, cell.bytes, &line);
 	}
 	end_line(&line, out);
 	buf_release(&line);
@@ -241,21 +303,45 @@ static void add_foot(const struct report_tickets *tickets, struct buf *out)
 		buf_add_text(out, _(", NOT equal to the reading\n"));
 }
 
+/* "(team Billing, channel email)": the slice that the department's reading is of. */
+static void add_slice(const struct report_tickets *tickets, struct buf *out)
+{
+	const struct board_filter *filter = &board_request(tickets->board)->filter;
+	const struct {
+		enum scope_kind scope;
+		const char *words;
+	} parts[] = {
+		{ SCOPE_ROLE, filter->role },
+		{ SCOPE_SITE, filter->site },
+		{ SCOPE_TEAM, filter->team },
+		{ SCOPE_AGENT, filter->agent },
+		{ SCOPE_CHANNEL, filter->channel },
+		{ SCOPE_PRIORITY, filter->priority },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		if (!parts[i].words)
+			continue;
+		buf_printf(out, " · %s ", _(scope_rows[parts[i].scope].title));
+		text_show(out, parts[i].words);
+	}
+}
+
 void report_tickets_text(const struct report_tickets *tickets, struct buf *out)
 {
 	const struct reading *reading = tickets->reading;
-	struct buf title;
+	struct layout layout = make_layout(tickets);
 
-	buf_init(&title, 0);
-	text_show(&title, reading->scope_name);
-	buf_printf(out, "%s · %s %s · ", _(kpi_rows[reading->kpi].title),
-		_(scope_rows[reading->scope].title), title.bytes);
+	buf_printf(out, "%s · %s ", _(kpi_rows[reading->kpi].title),
+		_(scope_rows[reading->scope].title));
+	text_show(out, reading->scope_name);
+	add_slice(tickets, out);
+	buf_add_text(out, " · ");
 	figure_value(out, tickets->desk, reading, reading->value);
 	buf_add_text(out, "\n\n");
-	buf_release(&title);
-	add_head(out);
+	add_head(&layout, out);
 	for (size_t i = 0; i < tickets->len; i++)
-		add_row(tickets, i, out);
+		add_row(tickets, &layout, i, out);
 	buf_add_char(out, '\n');
 	add_foot(tickets, out);
 }

@@ -122,6 +122,34 @@ START_TEST(the_list_says_that_it_adds_up)
 }
 END_TEST
 
+START_TEST(a_list_keeps_to_the_width_and_names_its_slice)
+{
+	struct report_listing listing;
+	struct board_request request = *board_request(made->board);
+
+	request.filter.agent = "Anna";
+	board_done(made->board);
+	made->board = board_of(made->desk, &request, REPORT_NOW);
+	report_listing_init(&listing, made, KPI_TICKET_VOLUME);
+	ck_assert_uint_gt(listing.tickets.len, 0);
+	listing.tickets.width_cols = 60;
+	report_tickets_text(&listing.tickets, &listing.out);
+	ck_assert_ptr_nonnull(
+		strstr(listing.out.bytes, "Tickets · Department Acme · Agent Anna · 1"));
+	for (const char *line = strstr(listing.out.bytes, "\n\n"); *line != '\0';) {
+		char text[512];
+		size_t len = strcspn(line, "\n");
+
+		ck_assert_uint_lt(len, sizeof(text));
+		memcpy(text, line, len);
+		text[len] = '\0';
+		ck_assert_int_le(text_width_cols(text), 60);
+		line += len + (line[len] == '\n');
+	}
+	report_listing_release(&listing);
+}
+END_TEST
+
 START_TEST(a_wrong_list_is_told)
 {
 	struct report_listing listing;
@@ -180,6 +208,7 @@ Suite *suite_report_text(void)
 	tcase_add_loop_test(tests, nothing_is_cut_on_a_usual_terminal, 0, (int)ARRAY_LEN(widths));
 	tcase_add_test(tests, a_source_in_trouble_is_named);
 	tcase_add_test(tests, the_list_says_that_it_adds_up);
+	tcase_add_test(tests, a_list_keeps_to_the_width_and_names_its_slice);
 	tcase_add_test(tests, a_wrong_list_is_told);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
 	tcase_add_test(tests, formats_are_a_table);
