@@ -41,10 +41,10 @@ struct reading_columns reading_columns_of(int width, int screen_width)
 	if (screen_width >= 80)
 		columns.spark = take(&room, 8, TITLE_LEAST);
 	if (screen_width >= 160) {
-		columns.count = take(&room, 5, TITLE_LEAST);
+		columns.count = take(&room, 7, TITLE_LEAST);
 		if (columns.spark)
 			columns.spark += take(&room, 5, TITLE_LEAST) ? 6 : 0;
-		columns.gauge = take(&room, 6, TITLE_LEAST);
+		columns.gauge = take(&room, 5, TITLE_LEAST);
 	}
 	if (screen_width >= 80)
 		columns.word = take(&room, 6, TITLE_LONG);
@@ -64,13 +64,16 @@ static void draw_title(
 	canvas_text(canvas, at, is_match ? STYLE_MATCH : STYLE_TEXT, title);
 }
 
+/* What a count counts is the count itself. */
 static void draw_count(struct canvas *canvas, struct place at, const struct reading *reading)
 {
 	char digits[32];
-	if (isnan(reading->n))
+	char count[40];
+	if (isnan(reading->n) || reading->n == reading->value)
 		return;
 	format_number(digits, sizeof(digits), reading->n, 0);
-	canvas_text_right(canvas, at, STYLE_DIM, digits);
+	(void)snprintf(count, sizeof(count), _("n %s"), digits);
+	canvas_text_right(canvas, at, STYLE_DIM, count);
 }
 
 /* The columns behind the mark. */

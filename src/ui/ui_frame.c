@@ -5,12 +5,14 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "base/words.h"
 #include "ui/keys.h"
 #include "ui/ui_state.h"
 
+#define CRUMB_MARK " ▸ "
 #define LEAST_WIDTH 40
 #define LEAST_HEIGHT 12
 
@@ -33,32 +35,55 @@ static struct frame frame_of(const struct ui *ui, int width, int height)
 	return frame;
 }
 
+static void crumb_of(const struct level *level, const struct scene *scene, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (level->row->crumb)
+		level->row->crumb(level->state, scene, out, size);
+	else
+		(void)snprintf(out, size, "%s", _(level->row->title));
+}
+
+/* "Ana: Satisfaction" below "Ana" is "Satisfaction". */
+static const char *without_repeat(const char *crumb, const char *before)
+{
+	size_t len = strlen(before);
+	bool is_repeat = len > 0 && strncmp(crumb, before, len) == 0;
+	return is_repeat && strncmp(crumb + len, ": ", 2) == 0 ? crumb + len + 2 : crumb;
+}
+
+/* Where it is too long the end counts: one knows where one came from. */
+static const char *last_steps(const char *text, int width)
+{
+	const char *from = text;
+	while (text_width_cols(from) + 2 > width) {
+		const char *next = strstr(from, CRUMB_MARK);
+		if (!next)
+			break;
+		from = next + strlen(CRUMB_MARK);
+	}
+	return from;
+}
+
 static void draw_crumbs(
 	const struct ui *ui, const struct scene *scene, struct canvas *canvas, int y)
 {
-	char text[1024] = "";
+	char text[1024] = "", crumb[160], before[160] = "";
 	size_t used = 0;
 	for (size_t i = 0; i < ui->depth && used < sizeof(text); i++) {
-		char crumb[160] = "";
-		const struct level *level = &ui->stack[i];
-		if (level->row->crumb)
-			level->row->crumb(level->state, scene, crumb, sizeof(crumb));
-		else
-			(void)snprintf(crumb, sizeof(crumb), "%s", _(level->row->title));
-		int added = snprintf(
-			text + used, sizeof(text) - used, "%s%s", used > 0 ? " ▸ " : "", crumb);
+		crumb_of(&ui->stack[i], scene, crumb, sizeof(crumb));
+		int added = snprintf(text + used, sizeof(text) - used, "%s%s",
+			used > 0 ? CRUMB_MARK : "", without_repeat(crumb, before));
 		used += added > 0 ? (size_t)added : 0;
+		memcpy(before, crumb, sizeof(before));
 	}
-	/* Where it is too long the end counts: one knows where one came from. */
+	int width = canvas_width(canvas) - 2, x = 1;
 	const char *from = text;
-	int width = canvas_width(canvas) - 2, step = 0;
-	while (text_width_cols(from) > width) {
-		size_t len = text_next(from, &step);
-		if (len == 0)
-			break;
-		from += len;
+	if (text_width_cols(text) > width) {
+		from = last_steps(text, width);
+		x += canvas_text(canvas, place(x, y, 2), STYLE_DIM, "… ");
 	}
-	int x = 1 + canvas_text(canvas, place(1, y, width), STYLE_HEADING, from);
+	x += canvas_text(canvas, place(x, y, width + 1 - x), STYLE_HEADING, from);
 	if (ui->travel.filter[0] && ui->prompt != PROMPT_FILTER)
 		canvas_printf(canvas, place(x + 2, y, -1), STYLE_MATCH, "/%s", ui->travel.filter);
 }
@@ -114,7 +139,8 @@ static struct footer footer_of(const struct view_row *view)
 	struct footer footer = { .count = 0 };
 	for (const enum action *action = view->footer; action && *action != ACTION_NONE; action++)
 		footer_add(&footer, *action);
-	for (size_t i = 0; i < ARRAY_LEN(common); i++)
+	size_t shown = view->is_timeless ? 1 : ARRAY_LEN(common);
+	for (size_t i = 0; i < shown; i++)
 		footer_add(&footer, common[i]);
 	return footer;
 }

@@ -79,7 +79,8 @@ struct view_row {
 	void (*draw)(const void *state, const struct scene *scene, struct canvas *canvas,
 		struct rect rect);
 	const enum action
-		*footer; /* actions to show, most important first, closed by ACTION_NONE */
+		*footer;  /* actions to show, most important first, closed by ACTION_NONE */
+	bool is_timeless; /* no period decides what it shows */
 	void (*close)(void *state); /* NULL: nothing to release */
 };
 

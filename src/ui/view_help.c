@@ -165,4 +165,5 @@ const struct view_row view_help = {
 	.act = help_act,
 	.draw = help_draw,
 	.footer = help_footer,
+	.is_timeless = true,
 };

@@ -316,8 +316,7 @@ static void log_draw(
 	arena_free(arena);
 }
 
-static const enum action log_footer[] = { ACTION_POLL, ACTION_DOWN, ACTION_BACK, ACTION_HELP,
-	ACTION_NONE };
+static const enum action log_footer[] = { ACTION_POLL, ACTION_BACK, ACTION_HELP, ACTION_NONE };
 
 const struct view_row view_log = {
 	.name = "log",
@@ -331,4 +330,5 @@ const struct view_row view_log = {
 	.act = log_act,
 	.draw = log_draw,
 	.footer = log_footer,
+	.is_timeless = true,
 };

@@ -36,6 +36,7 @@ struct sheet {
 	struct table table;
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	size_t kpi_count;
+	struct fact_list role_members;
 };
 
 static void members_open(struct members *members, enum scope_kind kind, const struct target *target)
@@ -220,19 +221,22 @@ static const char *member_name(
 	return reading->scope_name;
 }
 
-/* Of one team's agents those are shown who belong to it or have worked for it. */
-static bool is_shown(const struct members *members, const struct scene *scene,
-	const struct sheet *sheet, const struct reading *first)
+static bool has_anything(
+	const struct scene *scene, const struct sheet *sheet, const struct reading *first)
 {
-	if (!members->team[0] || first->scope != SCOPE_AGENT)
-		return true;
 	for (size_t i = 0; i < sheet->kpi_count; i++) {
 		const struct reading *reading =
-			board_find(scene->board, sheet->kpis[i], SCOPE_AGENT, first->scope_id);
+			board_find(scene->board, sheet->kpis[i], first->scope, first->scope_id);
 		if (reading && !isnan(reading->value) && reading->value != 0)
 			return true;
 	}
-	struct fact_list teams = facts_agent_teams(scene->facts, first->scope_number, sheet->arena);
+	return false;
+}
+
+static bool belongs_to_team(const struct members *members, const struct scene *scene,
+	const struct sheet *sheet, fact_id account)
+{
+	struct fact_list teams = facts_agent_teams(scene->facts, account, sheet->arena);
 	for (size_t i = 0; i < teams.len; i++) {
 		const char *id = facts_team_scope_id(scene->facts, teams.ids[i]);
 		if (strcmp(id, members->team) == 0)
@@ -241,12 +245,39 @@ static bool is_shown(const struct members *members, const struct scene *scene,
 	return false;
 }
 
+static bool belongs_to_role(const struct sheet *sheet, fact_id id)
+{
+	for (size_t i = 0; i < sheet->role_members.len; i++) {
+		if (sheet->role_members.ids[i] == id)
+			return true;
+	}
+	return false;
+}
+
+/* Of one team or role those are shown who belong to it or have worked for it. */
+static bool is_shown(const struct members *members, const struct scene *scene,
+	const struct sheet *sheet, const struct reading *first)
+{
+	bool is_team_only = members->team[0] && first->scope == SCOPE_AGENT;
+	bool is_role_only = members->role[0] && first->scope != SCOPE_CHANNEL;
+	if (!scene->facts || (!is_team_only && !is_role_only))
+		return true;
+	if (has_anything(scene, sheet, first))
+		return true;
+	if (is_team_only)
+		return belongs_to_team(members, scene, sheet, first->scope_number);
+	return belongs_to_role(sheet, first->scope_number);
+}
+
 static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
 {
 	size_t count = board_count(scene->board);
 	const char *last = NULL;
 	bool has_whole = false;
 	table_reserve(&sheet->table, sheet->arena, count / (sheet->kpi_count + 1) + 2);
+	if (members->role[0] && scene->facts)
+		sheet->role_members = facts_role_members(
+			scene->facts, members->role, members->kind, sheet->arena);
 	for (size_t i = 0; i < count; i++) {
 		const struct reading *reading = board_at(scene->board, i);
 		bool is_whole = reading->scope == SCOPE_DEPARTMENT;
@@ -381,7 +412,7 @@ static void members_crumb(const void *state, const struct scene *scene, char *ou
 	const char *kind = _(scope_rows[members->kind].plural);
 	if (members->team[0])
 		(void)snprintf(out, size, "%s: %s", kind, team_name(members, scene));
-	else if (role)
+	else if (role && strcmp(kind, _(role->title)) != 0)
 		(void)snprintf(out, size, "%s: %s", kind, _(role->title));
 	else
 		(void)snprintf(out, size, "%s", kind);

@@ -434,4 +434,5 @@ const struct view_row view_ticket = {
 	.act = ticket_act,
 	.draw = ticket_draw,
 	.footer = ticket_footer,
+	.is_timeless = true,
 };

@@ -43,12 +43,12 @@ static void tickets_open(void *state_void, const struct target *target)
 	table_state_init(&state->table);
 }
 
+/* Of what, the page before says. */
 static void tickets_crumb(const void *state_void, const struct scene *scene, char *out, size_t size)
 {
-	const struct tickets_state *state = state_void;
-	char name[VIEW_ID_MAX];
-	snprintf(out, size, _("Tickets of %s, %s"), _(kpi_rows[state->subject.kpi].title),
-		subject_name(&state->subject, scene, name, sizeof(name)));
+	(void)state_void;
+	(void)scene;
+	snprintf(out, size, "%s", _("Tickets"));
 }
 
 static const struct reading *own_reading(
@@ -64,18 +64,18 @@ static const struct reading *own_reading(
 static void add_columns(struct table *table, const struct tickets_state *state)
 {
 	const struct kpi_row *kpi = &kpi_rows[state->subject.kpi];
-	table_add_column(table, (struct table_column){ .title = _("Date"), .width = 13 });
+	table_add_column(
+		table, (struct table_column){ .title = _("Date"), .width = 13, .priority = 2 });
 	table_add_column(table, (struct table_column){ .title = _(kpi->title),
 					.short_title = _(kpi->short_title),
 					.width = 12,
-					.priority = 1,
 					.is_right = true });
 	table_add_column(
 		table, (struct table_column){ .title = _("Agent"), .width = 16, .priority = 3 });
 	table_add_column(
 		table, (struct table_column){ .title = _("Team"), .width = 14, .priority = 4 });
 	table_add_column(
-		table, (struct table_column){ .title = _("Ticket"), .width = 8, .priority = 2 });
+		table, (struct table_column){ .title = _("Ticket"), .width = 8, .priority = 1 });
 	table_add_column(table,
 		(struct table_column){
 			.title = _("Subject"), .width = 14, .priority = 1, .is_flexible = true });

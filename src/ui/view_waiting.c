@@ -202,4 +202,5 @@ const struct view_row view_waiting = {
 	.act = waiting_act,
 	.draw = waiting_draw,
 	.footer = waiting_footer,
+	.is_timeless = true,
 };

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "model/role.h"
+#include "ui/chart.h"
 #include "ui/proof.h"
 #include "ui/reading_row.h"
 #include "ui/reading_text.h"
@@ -20,6 +21,8 @@
 #include "ui/widgets.h"
 
 #define PANEL_HEIGHT_LEAST 5
+#define PANEL_WIDTH_WHOLE 76   /* a row has all its columns */
+#define COURSE_HEIGHT_LEAST 10 /* the selected KPI's chart has room below the panels */
 
 /* How a panel stands: how many of its KPIs are met, near, missed. */
 struct tally {
@@ -123,14 +126,33 @@ static int wanted_height(const struct scene *scene, int first, int columns)
 	return most + 2;
 }
 
-static void draw_band(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
-	int first, struct rect band)
+/* Three where they are wide enough for whole rows, or two would not all fit one below the other. */
+static int columns_of(const struct scene *scene, struct rect body)
 {
-	int columns = canvas_width(canvas) >= 160 ? 3 : 2;
-	for (int i = 0; i < columns && first + i < wall_panel_count(); i++) {
-		int left = band.width * i / columns, right = band.width * (i + 1) / columns;
-		struct rect rect = { band.x + left, band.y, right - left, band.height };
-		draw_panel(wall, scene, canvas, first + i, rect);
+	int panels = wall_panel_count();
+	int bands = (panels + 1) / 2;
+	if (body.width < 160)
+		return 2;
+	if (body.width >= 3 * PANEL_WIDTH_WHOLE)
+		return 3;
+	return bands * wanted_height(scene, 0, panels) <= body.height ? 2 : 3;
+}
+
+/* `band` holds `columns` panels from the first one on. */
+struct band {
+	int first, columns;
+	struct rect rect;
+};
+
+static void draw_band(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
+	const struct band *band)
+{
+	const struct rect *rect = &band->rect;
+	for (int i = 0; i < band->columns && band->first + i < wall_panel_count(); i++) {
+		int left = rect->width * i / band->columns;
+		int right = rect->width * (i + 1) / band->columns;
+		draw_panel(wall, scene, canvas, band->first + i,
+			(struct rect){ rect->x + left, rect->y, right - left, rect->height });
 	}
 }
 
@@ -138,21 +160,23 @@ static void draw_band(const struct wall *wall, const struct scene *scene, struct
 static int draw_abreast(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
-	int columns = canvas_width(canvas) >= 160 ? 3 : 2;
+	int columns = columns_of(scene, body);
 	int bands = (wall_panel_count() + columns - 1) / columns;
 	int height = wanted_height(scene, 0, wall_panel_count());
 	int page = body.height / height;
 	page = page < 1 ? 1 : page;
 	int first = wall->panel / columns / page * page;
 	int y = 0;
-	for (int band = first; band < bands && band < first + page; band++) {
-		int wanted = wanted_height(scene, band * columns, columns);
+	for (int i = first; i < bands && i < first + page; i++) {
+		int wanted = wanted_height(scene, i * columns, columns);
 		int room = body.height - y;
 		if (room < PANEL_HEIGHT_LEAST && y > 0)
 			break;
 		int used = wanted < room ? wanted : room;
-		draw_band(wall, scene, canvas, band * columns,
-			(struct rect){ body.x, body.y + y, body.width, used });
+		struct band band = { .first = i * columns,
+			.columns = columns,
+			.rect = { body.x, body.y + y, body.width, used } };
+		draw_band(wall, scene, canvas, &band);
 		y += used;
 	}
 	return y;
@@ -286,6 +310,30 @@ static void draw_detail(
 		word[0] ? ", " : "", word);
 }
 
+/* The course of the selected KPI, or of the panel's headline, and how it comes about. */
+static void draw_course(
+	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect rect)
+{
+	enum kpi_id kpis[SUBJECT_KPI_MAX];
+	size_t count = wall_kpis(scene->desk, wall->panel, kpis);
+	size_t row = wall->row > 0 ? (size_t)wall->row : 0;
+	const struct reading *reading =
+		row < count ? wall_reading(scene, wall->panel, kpis[row]) : NULL;
+	if (!reading)
+		return;
+	struct chart chart = { .reading = reading,
+		.period = &board_request(scene->board)->period,
+		.desk = scene->desk };
+	int left = rect.width * 3 / 5;
+	canvas_printf(canvas, place(rect.x + 1, rect.y + 1, left), STYLE_HEADING, "%s: %s",
+		_(role_rows[wall->panel].title), _(kpi_rows[reading->kpi].title));
+	chart_draw(
+		&chart, canvas, (struct rect){ rect.x + 1, rect.y + 2, left - 2, rect.height - 2 });
+	proof_draw_whole(scene, reading, canvas,
+		(struct rect){
+			rect.x + left + 1, rect.y + 2, rect.width - left - 2, rect.height - 2 });
+}
+
 void wall_draw(
 	const void *state, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
@@ -298,6 +346,9 @@ void wall_draw(
 		used = draw_stacked(wall, scene, canvas, body);
 	else
 		used = draw_small(wall, scene, canvas, body);
-	draw_detail(wall, scene, canvas,
-		(struct rect){ body.x, body.y + used, body.width, body.height - used });
+	struct rect rest = { body.x, body.y + used, body.width, body.height - used };
+	if (rest.width >= 100 && rest.height >= COURSE_HEIGHT_LEAST)
+		draw_course(wall, scene, canvas, rest);
+	else
+		draw_detail(wall, scene, canvas, rest);
 }

@@ -85,10 +85,44 @@ START_TEST(a_panel_leads_to_its_members)
 {
 	struct frames frames = frames_new();
 	frames_type(&frames, "1\n");
-	ck_assert(frames_say(&frames, "Wall ▸ Agents: Agents"));
+	ck_assert(frames_say(&frames, "Wall ▸ Agents"));
 	frames_press(&frames, KEYCODE_ESCAPE);
 	frames_type(&frames, "3\n");
 	ck_assert(frames_say(&frames, "Wall ▸ Teams: Team leads"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	/* The specialists are two; the other four have never had one of their tickets. */
+	frames_type(&frames, "2\n");
+	ck_assert(frames_say(&frames, "Wall ▸ Agents: Technical specialists"));
+	ck_assert(frames_say(&frames, "Gwen Pritchard"));
+	ck_assert(!frames_say(&frames, "Cem Yılmaz"));
+	frames_free(&frames);
+}
+END_TEST
+
+/* What the step before has said is not said again. */
+START_TEST(the_way_back_repeats_nothing)
+{
+	struct frames frames = frames_new();
+	frames_type(&frames, "A/gwen\nj\n\n");
+	ck_assert(frames_say(&frames, "Wall ▸ Agents ▸ Gwen Pritchard ▸ First response (FRT)"));
+	frames_type(&frames, "\n");
+	ck_assert(frames_say(&frames, "Gwen Pritchard ▸ First response (FRT) ▸ Tickets"));
+	char *narrow = frames_text(&frames, 40, 12, false);
+	ck_assert(strstr(narrow, " … First response (FRT) ▸ Tickets"));
+	free(narrow);
+	frames_free(&frames);
+}
+END_TEST
+
+/* Where no period decides, none is offered. */
+START_TEST(the_footer_offers_what_does_something)
+{
+	struct frames frames = frames_new();
+	ck_assert(frames_say(&frames, "p period"));
+	frames_type(&frames, "W");
+	ck_assert(!frames_say(&frames, "p period"));
+	frames_type(&frames, "L");
+	ck_assert(!frames_say(&frames, "p period"));
 	frames_free(&frames);
 }
 END_TEST
@@ -359,6 +393,8 @@ Suite *suite_ui(void)
 	TCase *ways = tcase_create("ways");
 	tcase_add_test(ways, escape_lands_on_the_row_one_came_from);
 	tcase_add_test(ways, a_panel_leads_to_its_members);
+	tcase_add_test(ways, the_way_back_repeats_nothing);
+	tcase_add_test(ways, the_footer_offers_what_does_something);
 	tcase_add_test(ways, t_keeps_the_selection);
 	tcase_add_test(ways, quitting_is_asked_once);
 	tcase_add_test(ways, ctrl_c_twice_quits_from_anywhere);
