@@ -163,6 +163,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 	if (reading->verdict != VERDICT_NONE && is_by_channel(pass, reading, choice)) {
 		reading->verdict = judge_by_channel(tally);
 		reading->target = "each channel's own";
+		reading->has_own_goals = true;
 	}
 	if (row->kind == KIND_SAMPLE)
 		reading->is_certain =

@@ -64,6 +64,7 @@ struct reading {
 	double low, high;                  /* Wilson 95 % for samples, else NAN */
 	double goal, warn;                 /* NAN: no target */
 	const char *target; /* "team Billing from 2026-07-01", "default"; NULL: none */
+	bool has_own_goals; /* judged by how many are inside their own channel's goal */
 	enum verdict verdict;
 	bool is_certain;            /* of the verdict; a sample may only lean */
 	double previous, last_year; /* NAN: unknown */

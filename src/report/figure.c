@@ -38,7 +38,9 @@ void figure_value(
 
 		buf_add_text(out, format_duration(text, sizeof(text), value, day_s));
 	} else if (unit == UNIT_COUNT_OF) {
-		buf_add_text(out, format_number(text, sizeof(text), value, 0));
+		if (value < 0)
+			buf_add_text(out, "−");
+		buf_add_text(out, format_number(text, sizeof(text), fabs(value), 0));
 	} else {
 		add_percent(out, value);
 	}
@@ -58,6 +60,8 @@ void figure_goal(struct buf *out, const struct desk *desk, const struct reading 
 	}
 	buf_add_text(out, better == BETTER_HIGHER ? "≥ " : "≤ ");
 	figure_value(out, desk, reading, reading->goal);
+	if (reading->has_own_goals)
+		buf_add_char(out, '*');
 }
 
 void figure_change(struct buf *out, const struct reading *reading)

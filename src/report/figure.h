@@ -15,7 +15,7 @@
 void figure_value(
 	struct buf *out, const struct desk *desk, const struct reading *reading, double value);
 
-/* "≤ 4h", "≥ 85 %", "75 % … 85 %"; nothing where there is no goal. */
+/* "≤ 4h", "≥ 85 %", "75 % … 85 %"; "≤ 4h*" where channels have goals of their own; nothing where there is no goal. */
 void figure_goal(struct buf *out, const struct desk *desk, const struct reading *reading);
 
 /* "−14 %", "+1.0 pt"; nothing where it is not known. */

@@ -89,12 +89,9 @@ static void add_excluded(struct buf *out, const struct reading *reading)
 	}
 }
 
-static void add_notes(struct buf *out, const struct reading *reading)
+/* What the number rests on. */
+static void add_proof(struct buf *out, const struct reading *reading)
 {
-	if (reading->reason != REASON_NONE)
-		buf_add_text(out, reading_reason_words(reading->reason));
-	if (reading->reason == REASON_LOADING)
-		buf_printf(out, _(" (%.0f %% is there)"), reading->covered * 100);
 	if (reading->denominator > 0) {
 		separate(out);
 		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
@@ -112,6 +109,17 @@ static void add_notes(struct buf *out, const struct reading *reading)
 		separate(out);
 		buf_printf(out, _("%lld solved by a timer"), (long long)reading->apart);
 	}
+}
+
+static void add_notes(struct buf *out, const struct reading *reading)
+{
+	if (reading->reason != REASON_NONE)
+		buf_add_text(out, reading_reason_words(reading->reason));
+	if (reading->reason == REASON_LOADING)
+		buf_printf(out, _(" (%.0f %% is there)"), reading->covered * 100);
+	if (reading->has_own_goals)
+		add_note(out, _("* each channel has its own goal"));
+	add_proof(out, reading);
 	if (reading->is_undated)
 		add_note(out, _("partly undated"));
 	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)

@@ -81,7 +81,7 @@ char *reading_goal(char *out, size_t size, const struct reading *reading, const 
 		return out;
 	reading_number(number, sizeof(number), reading, reading->goal, desk);
 	const char *sign = row_of(reading)->better == BETTER_HIGHER ? "≥ " : "≤ ";
-	(void)snprintf(out, size, "%s%s", sign, number);
+	(void)snprintf(out, size, "%s%s%s", sign, number, reading->has_own_goals ? "*" : "");
 	return out;
 }
 

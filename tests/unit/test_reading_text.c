@@ -54,6 +54,8 @@ START_TEST(goals_say_their_direction)
 	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "");
 	reading.goal = 4 * 3600;
 	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "≤ 4h");
+	reading.has_own_goals = true;
+	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "≤ 4h*");
 	reading = reading_of(KPI_CSAT, 0.9);
 	reading.goal = 0.85;
 	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "≥ 85 %");

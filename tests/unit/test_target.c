@@ -190,6 +190,8 @@ START_TEST(mixed_channels_are_judged_each_by_its_own)
 	ck_assert_double_eq(all->value, 120);
 	ck_assert_int_eq(all->verdict, VERDICT_MET);
 	ck_assert_str_eq(all->target, "each channel's own");
+	ck_assert(all->has_own_goals);
+	ck_assert(!chat->has_own_goals);
 	ck_assert_double_eq(chat->goal, 60);
 	ck_assert_double_eq(chat->value, 50);
 	ck_assert_int_eq(chat->verdict, VERDICT_MET);
