@@ -122,7 +122,8 @@ static bool read_date(const char **text, int64_t *days)
 		!read_digits(text, 2, &month) || !read_char(text, "-") ||
 		!read_digits(text, 2, &day))
 		return false;
-	if (month < 1 || month > 12 || day < 1 || day > month_days(year, month))
+	if (year > FORMAT_YEAR_MAX || month < 1 || month > 12 || day < 1 ||
+		day > month_days(year, month))
 		return false;
 	*days = format_days_from_civil(year, month, day);
 	return true;

@@ -17,7 +17,9 @@
 char *format_iso(char *out, size_t size, int64_t at_s);
 
 /* Reads "2026-11-22T10:00:00Z", with an optional fraction and an optional offset "+03:30"; a space
- * may stand for the T. Without zone it is taken as UTC. False where it is no such date. */
+ * may stand for the T. Without zone it is taken as UTC. False where it is no such date, or one so
+ * late that it cannot be meant. */
+#define FORMAT_YEAR_MAX 2999
 bool format_parse_iso(const char *text, int64_t *at_s);
 
 /* Durations of people: "42s", "12m", "1h 12m", "2d 03h", "14d". For a business clock a day is

@@ -126,7 +126,8 @@ struct clock_reading {
 
 static bool is_clock_reading(const struct clock_reading *at)
 {
-	bool is_date = at->year >= 1970 && at->month >= 1 && at->day >= 1 && at->day <= 31;
+	bool is_year = at->year >= 1970 && at->year <= FORMAT_YEAR_MAX;
+	bool is_date = is_year && at->month >= 1 && at->day >= 1 && at->day <= 31;
 	bool is_time = at->hour >= 0 && at->hour <= 23 && at->minute >= 0 && at->minute <= 59;
 
 	return is_date && is_time && at->second >= 0 && at->second <= 60;

@@ -119,6 +119,7 @@ START_TEST(retry_after_is_seconds_or_a_date)
 	ck_assert_int_eq(retry_after("soon", noon, 0), -1);
 	ck_assert_int_eq(retry_after("-5", noon, 0), -1);
 	ck_assert_int_eq(retry_after("99999999999999999999", noon, 0), -1);
+	ck_assert_int_eq(retry_after("Sun, 22 Nov 9806 12:00:00 GMT", noon, 0), -1);
 	ck_assert_int_eq(retry_after("Sun, 22 Nov 2026 12:01:40 GMT", noon, 0), 100);
 	ck_assert_int_eq(retry_after("Sun, 22 Nov 2026 11:59:00 GMT", noon, 0), 0);
 	/* without their clock, ours */
