@@ -5,7 +5,7 @@ TESTS += tools/check-layers tools/check-size tools/check-style tools/check-docs
 
 EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run
 
-.PHONY: check-e2e golden tidy bench
+.PHONY: check-e2e golden tidy bench fuzz
 
 # Needs a terminal multiplexer and, for Request Tracker, the rights to install packages.
 check-e2e: kpitop
@@ -28,3 +28,35 @@ tests_bench_meter_LDADD = -lutil
 EXTRA_PROGRAMS += tests/bench/bench_board
 tests_bench_bench_board_SOURCES = tests/bench/bench_board.c
 tests_bench_bench_board_LDADD = $(LINK_KPI)
+
+# --- fuzzing: needs clang; what it finds is left in tests/fuzz of the build ---------------------------
+FUZZ_SECONDS = 60
+FUZZ_BUILD = clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
+	$(DEFS) -I. -I$(top_srcdir)/src $(CJSON_CFLAGS) $(CONFUSE_CFLAGS)
+FUZZ_BASE = $(src_base_libbase_a_SOURCES) $(src_model_libmodel_a_SOURCES)
+FUZZ_SOURCE = tests/fuzz/fuzz_source.c tests/unit/source_places.c tests/unit/talk.c tests/unit/rt_world.c \
+	tests/unit/zendesk_world.c $(src_source_libsource_a_SOURCES) $(FUZZ_BASE)
+FUZZ_CONFIG = tests/fuzz/fuzz_config.c $(src_config_libconfig_a_SOURCES) $(FUZZ_BASE)
+EXTRA_DIST += tests/fuzz
+
+tests/fuzz/fuzz_source: config.h $(FUZZ_SOURCE)
+	@$(MKDIR_P) tests/fuzz
+	$(AM_V_CCLD)$(FUZZ_BUILD) -o $@ $(addprefix $(top_srcdir)/,$(filter %.c,$(FUZZ_SOURCE))) \
+		$(CJSON_LIBS) $(UTF8PROC_LIBS)
+
+tests/fuzz/fuzz_config: config.h $(FUZZ_CONFIG)
+	@$(MKDIR_P) tests/fuzz
+	$(AM_V_CCLD)$(FUZZ_BUILD) -o $@ $(addprefix $(top_srcdir)/,$(filter %.c,$(FUZZ_CONFIG))) \
+		$(CONFUSE_LIBS) $(UTF8PROC_LIBS)
+
+# Seeds: every fixture as the answer to every question, and a configuration with a bit of everything.
+fuzz: tests/fuzz/fuzz_source tests/fuzz/fuzz_config
+	@$(MKDIR_P) tests/fuzz/replies tests/fuzz/configurations
+	@for place in 0 1 2 3 4 5 6 7 10 11 12 13 14 15; do \
+		for reply in $(srcdir)/tests/fixtures/rt/*.json $(srcdir)/tests/fixtures/zendesk/*.json; do \
+			{ printf "\\$$place\\0"; cat "$$reply"; } >"tests/fuzz/replies/$$place-$${reply##*/}"; \
+		done; \
+	done
+	@cp $(srcdir)/tests/fuzz/seed.conf tests/fuzz/configurations/
+	cd tests/fuzz && ./fuzz_source -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 replies
+	cd tests/fuzz && ./fuzz_config -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 configurations

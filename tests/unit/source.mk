@@ -4,6 +4,7 @@ TESTS += tests/unit/check_source
 tests_unit_check_source_SOURCES = \
 	tests/unit/check_source.c tests/unit/check_source.h \
 	tests/unit/rt_world.c tests/unit/rt_world.h \
+	tests/unit/source_places.c tests/unit/source_places.h \
 	tests/unit/talk.c tests/unit/talk.h \
 	tests/unit/zendesk_world.c tests/unit/zendesk_world.h \
 	tests/unit/test_source_faults.c \

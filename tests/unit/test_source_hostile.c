@@ -10,49 +10,9 @@
 #include <string.h>
 
 #include "check_source.h"
-#include "rt_world.h"
-#include "zendesk_world.h"
+#include "source_places.h"
 
-/* What both sources read, beside the fixtures. */
-struct place {
-	const char *kind;
-	const struct talk_reply *world;
-	const char *asked; /* the first question that begins so gets the hostile answer */
-	const char *fixture;
-};
-
-static const struct place places[] = {
-	{ "rt", rt_world, "/queues/all", "rt/queues.json" },
-	{ "rt", rt_world, "/groups", "rt/groups.json" },
-	{ "rt", rt_world, "/group/42", "rt/group.json" },
-	{ "rt", rt_world, TRANSACTIONS "> 0&", "rt/anchor.json" },
-	{ "rt", rt_world, TRANSACTIONS "> 1000", "rt/transactions.json" },
-	{ "rt", rt_world, TRANSACTIONS "< 1001", "rt/anchor.json" },
-	{ "rt", rt_world, "/tickets?query=Status", "rt/tickets.json" },
-	{ "rt", rt_world, "/user/anna", "rt/group.json" },
-	{ "zendesk", zendesk_world, "/users/me.json", "zendesk/users.json" },
-	{ "zendesk", zendesk_world, "/users.json", "zendesk/users.json" },
-	{ "zendesk", zendesk_world, "/group_memberships.json", "zendesk/memberships.json" },
-	{ "zendesk", zendesk_world, EXPORT, "zendesk/tickets.json" },
-	{ "zendesk", zendesk_world, SEARCH, "zendesk/tickets.json" },
-	{ "zendesk", zendesk_world, EXPORT "start_time=17952", "zendesk/tickets.json" },
-};
-
-static void reach(struct talk *talk, const struct place *place)
-{
-	if (!strcmp(place->kind, "rt")) {
-		rt_world_open(talk);
-	} else {
-		talk_init(talk, "zendesk");
-		talk->config.topic_field = "reason_";
-		talk->config.channel_field = "31";
-		talk_open(talk);
-	}
-	ck_assert_msg(talk_until(talk, place->world, place->asked) != NULL, "%s is not asked",
-		place->asked);
-}
-
-static char *read_fixture(const struct place *place, size_t *len)
+static char *read_fixture(const struct source_place *place, size_t *len)
 {
 	const char *top = getenv("srcdir");
 	char path[1024], *bytes;
@@ -73,13 +33,13 @@ static char *read_fixture(const struct place *place, size_t *len)
 /* The same question comes again, for as long as the reply is none. */
 START_TEST(test_cut_at_every_length)
 {
-	const struct place *place = &places[_i];
+	const struct source_place *place = &source_places[_i];
 	struct talk talk;
 	size_t whole;
 	char *bytes = read_fixture(place, &whole);
 	char asked[8192];
 
-	reach(&talk, place);
+	source_place_reach(place, &talk);
 	snprintf(asked, sizeof asked, "%s", talk.asked);
 	for (size_t len = 0; len < whole; len++) {
 		ck_assert_int_eq(talk_answer_bytes(&talk, 200, bytes, len), SOURCE_FAULT);
@@ -102,7 +62,7 @@ START_TEST(test_nested_deep)
 	ck_assert_ptr_nonnull(bytes);
 	memset(bytes, '[', 10000);
 	memset(bytes + 10000, ']', 10000);
-	reach(&talk, &places[_i]);
+	source_place_reach(&source_places[_i], &talk);
 	ck_assert_int_eq(talk_answer_bytes(&talk, 200, bytes, 20000), SOURCE_FAULT);
 	ck_assert_int_eq(talk.fault.advice, ADVICE_RETRY);
 	ck_assert_int_eq(talk_answer_bytes(&talk, 200, bytes, 10000), SOURCE_FAULT);
@@ -174,7 +134,7 @@ START_TEST(test_wrong_type_in_every_field)
 {
 	static const char *const others[] = { "null", "true", "-1", "1e300", "9007199254740993",
 		"\"x\"", "\"\"", "[]", "{}", "[[1]]", "{\"id\":{\"id\":[]}}" };
-	const struct place *place = &places[_i];
+	const struct source_place *place = &source_places[_i];
 	size_t whole;
 	char *bytes = read_fixture(place, &whole);
 	bool has_more = true;
@@ -194,7 +154,7 @@ START_TEST(test_wrong_type_in_every_field)
 			}
 			spoil(value, others[i]);
 			text = cJSON_PrintUnformatted(tree);
-			reach(&talk, place);
+			source_place_reach(place, &talk);
 			talk_answer_bytes(&talk, 200, text, strlen(text));
 			check_outcome(&talk);
 			talk_ask(&talk);
@@ -220,7 +180,7 @@ START_TEST(test_odd_statuses)
 		for (size_t b = 0; b < ARRAY_LEN(bodies); b++) {
 			struct talk talk;
 
-			reach(&talk, &places[_i]);
+			source_place_reach(&source_places[_i], &talk);
 			talk_answer_bytes(&talk, statuses[s], bodies[b], strlen(bodies[b]));
 			check_outcome(&talk);
 			ck_assert_ptr_null(strchr(talk.fault.error.text, 0x1b));
@@ -237,10 +197,10 @@ Suite *suite_source_hostile(void)
 	TCase *tcase = tcase_create("hostile");
 
 	tcase_set_timeout(tcase, 0);
-	tcase_add_loop_test(tcase, test_cut_at_every_length, 0, ARRAY_LEN(places));
-	tcase_add_loop_test(tcase, test_nested_deep, 0, ARRAY_LEN(places));
-	tcase_add_loop_test(tcase, test_wrong_type_in_every_field, 0, ARRAY_LEN(places));
-	tcase_add_loop_test(tcase, test_odd_statuses, 0, ARRAY_LEN(places));
+	tcase_add_loop_test(tcase, test_cut_at_every_length, 0, SOURCE_PLACE_COUNT);
+	tcase_add_loop_test(tcase, test_nested_deep, 0, SOURCE_PLACE_COUNT);
+	tcase_add_loop_test(tcase, test_wrong_type_in_every_field, 0, SOURCE_PLACE_COUNT);
+	tcase_add_loop_test(tcase, test_odd_statuses, 0, SOURCE_PLACE_COUNT);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
