@@ -45,7 +45,7 @@ static bool write_file(
 	if (fd >= 0)
 		close(fd);
 	return is_good ||
-	       error_set(err, ERROR_SYSTEM, "cannot write '%s': %s", path, strerror(errno));
+	       error_set(err, ERROR_SYSTEM, _("cannot write '%s': %s"), path, strerror(errno));
 }
 
 /* The child: tells its port, or what is wrong, and serves until the parent is gone. */
@@ -76,11 +76,11 @@ static bool start_helpdesk(
 	int ends[2];
 	char line[512] = "";
 	if (pipe2(ends, O_CLOEXEC) != 0)
-		return error_set(err, ERROR_SYSTEM, "cannot make a pipe: %s", strerror(errno));
+		return error_set(err, ERROR_SYSTEM, _("cannot make a pipe: %s"), strerror(errno));
 	stage->helpdesk = fork();
 	if (stage->helpdesk < 0)
 		return error_set(
-			err, ERROR_SYSTEM, "cannot start the helpdesk: %s", strerror(errno));
+			err, ERROR_SYSTEM, _("cannot start the helpdesk: %s"), strerror(errno));
 	if (stage->helpdesk == 0)
 		be_helpdesk(options, ends[1]);
 	close(ends[1]);
@@ -134,7 +134,8 @@ static bool write_clock(
 	struct store *store = NULL;
 	snprintf(path, sizeof path, "%s/kpitop", stage->folder);
 	if (mkdir(path, 0700) != 0)
-		return error_set(err, ERROR_SYSTEM, "cannot make '%s': %s", path, strerror(errno));
+		return error_set(
+			err, ERROR_SYSTEM, _("cannot make '%s': %s"), path, strerror(errno));
 	snprintf(path, sizeof path, "%s/kpitop/demo.db", stage->folder);
 	bool is_good = store_open(path, STORE_WRITE_PRIVATE, &store, err) &&
 		       store_simulation_set(store, &options->simulation, err);

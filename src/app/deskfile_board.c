@@ -8,15 +8,16 @@
 #include <string.h>
 
 #include "app/deskfile.h"
+#include "base/words.h"
 #include "model/role.h"
 
 static bool wish_period(const struct deskfile *file, const struct options *options, int64_t now_s,
 	struct period *period, struct error *err)
 {
 	if (options->period && options->from)
-		return error_set(err, ERROR_USAGE, "--period and --from exclude each other");
+		return error_set(err, ERROR_USAGE, _("--period and --from exclude each other"));
 	if (options->to && !options->from)
-		return error_set(err, ERROR_USAGE, "--to needs --from");
+		return error_set(err, ERROR_USAGE, _("--to needs --from"));
 	struct period_wish wish = {
 		.name = options->from     ? NULL
 			: options->period ? options->period
@@ -39,8 +40,8 @@ static bool wish_scopes(
 		enum scope_kind scope = scope_find(options->scopes[i]);
 		if (scope == SCOPE_KIND_COUNT)
 			return error_set(err, ERROR_USAGE,
-				"unknown scope '%s' (known: department role site team agent "
-				"channel priority type topic customer)",
+				_("unknown scope '%s' (known: department role site team agent "
+				  "channel priority type topic customer)"),
 				options->scopes[i]);
 		request->scopes[scope] = true;
 	}
@@ -56,7 +57,7 @@ static bool wish_kpis(
 		enum kpi_id kpi = kpi_find(options->kpis[i]);
 		if (kpi == KPI_COUNT)
 			return error_set(err, ERROR_USAGE,
-				"unknown KPI '%s' (the manual kpitop(1) lists them)",
+				_("unknown KPI '%s' (the manual kpitop(1) lists them)"),
 				options->kpis[i]);
 		request->kpis[kpi] = true;
 	}
@@ -88,7 +89,7 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 		.has_series = true,
 	};
 	if (options->role && !role_find(options->role))
-		return error_set(err, ERROR_USAGE, "unknown role '%s'", options->role);
+		return error_set(err, ERROR_USAGE, _("unknown role '%s'"), options->role);
 	return wish_period(file, options, now_s, &request->period, err) &&
 	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
 }

@@ -16,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "config/scan.h"
 #include "config/tree.h"
 #include "config/value.h"
@@ -81,7 +82,7 @@ static bool read_title(
 	if (!row->has_title)
 		return true;
 	if (!*cfg_title(section))
-		error_set(reader->err, ERROR_CONFIG, "the name of a %s is empty", row->name);
+		error_set(reader->err, ERROR_CONFIG, _("the name of a %s is empty"), row->name);
 	else if (value_write(&title, cfg_title(section), item, &place, reader->err))
 		return true;
 	return fail_at(reader, tree_line(section, row->settings));
@@ -107,8 +108,8 @@ static bool read_sections(const struct reader *reader, cfg_t *desk)
 			cfg_t *section = cfg_getnsec(desk, row->name, i);
 
 			if (row->is_single && i > 0) {
-				error_set(
-					reader->err, ERROR_CONFIG, "%s is given twice", row->name);
+				error_set(reader->err, ERROR_CONFIG, _("%s is given twice"),
+					row->name);
 				return fail_at(reader, tree_line(section, row->settings));
 			}
 			if (!read_section(reader, section, row))
@@ -150,7 +151,7 @@ static bool read_desk(struct reader *reader, cfg_t *section)
 {
 	if (!is_desk_name(cfg_title(section))) {
 		error_set(reader->err, ERROR_CONFIG,
-			"desk name '%s' must be a word of letters, digits, '_', '-' and '.'",
+			_("desk name '%s' must be a word of letters, digits, '_', '-' and '.'"),
 			cfg_title(section));
 		return fail_at(reader, tree_line(section, desk_settings));
 	}
@@ -173,8 +174,8 @@ static bool read_tree(struct config *config, cfg_t *tree, int64_t now_s, struct 
 	unsigned count = cfg_size(tree, "desk");
 
 	if (!count)
-		return error_set(err, ERROR_CONFIG, "%s: there is no desk in it: desk NAME { … }",
-			config->path);
+		return error_set(err, ERROR_CONFIG,
+			_("%s: there is no desk in it: desk NAME { … }"), config->path);
 	config->desks = mem_new(count, sizeof *config->desks);
 	for (unsigned i = 0; i < count; i++) {
 		struct desk *desk = desk_new("");
@@ -221,15 +222,16 @@ static bool check_file(const char *path, int fd, struct error *err)
 	struct stat status;
 
 	if (fstat(fd, &status) < 0)
-		return error_set(err, ERROR_CONFIG, "cannot read '%s': %s", path, strerror(errno));
+		return error_set(
+			err, ERROR_CONFIG, _("cannot read '%s': %s"), path, strerror(errno));
 	if (!S_ISREG(status.st_mode))
-		return error_set(err, ERROR_CONFIG, "'%s' is no file", path);
+		return error_set(err, ERROR_CONFIG, _("'%s' is no file"), path);
 	if (status.st_uid != geteuid() && status.st_uid != 0)
 		return error_set(err, ERROR_CONFIG,
-			"'%s' belongs to somebody else; it must be yours or root's", path);
+			_("'%s' belongs to somebody else; it must be yours or root's"), path);
 	if (status.st_mode & (S_IWGRP | S_IWOTH))
 		return error_set(err, ERROR_CONFIG,
-			"'%s' can be written by others; run: chmod go-w '%s'", path, path);
+			_("'%s' can be written by others; run: chmod go-w '%s'"), path, path);
 	return true;
 }
 
@@ -241,9 +243,11 @@ static bool read_file(const char *path, struct buf *text, struct error *err)
 
 	if (fd < 0 && errno == ENOENT)
 		return error_set(err, ERROR_CONFIG,
-			"no configuration at '%s'; see kpitop.conf(5), or try: kpitop demo", path);
+			_("no configuration at '%s'; see kpitop.conf(5), or try: kpitop demo"),
+			path);
 	if (fd < 0)
-		return error_set(err, ERROR_CONFIG, "cannot read '%s': %s", path, strerror(errno));
+		return error_set(
+			err, ERROR_CONFIG, _("cannot read '%s': %s"), path, strerror(errno));
 	if (!check_file(path, fd, err)) {
 		close(fd);
 		return false;
@@ -251,13 +255,13 @@ static bool read_file(const char *path, struct buf *text, struct error *err)
 	while (!text->is_cut && (taken = read(fd, block, sizeof block)) > 0)
 		buf_add(text, block, (size_t)taken);
 	if (taken < 0)
-		error_set(err, ERROR_CONFIG, "cannot read '%s': %s", path, strerror(errno));
+		error_set(err, ERROR_CONFIG, _("cannot read '%s': %s"), path, strerror(errno));
 	close(fd);
 	if (taken < 0)
 		return false;
 	if (text->is_cut || strlen(text->bytes) != text->len)
 		return error_set(
-			err, ERROR_CONFIG, "'%s' is no configuration: too long or binary", path);
+			err, ERROR_CONFIG, _("'%s' is no configuration: too long or binary"), path);
 	return true;
 }
 

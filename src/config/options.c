@@ -75,7 +75,7 @@ static bool add_to_list(
 			continue;
 		if (*count == OPTION_LIST_MAX)
 			return error_set(err, ERROR_USAGE,
-				"option '--%s' is given more than %d times", row->name,
+				_("option '--%s' is given more than %d times"), row->name,
 				OPTION_LIST_MAX);
 		items[(*count)++] = part;
 	}
@@ -98,7 +98,7 @@ static bool store_number(
 		return true;
 	if (err)
 		err->kind = ERROR_USAGE;
-	return error_prefix(err, "option '--%s'", row->name);
+	return error_prefix(err, _("option '--%s'"), row->name);
 }
 
 static bool store(
@@ -127,8 +127,8 @@ static bool complain_value(const struct option_row *row, struct error *err)
 {
 	if (row->argument)
 		return error_set(
-			err, ERROR_USAGE, "option '--%s' needs a %s", row->name, row->argument);
-	return error_set(err, ERROR_USAGE, "option '--%s' takes no value", row->name);
+			err, ERROR_USAGE, _("option '--%s' needs a %s"), row->name, row->argument);
+	return error_set(err, ERROR_USAGE, _("option '--%s' takes no value"), row->name);
 }
 
 static bool complain(const struct tables *tables, char *const *argv, struct error *err)
@@ -140,13 +140,13 @@ static bool complain(const struct tables *tables, char *const *argv, struct erro
 		return complain_value(&option_rows[known], err);
 	if (strncmp(word, "--", 2) != 0)
 		return error_set(
-			err, ERROR_USAGE, "unknown option '-%c'; see kpitop --help", optopt);
+			err, ERROR_USAGE, _("unknown option '-%c'; see kpitop --help"), optopt);
 	for (size_t i = 0; i < tables->count; i++)
 		nearest = nearest_of(word + 2, nearest, option_rows[i].name);
 	if (nearest)
-		return error_set(err, ERROR_USAGE, "unknown option '%s'; did you mean '--%s'?",
+		return error_set(err, ERROR_USAGE, _("unknown option '%s'; did you mean '--%s'?"),
 			word, nearest);
-	return error_set(err, ERROR_USAGE, "unknown option '%s'; see kpitop --help", word);
+	return error_set(err, ERROR_USAGE, _("unknown option '%s'; see kpitop --help"), word);
 }
 
 static const struct command_row *find_command(const char *name)
@@ -168,13 +168,16 @@ static bool read_words(int count, char *const *words, struct options *options, s
 	if (!command) {
 		for (const struct command_row *row = command_rows; row->name; row++)
 			nearest = nearest_of(options->command, nearest, row->name);
-		return error_set(err, ERROR_USAGE, "unknown command '%s'; %s%s%s", options->command,
-			nearest ? "did you mean '" : "see kpitop --help", nearest ? nearest : "",
-			nearest ? "'?" : "");
+		return nearest ? error_set(err, ERROR_USAGE,
+					 _("unknown command '%s'; did you mean '%s'?"),
+					 options->command, nearest)
+			       : error_set(err, ERROR_USAGE,
+					 _("unknown command '%s'; see kpitop --help"),
+					 options->command);
 	}
 	options->argument = count > 1 ? words[1] : NULL;
 	if (count > (command->argument ? 2 : 1))
-		return error_set(err, ERROR_USAGE, "command '%s' does not take '%s'",
+		return error_set(err, ERROR_USAGE, _("command '%s' does not take '%s'"),
 			options->command, words[count - 1]);
 	return true;
 }
@@ -200,13 +203,14 @@ static bool check_options(const struct tables *tables, const bool *given,
 	for (size_t i = 0; i < tables->count; i++) {
 		if (given[i] && !takes(&option_rows[i], options->command))
 			return error_set(err, ERROR_USAGE,
-				"option '--%s' does not belong to '%s' but to: %s",
+				_("option '--%s' does not belong to '%s' but to: %s"),
 				option_rows[i].name, options->command, option_rows[i].commands);
 	}
 	if (options->clock && strcmp(options->clock, "business") != 0 &&
 		strcmp(options->clock, "calendar") != 0)
 		return error_set(err, ERROR_USAGE,
-			"option '--clock': '%s' is neither business nor calendar", options->clock);
+			_("option '--clock': '%s' is neither business nor calendar"),
+			options->clock);
 	return true;
 }
 

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
+
 enum {
 	VARIABLE_MAX = 128,
 	DEPTH_MAX = 8 /* braces deeper than any section are libconfuse's to refuse */
@@ -52,7 +54,7 @@ static bool skip_comment(struct scan *scan)
 		blank(scan);
 	if (!*scan->at)
 		return error_set(
-			scan->err, ERROR_CONFIG, "%s:%d: comment without end", scan->name, line);
+			scan->err, ERROR_CONFIG, _("%s:%d: comment without end"), scan->name, line);
 	blank(scan);
 	blank(scan);
 	return true;
@@ -65,13 +67,13 @@ static bool check_variable(struct scan *scan)
 	size_t len = strcspn(scan->at + 2, "}\n");
 
 	if (scan->at[2 + len] != '}' || len >= sizeof variable)
-		return error_set(scan->err, ERROR_CONFIG, "%s:%d: '${' without its '}'", scan->name,
-			scan->line);
+		return error_set(scan->err, ERROR_CONFIG, _("%s:%d: '${' without its '}'"),
+			scan->name, scan->line);
 	memcpy(variable, scan->at + 2, len);
 	variable[len] = '\0';
 	if (!strstr(variable, ":-") && !getenv(variable))
 		return error_set(scan->err, ERROR_CONFIG,
-			"%s:%d: environment variable '%s' is not set", scan->name, scan->line,
+			_("%s:%d: environment variable '%s' is not set"), scan->name, scan->line,
 			variable);
 	scan->at += len + 3;
 	return true;
@@ -94,8 +96,8 @@ static bool skip_quoted(struct scan *scan)
 		step(scan);
 	}
 	if (!*scan->at)
-		return error_set(scan->err, ERROR_CONFIG, "%s:%d: text without its closing quote",
-			scan->name, line);
+		return error_set(scan->err, ERROR_CONFIG,
+			_("%s:%d: text without its closing quote"), scan->name, line);
 	step(scan);
 	return true;
 }
@@ -111,7 +113,7 @@ static bool take_variable(struct scan *scan, bool in_word)
 {
 	if (in_word)
 		return error_set(scan->err, ERROR_CONFIG,
-			"%s:%d: '${' within a word; put the whole text in double quotes",
+			_("%s:%d: '${' within a word; put the whole text in double quotes"),
 			scan->name, scan->line);
 	return check_variable(scan);
 }
@@ -132,7 +134,7 @@ static bool check_braces(const struct scan *scan)
 {
 	if (scan->depth <= 0 || scan->depth > DEPTH_MAX)
 		return true;
-	return error_set(scan->err, ERROR_CONFIG, "%s:%d: this '{' has no '}'", scan->name,
+	return error_set(scan->err, ERROR_CONFIG, _("%s:%d: this '{' has no '}'"), scan->name,
 		scan->opened[scan->depth - 1]);
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "config/nearest.h"
 #include "model/desk.h"
 
@@ -41,12 +42,17 @@ static void complain_unknown(cfg_t *section, const char *word, struct error *err
 
 	for (const cfg_opt_t *opt = section->opts; opt->name; opt++)
 		nearest = nearest_of(word, nearest, opt->name);
-	error_set(err, ERROR_CONFIG, "unknown setting \"%s\"%s%s", word,
-		is_root ? "; everything stands in a section: desk NAME { … }" : " in ",
-		is_root ? "" : section->name);
-	if (nearest && !is_root)
-		error_set(err, ERROR_CONFIG, "unknown setting \"%s\" in %s; did you mean \"%s\"?",
-			word, section->name, nearest);
+	if (is_root)
+		error_set(err, ERROR_CONFIG,
+			_("unknown setting \"%s\"; everything stands in a section: desk NAME { … }"),
+			word);
+	else if (nearest)
+		error_set(err, ERROR_CONFIG,
+			_("unknown setting \"%s\" in %s; did you mean \"%s\"?"), word,
+			section->name, nearest);
+	else
+		error_set(
+			err, ERROR_CONFIG, _("unknown setting \"%s\" in %s"), word, section->name);
 }
 
 static PRINTF_LIKE(2, 0) void complain(cfg_t *section, const char *format, va_list args)
@@ -62,12 +68,13 @@ static PRINTF_LIKE(2, 0) void complain(cfg_t *section, const char *format, va_li
 	if (is_message(format, unknown_word)) {
 		complain_unknown(section, va_arg(args, const char *), err);
 	} else if (is_message(format, double_title)) {
-		error_set(err, ERROR_CONFIG, "there is a section \"%s\" already",
+		error_set(err, ERROR_CONFIG, _("there is a section \"%s\" already"),
 			va_arg(args, const char *));
 	} else if (is_message(format, missing_title)) {
 		const char *word = va_arg(args, const char *);
 
-		error_set(err, ERROR_CONFIG, "section %s needs a name: %s NAME { … }", word, word);
+		error_set(
+			err, ERROR_CONFIG, _("section %s needs a name: %s NAME { … }"), word, word);
 	} else {
 		vsnprintf(said, sizeof said, format, args);
 		error_set(err, ERROR_CONFIG, "%s", said);
@@ -171,7 +178,7 @@ bool tree_parse(const char *name, const char *text, cfg_t **tree, struct error *
 	cfg_free(*tree);
 	*tree = NULL;
 	if (first.kind == ERROR_NONE)
-		return error_set(err, ERROR_CONFIG, "%s: cannot be understood", name);
+		return error_set(err, ERROR_CONFIG, _("%s: cannot be understood"), name);
 	if (err)
 		*err = first;
 	return false;

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/format.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "config/nearest.h"
 
 enum {
@@ -39,7 +40,7 @@ static bool write_text(const struct writing *writing, void *field)
 		text_accept(writing->place->arena, writing->text, strlen(writing->text), TEXT_MAX);
 	return !strcmp(*target, writing->text) ||
 	       error_set(writing->err, ERROR_CONFIG,
-		       "%s has control characters, invalid UTF-8 or more than %d bytes",
+		       _("%s has control characters, invalid UTF-8 or more than %d bytes"),
 		       writing->setting->name, TEXT_MAX);
 }
 
@@ -64,7 +65,7 @@ static bool check_range(const struct writing *writing, double value)
 	if ((setting->min == 0 && setting->max == 0) ||
 		(value >= setting->min && value <= setting->max))
 		return true;
-	return error_set(writing->err, ERROR_CONFIG, "%s '%s' is out of range", setting->name,
+	return error_set(writing->err, ERROR_CONFIG, _("%s '%s' is out of range"), setting->name,
 		writing->text);
 }
 
@@ -79,7 +80,7 @@ static bool write_count(const struct writing *writing, void *field)
 	errno = 0;
 	*target = strtoll(writing->text, &end, 10);
 	if (end == writing->text || *end || errno)
-		return error_set(writing->err, ERROR_CONFIG, "%s '%s' is no whole number",
+		return error_set(writing->err, ERROR_CONFIG, _("%s '%s' is no whole number"),
 			writing->setting->name, writing->text);
 	return check_range(writing, (double)*target);
 }
@@ -99,7 +100,7 @@ static bool write_number(const struct writing *writing, void *field)
 	*target = strtod_l(writing->text, &end, plain);
 	freelocale(plain);
 	if (end == writing->text || *end || !(*target > -1e300 && *target < 1e300))
-		return error_set(writing->err, ERROR_CONFIG, "%s '%s' is no number",
+		return error_set(writing->err, ERROR_CONFIG, _("%s '%s' is no number"),
 			writing->setting->name, writing->text);
 	return check_range(writing, *target);
 }
@@ -111,7 +112,7 @@ static bool write_bool(const struct writing *writing, void *field)
 	*target = writing->text && !strcmp(writing->text, "yes");
 	if (!writing->text || *target || !strcmp(writing->text, "no"))
 		return true;
-	return error_set(writing->err, ERROR_CONFIG, "%s '%s' is neither yes nor no",
+	return error_set(writing->err, ERROR_CONFIG, _("%s '%s' is neither yes nor no"),
 		writing->setting->name, writing->text);
 }
 
@@ -125,11 +126,11 @@ static bool write_span(const struct writing *writing, void *field)
 		return true;
 	if (!format_parse_span(writing->text, target, &months))
 		return error_set(writing->err, ERROR_CONFIG,
-			"%s '%s' is no span; write it as 30m, 4h or 2d", writing->setting->name,
+			_("%s '%s' is no span; write it as 30m, 4h or 2d"), writing->setting->name,
 			writing->text);
 	if (months)
 		return error_set(writing->err, ERROR_CONFIG,
-			"%s '%s' needs a span of fixed length; months and years have none",
+			_("%s '%s' needs a span of fixed length; months and years have none"),
 			writing->setting->name, writing->text);
 	return check_range(writing, (double)*target);
 }
@@ -150,8 +151,9 @@ static bool write_date(const struct writing *writing, void *field)
 			return true;
 		}
 	}
-	return error_set(writing->err, ERROR_CONFIG, "%s '%s' is no date; write it as 2026-07-01",
-		writing->setting->name, writing->text);
+	return error_set(writing->err, ERROR_CONFIG,
+		_("%s '%s' is no date; write it as 2026-07-01"), writing->setting->name,
+		writing->text);
 }
 
 static bool write_word(const struct writing *writing, void *field)
@@ -170,10 +172,13 @@ static bool write_word(const struct writing *writing, void *field)
 		}
 		nearest = nearest_of(writing->text, nearest, words[i]);
 	}
-	return error_set(writing->err, ERROR_CONFIG, "unknown word '%s' for %s; %s \"%s\"%s",
-		writing->text, writing->setting->name,
-		nearest ? "did you mean" : "the first of them is", nearest ? nearest : words[0],
-		nearest ? "?" : "");
+	if (nearest)
+		return error_set(writing->err, ERROR_CONFIG,
+			_("unknown word '%s' for %s; did you mean \"%s\"?"), writing->text,
+			writing->setting->name, nearest);
+	return error_set(writing->err, ERROR_CONFIG,
+		_("unknown word '%s' for %s; the first of them is \"%s\""), writing->text,
+		writing->setting->name, words[0]);
 }
 
 static bool (*const writers[SETTING_TYPE_COUNT])(const struct writing *writing, void *field) = {

@@ -15,6 +15,7 @@
 
 #include "base/format.h"
 #include "base/mem.h"
+#include "base/words.h"
 
 enum {
 	DAY_S = 86400,
@@ -108,11 +109,12 @@ bool calendar_add_hours(
 
 	if (!read_window(hours, &window))
 		return error_set(err, ERROR_CONFIG,
-			"'%s' are no hours; write them as \"09:00-12:30\"", hours);
+			_("'%s' are no hours; write them as \"09:00-12:30\""), hours);
 	for (at = 0; at < day->len && day->windows[at].to_s <= window.from_s; at++)
 		continue;
 	if (at < day->len && day->windows[at].from_s < window.to_s)
-		return error_set(err, ERROR_CONFIG, "hours '%s' overlap others of that day", hours);
+		return error_set(
+			err, ERROR_CONFIG, _("hours '%s' overlap others of that day"), hours);
 	day->windows = mem_grow(day->windows, &day->capacity, day->len + 1, sizeof *day->windows);
 	memmove(day->windows + at + 1, day->windows + at, (day->len - at) * sizeof *day->windows);
 	day->windows[at] = window;
@@ -129,7 +131,7 @@ bool calendar_add_holiday(struct calendar *calendar, const char *date, struct er
 	snprintf(midnight, sizeof midnight, "%.10sT00:00:00Z", date);
 	if (strlen(date) != 10 || !format_parse_iso(midnight, &at_s))
 		return error_set(
-			err, ERROR_CONFIG, "'%s' is no date; write it as \"2026-10-29\"", date);
+			err, ERROR_CONFIG, _("'%s' is no date; write it as \"2026-10-29\""), date);
 	day = at_s / DAY_S;
 	while (at < calendar->holiday_count && calendar->holidays[at] < day)
 		at++;

@@ -15,6 +15,7 @@
 #include "base/format.h"
 #include "base/http.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "model/period.h"
 #include "model/role.h"
 
@@ -117,7 +118,7 @@ static bool make_since(struct desk *desk, int64_t now_s, struct error *err)
 		desk->since <= now_s)
 		return true;
 	error_set(err, ERROR_CONFIG,
-		"since '%s' is neither a span like \"13 months\" nor a date in the past",
+		_("since '%s' is neither a span like \"13 months\" nor a date in the past"),
 		desk->since_text);
 	return fail_at(desk->place.file_name, desk->place.line, err);
 }
@@ -158,16 +159,16 @@ static bool check_source(const struct source_config *source, struct error *err)
 	struct http_address address;
 
 	if (!source->kind)
-		return error_set(err, ERROR_CONFIG, "source \"%s\" has no kind", source->name);
+		return error_set(err, ERROR_CONFIG, _("source \"%s\" has no kind"), source->name);
 	if (source->url && !http_parse_url(source->url, &address))
 		return error_set(err, ERROR_CONFIG,
-			"url '%s' of source \"%s\" must begin with https:// (http:// only to "
-			"127.0.0.1 or [::1]) and carry no user name",
+			_("url '%s' of source \"%s\" must begin with https:// (http:// only to "
+			  "127.0.0.1 or [::1]) and carry no user name"),
 			source->url, source->name);
 	if (secrets > 1)
 		return error_set(err, ERROR_CONFIG,
-			"source \"%s\" has more than one of secret_command, secret_file and "
-			"secret_env",
+			_("source \"%s\" has more than one of secret_command, secret_file and "
+			  "secret_env"),
 			source->name);
 	return true;
 }
@@ -191,7 +192,7 @@ static bool check_roles(const struct desk *desk, struct error *err)
 		if (role_find(role->name))
 			continue;
 		error_set(err, ERROR_CONFIG,
-			"unknown role \"%s\"; known are agent, technical, lead and manager",
+			_("unknown role \"%s\"; known are agent, technical, lead and manager"),
 			role->name);
 		return fail_at(role->place.file_name, role->place.line, err);
 	}
@@ -206,7 +207,7 @@ static bool check_promises(const struct desk *desk, struct error *err)
 		if (promise->first_response_s || promise->next_reply_s || promise->resolution_s)
 			continue;
 		error_set(err, ERROR_CONFIG,
-			"promise without a time; give first_response, next_reply or resolution");
+			_("promise without a time; give first_response, next_reply or resolution"));
 		return fail_at(promise->place.file_name, promise->place.line, err);
 	}
 	return true;
@@ -218,11 +219,11 @@ static bool check_targets(const struct desk *desk, struct error *err)
 		const struct target_config *target = &desk->targets[i];
 
 		if (!target->kpi)
-			error_set(err, ERROR_CONFIG, "target without a kpi");
+			error_set(err, ERROR_CONFIG, _("target without a kpi"));
 		else if (!target->goal_text && isnan(target->goal))
-			error_set(err, ERROR_CONFIG, "target of '%s' has no goal", target->kpi);
+			error_set(err, ERROR_CONFIG, _("target of '%s' has no goal"), target->kpi);
 		else if (target->role && !role_find(target->role))
-			error_set(err, ERROR_CONFIG, "unknown role \"%s\" in target of '%s'",
+			error_set(err, ERROR_CONFIG, _("unknown role \"%s\" in target of '%s'"),
 				target->role, target->kpi);
 		else
 			continue;

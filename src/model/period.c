@@ -239,8 +239,8 @@ static bool make_named(const struct period_wish *wish, const struct zone *zone, 
 
 	if (!row)
 		return error_set(err, ERROR_USAGE,
-			"unknown period '%s'; known are today, yesterday, last-7-days, this-month "
-			"and others, see --help",
+			_("unknown period '%s'; known are today, yesterday, last-7-days, this-month "
+			  "and others, see --help"),
 			name);
 	if (row->unit == PERIOD_HOURS)
 		zone = NULL;
@@ -259,14 +259,15 @@ static bool make_custom(const struct period_wish *wish, const struct zone *zone,
 	int64_t from_s, to_s = now_s;
 
 	if (!wish->from)
-		return error_set(err, ERROR_USAGE, "an end of the period needs its start");
+		return error_set(err, ERROR_USAGE, _("an end of the period needs its start"));
 	if (!period_parse_time(wish->from, zone, &from_s, err))
 		return false;
 	if (wish->to && !period_parse_time(wish->to, zone, &to_s, err))
 		return false;
 	if (wish->to && to_s <= from_s)
 		return error_set(err, ERROR_USAGE,
-			"the period ends at '%s', before it begins at '%s'", wish->to, wish->from);
+			_("the period ends at '%s', before it begins at '%s'"), wish->to,
+			wish->from);
 	whole = (struct local_span){ zone_local_s(zone, from_s), zone_local_s(zone, to_s) };
 	if (from_s == zone_day_start(zone, from_s, 0)) {
 		stride.seconds = floor_to(whole.to - whole.from + DAY_S - 1, DAY_S);
@@ -291,7 +292,7 @@ bool period_make(const struct period_wish *wish, const struct zone *zone, int64_
 				   : !make_named(wish, zone, now_s, period, err))
 		return false;
 	if (period->span.from > now_s || period->span.to < period->span.from)
-		return error_set(err, ERROR_USAGE, "the period '%s' has not begun yet",
+		return error_set(err, ERROR_USAGE, _("the period '%s' has not begun yet"),
 			wish->from ? wish->from : period->name);
 	make_buckets(period, zone, wish->week_start);
 	return true;
@@ -312,7 +313,7 @@ bool period_parse_time(const char *text, const struct zone *zone, int64_t *at_s,
 	snprintf(local, sizeof local, strlen(text) == 10 ? "%sT00:00" : "%s", text);
 	if (has_zone(text) || strlen(text) + 6 >= sizeof local || !format_parse_iso(local, at_s))
 		return error_set(err, ERROR_USAGE,
-			"'%s' is no date or time; write 2026-11-01 or 2026-11-01T12:00", text);
+			_("'%s' is no date or time; write 2026-11-01 or 2026-11-01T12:00"), text);
 	*at_s = zone_from_local_s(zone, *at_s);
 	return true;
 }

@@ -14,6 +14,7 @@
 #include "base/buf.h"
 #include "base/format.h"
 #include "base/mem.h"
+#include "base/words.h"
 
 enum {
 	DAY_S = 86400,
@@ -123,8 +124,8 @@ bool zone_new(const char *name, int64_t now_s, struct zone **zone, struct error 
 	*zone = NULL;
 	if (!is_plain_name(name) || (strcmp(name, "UTC") && !has_zone_file(name)))
 		return error_set(err, ERROR_CONFIG,
-			"unknown time zone '%s'; use a name as in /usr/share/zoneinfo, for "
-			"example Europe/Istanbul",
+			_("unknown time zone '%s'; use a name as in /usr/share/zoneinfo, for "
+			  "example Europe/Istanbul"),
 			name);
 	before = mem_dup_text(getenv("TZ"));
 	wanted = mem_new(strlen(name) + 2, 1);
