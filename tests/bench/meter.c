@@ -2,11 +2,12 @@
 /*
  * Runs a terminal program in a pseudo-terminal and measures what a person and a line would notice:
  *
- *   meter [--size COLSxROWS] [--warm S] [--measure S] [--until TEXT] [--keys KEYS --every MS] -- COMMAND…
+ *   meter [--size COLSxROWS] [--warm S] [--measure S] [--until TEXT|TEXT…]
+ *         [--keys KEYS --every MS] -- COMMAND…
  *
- * Prints one line: the first byte, the moment TEXT was first on its way to the screen, bytes and CPU
- * a minute after the warm-up, time from key to first byte of the answer, peak memory of the
- * program and of all its children.
+ * Prints one line: the first byte, the moment TEXT was first on its way to the screen, then bytes,
+ * CPU and wake-ups a minute after the warm-up, peak memory of the program and of its children, and
+ * the time from a key to the first byte of its answer.
  */
 #include "config.h"
 
@@ -44,7 +45,8 @@ struct meter {
 };
 
 struct cost {
-	double cpu_s, rss_mib;
+	double cpu_s, wakeups;
+	double own_mib, children_mib;
 };
 
 static double now_s(void)
@@ -68,30 +70,31 @@ static pid_t parent_of(pid_t pid, double *cpu_s)
 	int parent = 0;
 	unsigned long user = 0, system_time = 0;
 	if (rest)
-		sscanf(rest + 2, "%*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &parent, &user,
-			&system_time);
+		sscanf(rest + 2, "%*c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &parent,
+			&user, &system_time);
 	*cpu_s = (double)(user + system_time) / (double)sysconf(_SC_CLK_TCK);
 	return parent;
 }
 
-static double peak_mib(pid_t pid)
+/* A line of the process's status. */
+static double status_of(pid_t pid, const char *name)
 {
 	char path[64], line[256];
-	double kib = 0;
+	double value = 0;
 	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
 	FILE *file = fopen(path, "r");
 	while (file && fgets(line, sizeof line, file))
-		if (sscanf(line, "VmHWM: %lf", &kib) == 1)
-			break;
+		if (strncmp(line, name, strlen(name)) == 0)
+			value = strtod(line + strlen(name), NULL);
 	if (file)
 		fclose(file);
-	return kib / 1024;
+	return value;
 }
 
 /* The program and its direct children: the dashboard and its collector. */
 static struct cost cost_of(pid_t pid)
 {
-	struct cost cost = { 0, 0 };
+	struct cost cost = { 0 };
 	DIR *proc = opendir("/proc");
 	struct dirent *entry;
 	while (proc && (entry = readdir(proc))) {
@@ -100,14 +103,27 @@ static struct cost cost_of(pid_t pid)
 		if (other <= 0)
 			continue;
 		pid_t parent = parent_of(other, &cpu);
-		if (other == pid || parent == pid) {
-			cost.cpu_s += cpu;
-			cost.rss_mib += peak_mib(other);
-		}
+		if (other != pid && parent != pid)
+			continue;
+		cost.cpu_s += cpu;
+		cost.wakeups += status_of(other, "voluntary_ctxt_switches:");
+		*(other == pid ? &cost.own_mib : &cost.children_mib) +=
+			status_of(other, "VmHWM:") / 1024;
 	}
 	if (proc)
 		closedir(proc);
 	return cost;
+}
+
+/* Whether one of the texts, parted by '|', is there. */
+static bool has_any(const char *bytes, size_t len, const char *texts)
+{
+	for (size_t text_len; *texts; texts += text_len + (texts[text_len] == '|')) {
+		text_len = strcspn(texts, "|");
+		if (memmem(bytes, len, texts, text_len))
+			return true;
+	}
+	return false;
 }
 
 static void take(struct meter *meter, const char *bytes, size_t len, double now)
@@ -125,7 +141,7 @@ static void take(struct meter *meter, const char *bytes, size_t len, double now)
 	memcpy(joined, meter->tail, meter->tail_len);
 	memcpy(joined + meter->tail_len, bytes, len);
 	size_t all = meter->tail_len + len;
-	if (memmem(joined, all, meter->until, strlen(meter->until)))
+	if (has_any(joined, all, meter->until))
 		meter->found = now - meter->started;
 	meter->tail_len = all < sizeof meter->tail ? all : sizeof meter->tail;
 	memcpy(meter->tail, joined + all - meter->tail_len, meter->tail_len);
@@ -167,13 +183,15 @@ static void tell(struct meter *meter, struct cost before, struct cost after)
 	printf("first byte %.0f ms", meter->first * 1000);
 	if (meter->until)
 		printf(", '%s' after %.0f ms", meter->until, meter->found * 1000);
-	printf(", then %.0f B/min, %.3f s CPU/min, peak %.1f MiB", (double)meter->bytes / minutes,
-		(after.cpu_s - before.cpu_s) / minutes, after.rss_mib);
+	printf(", then %.0f B/min, %.3f s CPU/min, %.0f wake-ups/min, peak %.1f + %.1f MiB",
+		(double)meter->bytes / minutes, (after.cpu_s - before.cpu_s) / minutes,
+		(after.wakeups - before.wakeups) / minutes, after.own_mib, after.children_mib);
 	size_t count = meter->latency_count;
 	if (count) {
 		qsort(meter->latencies, count, sizeof *meter->latencies, by_size);
 		printf(", key to frame median %.1f p95 %.1f max %.1f ms (%zu keys)",
-			meter->latencies[count / 2] * 1000, meter->latencies[count * 95 / 100] * 1000,
+			meter->latencies[count / 2] * 1000,
+			meter->latencies[count * 95 / 100] * 1000,
 			meter->latencies[count - 1] * 1000, count);
 	}
 	printf("\n");
