@@ -246,7 +246,7 @@ END_TEST
 START_TEST(test_long_table_keeps_the_selection_on_screen)
 {
 	struct person many[40];
-	char ids[40][8];
+	char ids[40][16];
 	for (int i = 0; i < 40; i++) {
 		snprintf(ids[i], sizeof(ids[i]), "p%d", i);
 		many[i] = (struct person){ ids[i], ids[i], "", i };
