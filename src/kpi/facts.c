@@ -74,6 +74,40 @@ void facts_take_directory(struct facts *facts, struct directory *directory)
 		roster_make(&facts->roster, facts->desk, directory);
 }
 
+/* Readings ask from when on facts are whole; how far they reach moves with every poll. */
+static bool is_same_coverage(
+	const struct directory *directory, const struct directory_coverage *coverage, size_t len)
+{
+	if (len != directory->coverage_count)
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		const struct directory_coverage *known = &directory->coverage[i];
+
+		if (known->source != coverage[i].source || known->kind != coverage[i].kind ||
+			known->from != coverage[i].from)
+			return false;
+	}
+	return true;
+}
+
+bool facts_take_coverage(struct facts *facts, const struct directory_coverage *coverage, size_t len)
+{
+	struct directory *directory = facts->directory;
+
+	if (!directory)
+		return false;
+	bool is_same = is_same_coverage(directory, coverage, len);
+
+	if (len > directory->coverage_count)
+		directory->coverage =
+			arena_alloc(directory->arena, len, sizeof(*directory->coverage));
+	directory->coverage_count = len;
+	if (len > 0)
+		memcpy(directory->coverage, coverage, len * sizeof(*coverage));
+	facts->version += !is_same;
+	return !is_same;
+}
+
 const struct directory *facts_directory(const struct facts *facts)
 {
 	return facts->directory;

@@ -25,6 +25,9 @@ void facts_free(struct facts *facts);
 
 /* Replaces the directory; owned from now on. Roles and teams apply at once to everything put. */
 void facts_take_directory(struct facts *facts, struct directory *directory);
+/* Replaces the directory's coverage; false where no reading can tell the difference. */
+bool facts_take_coverage(
+	struct facts *facts, const struct directory_coverage *coverage, size_t len);
 const struct directory *facts_directory(const struct facts *facts);
 
 /* Fits struct facts_receiver with `to` the facts: derives the ticket's observations, replacing

@@ -15,6 +15,7 @@
 
 #include "kpi/feed.h"
 #include "kpi/groups.h"
+#include "kpi/statistics.h"
 
 /* What was counted for one KPI, member and moment. */
 struct tally {
@@ -28,6 +29,17 @@ struct tally {
 /* Ranks of durations by enum clock_kind. */
 struct spread {
 	double median[2], mean[2], p90[2];
+};
+
+/* How far the ranking of one hand of durations has come. */
+enum ranking_stage {
+	RANKING_NONE,
+	RANKING_MEDIAN,
+	RANKING_P90
+};
+struct ranking {
+	enum ranking_stage stage;
+	struct selection selection;
 };
 
 struct sample {
@@ -75,6 +87,7 @@ struct pass {
 	uint32_t *values;  /* of spread_kpi, dealt out */
 	size_t *offsets;
 	size_t spread_step;
+	struct ranking ranking; /* of the hand at spread_step */
 };
 
 void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,

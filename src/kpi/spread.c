@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Ranks of durations: gathered values are dealt out to the members they belong to, and the median
- * and the ninth decile of each hand selected. Exact, and a hand is never sorted whole.
+ * and the ninth decile of each hand selected. Exact, and a hand is never sorted whole; a large one
+ * is selected from in steps.
  */
 #include "config.h"
 
@@ -14,7 +15,7 @@
 
 /* A ninth decile of fewer is the luck of one ticket. */
 #define LEAST_FOR_P90 10
-#define SAMPLES_A_LOOK 4096
+#define VALUES_A_LOOK 8192
 
 static size_t hand_count(const struct pass *pass)
 {
@@ -62,44 +63,90 @@ static double mean_of(const uint32_t *values, size_t len)
 	return (double)sum / (double)len;
 }
 
-/* After dealing, an offset stands at the end of its hand. */
-static void rank_hand(struct pass *pass, size_t hand, size_t clock)
+/* The mean, and where the median is to be looked for. After dealing, an offset stands at the end of
+ * its hand. */
+static void begin_hand(struct pass *pass, size_t hand, size_t len, struct spread *spread, int clock)
 {
-	size_t cell = hand * pass->kpi_count + pass->spread_kpi;
-	size_t len = pass->tallies[cell].den;
-	uint32_t *values = pass->values + pass->offsets[hand] - len;
-	struct spread *spread = &pass->spreads[cell];
-
 	pass->offsets[hand] -= len;
 	spread->median[clock] = spread->mean[clock] = spread->p90[clock] = NAN;
 	if (len == 0)
 		return;
-	size_t middle = statistics_rank(0.5, len);
-
-	spread->mean[clock] = mean_of(values, len);
-	spread->median[clock] = statistics_select(values, len, middle);
-	if (len >= LEAST_FOR_P90)
-		spread->p90[clock] = statistics_select(
-			values + middle, len - middle, statistics_rank(0.9, len) - middle);
+	spread->mean[clock] = mean_of(pass->values + pass->offsets[hand], len);
+	pass->ranking.stage = RANKING_MEDIAN;
+	selection_init(&pass->ranking.selection, 0, len, statistics_rank(0.5, len));
 }
 
-/* One KPI: for each clock, deal all samples and rank all hands. The step counts both. */
-static bool rank_kpi(struct pass *pass, int64_t deadline_ms)
+/* What has been selected is taken; the ninth decile is not before the median. */
+static void end_selection(
+	struct pass *pass, const uint32_t *values, size_t len, struct spread *spread, int clock)
+{
+	struct ranking *ranking = &pass->ranking;
+	size_t rank = ranking->selection.rank;
+
+	if (ranking->stage == RANKING_MEDIAN && len >= LEAST_FOR_P90) {
+		spread->median[clock] = values[rank];
+		ranking->stage = RANKING_P90;
+		selection_init(&ranking->selection, rank, len, statistics_rank(0.9, len));
+		return;
+	}
+	if (ranking->stage == RANKING_MEDIAN)
+		spread->median[clock] = values[rank];
+	else
+		spread->p90[clock] = values[rank];
+	ranking->stage = RANKING_NONE;
+}
+
+/* Ranks a part of the hand; the values looked at, and whether it is done. */
+static size_t rank_hand(struct pass *pass, size_t hand, int clock)
+{
+	size_t cell = hand * pass->kpi_count + pass->spread_kpi;
+	size_t len = pass->tallies[cell].den;
+	struct spread *spread = &pass->spreads[cell];
+
+	if (pass->ranking.stage == RANKING_NONE) {
+		begin_hand(pass, hand, len, spread, clock);
+		return len + 1;
+	}
+	uint32_t *values = pass->values + pass->offsets[hand];
+	size_t looked = selection_step(&pass->ranking.selection, values);
+
+	if (looked == 0)
+		end_selection(pass, values, len, spread, clock);
+	return looked + 1;
+}
+
+/* One step of one KPI: for each clock, deal all samples and rank all hands. What it cost. */
+static size_t step_kpi(struct pass *pass, size_t hands)
 {
 	const struct sample_list *list = &pass->samples[pass->spread_kpi];
-	size_t hands = hand_count(pass), a_clock = list->len + hands;
+	size_t a_clock = list->len + hands;
+	size_t clock = pass->spread_step / a_clock, step = pass->spread_step % a_clock;
+
+	if (step < list->len) {
+		deal(pass, &list->rows[step], clock);
+		pass->spread_step++;
+		return 1;
+	}
+	size_t cost = rank_hand(pass, step - list->len, (int)clock);
+
+	if (pass->ranking.stage == RANKING_NONE)
+		pass->spread_step++;
+	return cost;
+}
+
+static bool rank_kpi(struct pass *pass, int64_t deadline_ms)
+{
+	size_t hands = hand_count(pass), cost = 0;
+	size_t end = (pass->samples[pass->spread_kpi].len + hands) * clock_count(pass);
 
 	if (!pass->offsets)
 		lay_out(pass);
-	while (pass->spread_step < a_clock * clock_count(pass)) {
-		size_t clock = pass->spread_step / a_clock, step = pass->spread_step % a_clock;
-
-		if (step < list->len)
-			deal(pass, &list->rows[step], clock);
-		else
-			rank_hand(pass, step - list->len, clock);
-		pass->spread_step++;
-		if (pass->spread_step % SAMPLES_A_LOOK == 0 && pass_is_late(deadline_ms))
+	while (pass->spread_step < end) {
+		cost += step_kpi(pass, hands);
+		if (cost < VALUES_A_LOOK)
+			continue;
+		cost = 0;
+		if (pass_is_late(deadline_ms))
 			return false;
 	}
 	return true;

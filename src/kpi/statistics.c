@@ -40,34 +40,50 @@ static uint32_t pivot_of(uint32_t *values, size_t low, size_t high)
 	return values[middle];
 }
 
+void selection_init(struct selection *selection, size_t first, size_t end, size_t rank)
+{
+	selection->low = first;
+	selection->high = end > first ? end - 1 : first;
+	selection->rank = rank;
+}
+
+size_t selection_step(struct selection *selection, uint32_t *values)
+{
+	size_t low = selection->low, high = selection->high, i = low, j = high;
+
+	if (low >= high)
+		return 0;
+	uint32_t pivot = pivot_of(values, low, high);
+
+	while (i <= j) {
+		while (values[i] < pivot)
+			i++;
+		while (values[j] > pivot)
+			j--;
+		if (i > j)
+			break;
+		swap(&values[i], &values[j]);
+		i++;
+		if (j == 0)
+			break;
+		j--;
+	}
+	if (selection->rank <= j)
+		selection->high = j;
+	else if (selection->rank >= i)
+		selection->low = i;
+	else
+		selection->low = selection->high = selection->rank;
+	return high - low + 1;
+}
+
 uint32_t statistics_select(uint32_t *values, size_t len, size_t rank)
 {
-	size_t low = 0, high = len - 1;
+	struct selection selection;
 
-	while (low < high) {
-		uint32_t pivot = pivot_of(values, low, high);
-		size_t i = low, j = high;
-
-		while (i <= j) {
-			while (values[i] < pivot)
-				i++;
-			while (values[j] > pivot)
-				j--;
-			if (i > j)
-				break;
-			swap(&values[i], &values[j]);
-			i++;
-			if (j == 0)
-				break;
-			j--;
-		}
-		if (rank <= j)
-			high = j;
-		else if (rank >= i)
-			low = i;
-		else
-			break;
-	}
+	selection_init(&selection, 0, len, rank);
+	while (selection_step(&selection, values) > 0)
+		;
 	return values[rank];
 }
 

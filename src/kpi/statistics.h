@@ -16,6 +16,15 @@ size_t statistics_rank(double share, size_t len);
  * returns it. */
 uint32_t statistics_select(uint32_t *values, size_t len, size_t rank);
 
+/* The same in steps: each looks at what is still in question, some three times `len` in all. */
+struct selection {
+	size_t low, high, rank;
+};
+/* The value that is to stand at `rank` is among those from `first` to before `end`. */
+void selection_init(struct selection *selection, size_t first, size_t end, size_t rank);
+/* How many values were looked at; 0: it stands there. */
+size_t selection_step(struct selection *selection, uint32_t *values);
+
 /* Wilson's interval at 95 % for `hits` of `n`; both NAN where n is 0. */
 void statistics_wilson(double hits, double n, double *low, double *high);
 

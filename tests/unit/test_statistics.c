@@ -113,6 +113,28 @@ START_TEST(every_kpi_of_a_role_is_in_the_catalogue)
 }
 END_TEST
 
+/* However many values there are, a step looks at each once, and what it cost is told. */
+START_TEST(selection_can_be_left_between_steps)
+{
+	static uint32_t values[20001];
+	uint32_t seed = 5;
+	size_t most = 0, steps = 0;
+	struct selection selection;
+
+	for (size_t i = 0; i < ARRAY_LEN(values); i++) {
+		seed = seed * 1664525 + 1013904223;
+		values[i] = seed >> 8;
+	}
+	selection_init(&selection, 0, ARRAY_LEN(values), 10000);
+	for (size_t looked; (looked = selection_step(&selection, values)) > 0; steps++)
+		most = looked > most ? looked : most;
+	ck_assert_uint_eq(most, ARRAY_LEN(values));
+	ck_assert_uint_gt(steps, 3);
+	for (size_t i = 0; i < ARRAY_LEN(values); i++)
+		ck_assert(i < 10000 ? values[i] <= values[10000] : values[i] >= values[10000]);
+}
+END_TEST
+
 Suite *suite_statistics(void)
 {
 	Suite *suite = suite_create("statistics");
@@ -124,6 +146,7 @@ Suite *suite_statistics(void)
 	tcase_add_loop_test(tests, selection_agrees_with_sorting, 0, 4);
 	tcase_add_test(tests, every_row_is_whole);
 	tcase_add_test(tests, every_kpi_of_a_role_is_in_the_catalogue);
+	tcase_add_test(tests, selection_can_be_left_between_steps);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
