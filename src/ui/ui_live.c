@@ -194,6 +194,6 @@ void strip_draw(const struct scene *scene, struct canvas *canvas, struct place a
 		add_live_alerts(&line, scene->live);
 	add_missed(&line, scene);
 	add_trouble(&line, scene);
-	items_draw(canvas, place(at.x + 1, at.y, at.width - 2), line.items, line.len);
+	items_draw_cut(canvas, place(at.x + 1, at.y, at.width - 2), line.items, line.len);
 	arena_free(line.arena);
 }

@@ -6,11 +6,14 @@
 
 #include "ui/widgets.h"
 
+#include <limits.h>
 #include <math.h>
 
 #include "base/text.h"
 #include "ui/glyph.h"
 #include "ui/reading_text.h"
+
+#define CUT_LEAST 24 /* cells that still tell something */
 
 struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title, const char *note,
 	bool has_focus)
@@ -125,23 +128,43 @@ static int item_width(const struct item *item)
 	return label + text_width_cols(item->value);
 }
 
-int items_draw(struct canvas *canvas, struct place at, const struct item *items, size_t len)
+/* Label and value; returns the cells used. */
+static int item_draw(struct canvas *canvas, struct place at, const struct item *item)
+{
+	int used = 0;
+	if (item->label)
+		used = canvas_text(canvas, at, STYLE_DIM, item->label) + 1;
+	return used + canvas_text(canvas, place(at.x + used, at.y, at.width - used), item->style,
+			      item->value);
+}
+
+/* The first that does not fit is shown in part where `cut_least` cells are left for it. */
+static int items_draw_until(
+	struct canvas *canvas, struct place at, const struct item *items, size_t len, int cut_least)
 {
 	int used = 0;
 	for (size_t i = 0; i < len; i++) {
 		int gap = used > 0 ? 3 : 0;
-		if (used > 0 && used + gap + item_width(&items[i]) > at.width)
+		int room = at.width - used - gap;
+		bool fits = item_width(&items[i]) <= room;
+		if (used > 0 && !fits && room < cut_least)
 			break;
 		if (gap)
 			canvas_text(canvas, place(at.x + used, at.y, 3), STYLE_DIM, " · ");
 		used += gap;
-		if (items[i].label) {
-			used += canvas_text(canvas, place(at.x + used, at.y, at.width - used),
-				STYLE_DIM, items[i].label);
-			used += 1;
-		}
-		used += canvas_text(canvas, place(at.x + used, at.y, at.width - used),
-			items[i].style, items[i].value);
+		used += item_draw(canvas, place(at.x + used, at.y, room), &items[i]);
+		if (!fits)
+			break;
 	}
 	return used;
+}
+
+int items_draw(struct canvas *canvas, struct place at, const struct item *items, size_t len)
+{
+	return items_draw_until(canvas, at, items, len, INT_MAX);
+}
+
+int items_draw_cut(struct canvas *canvas, struct place at, const struct item *items, size_t len)
+{
+	return items_draw_until(canvas, at, items, len, CUT_LEAST);
 }

@@ -34,5 +34,7 @@ struct item {
 	enum style style; /* of the value */
 };
 int items_draw(struct canvas *canvas, struct place place, const struct item *items, size_t len);
+/* The same, but of the first one that does not fit as much is shown as there is room for. */
+int items_draw_cut(struct canvas *canvas, struct place place, const struct item *items, size_t len);
 
 #endif

@@ -359,6 +359,24 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 }
 END_TEST
 
+/* What does not fit is cut, not left out: nobody looks for what is not there. */
+START_TEST(the_strip_cuts_a_long_trouble)
+{
+	struct frames frames = frames_new();
+	struct scene *scene = scene_fixture_scene(frames.fixture);
+	struct live live = { .breached = 9, .longest_wait_s = NAN, .active_agents = -1 };
+	scene->live = &live;
+	scene->board = NULL;
+	scene->trouble = "the helpdesk at a host with quite a long name does not answer any more, "
+			 "and nobody could say why that is so";
+	char *frame = frames_text(&frames, 80, 24, false);
+	ck_assert(strstr(frame, "✖ 9 breached · ✖ the helpdesk at a host with"));
+	ck_assert(strstr(frame, "…\n"));
+	free(frame);
+	frames_free(&frames);
+}
+END_TEST
+
 START_TEST(polling_and_links_are_asked_of_the_app)
 {
 	struct frames frames = frames_new();
@@ -413,6 +431,7 @@ Suite *suite_ui(void)
 	tcase_add_test(frame, the_first_load_says_how_far_it_is);
 	tcase_add_test(frame, before_there_is_anything_the_wall_stands);
 	tcase_add_test(frame, the_strip_names_what_needs_a_person_first);
+	tcase_add_test(frame, the_strip_cuts_a_long_trouble);
 	suite_add_tcase(suite, frame);
 	return suite;
 }
