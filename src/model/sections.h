@@ -35,10 +35,9 @@ struct source_config {
 	const char *client_id;
 	const char *secret_command, *secret_file, *secret_env;
 	const char *type_field, *topic_field, *customer_field, *rating_field, *channel_field;
-	int64_t requests_per_minute; /* 0: the vendor's limit */
-	int64_t exports_per_minute;  /* 0: the vendor's limit */
-	const char *budget;          /* share of the vendor's limit we may use, "50%"; NULL: 50% */
-	int64_t interval_s;          /* of the live stream; 0: the source's default */
+	int64_t requests_per_minute, exports_per_minute; /* 0: the vendor's limit */
+	const char *budget;      /* share of the vendor's limit we may use, "50%"; NULL: 50% */
+	int64_t interval_s;      /* of the live stream; 0: the source's default */
 	struct text_list agents; /* groups whose members are agents besides the teams' own (rt) */
 	const char *file_name;   /* where in the configuration, for errors */
 	int line;
