@@ -13,11 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
 #include "app/poller.h"
+#include "app/secret.h"
 #include "base/mem.h"
 #include "base/words.h"
 
@@ -41,15 +41,6 @@ struct collector {
 };
 
 /* --- start ----------------------------------------------------------------------------------- */
-
-/* No core file and no debugger may see a secret. */
-static void harden(struct collector *collector)
-{
-	const struct rlimit no_core = { 0, 0 };
-	collector->was_dumpable = prctl(PR_GET_DUMPABLE);
-	(void)!setrlimit(RLIMIT_CORE, &no_core);
-	prctl(PR_SET_DUMPABLE, 0);
-}
 
 /* libcurl turns EINTR into a plain timeout, so signals arrive through a descriptor. */
 static bool catch_signals(struct collector *collector, struct error *err)
@@ -137,7 +128,8 @@ static bool start(
 			_("desk \"%s\" has no source: nothing can be collected"),
 			options->desk->name);
 	collector->pollers = mem_new(source_count, sizeof(*collector->pollers));
-	harden(collector);
+	collector->was_dumpable = prctl(PR_GET_DUMPABLE);
+	secret_guard();
 	if (!catch_signals(collector, err) || !open_store(collector, options, err) ||
 		!net_new(source_count, USER_AGENT, &collection->net, err) ||
 		!open_pollers(collector, err))
@@ -334,12 +326,12 @@ bool collector_run(const struct collector_options *options, struct error *err)
 		.parent_fd = options->parent_fd,
 	};
 	bool is_well = start(&collector, options, &why) && loop(&collector, &why);
-	end(&collector);
-	struct now now = clock_read(&collector.collection.simulation);
+	struct now now = collection_now(&collector.collection);
 	if (!is_well && options->report_fd >= 0) { /* else the command says it */
 		collection_report(&collector.collection, why.kind, why.text);
 		log_line(collector.collection.log, now.wall_s, LOG_LEVEL_ERROR, "%s", why.text);
 	}
+	end(&collector);
 	log_line(collector.collection.log, now.wall_s, LOG_LEVEL_NOTICE, "collector ends");
 	log_free(collector.collection.log);
 	return is_well || error_set(err, why.kind, "%s", why.text);

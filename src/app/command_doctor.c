@@ -20,7 +20,7 @@
 #include "app/deskfile.h"
 #include "app/secret.h"
 #include "base/format.h"
-#include "base/mem.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "net/net.h"
 #include "source/source.h"
@@ -44,13 +44,18 @@ static void say(struct examination *examination, enum finding finding, const cha
 static void say(struct examination *examination, enum finding finding, const char *format, ...)
 {
 	static const char *const words[] = { N_("ok"), N_("warning"), N_("failure") };
+	struct buf raw, shown;
 	va_list list;
+	buf_init(&raw, 0);
+	buf_init(&shown, 0);
 	va_start(list, format);
-	printf("%-8s ", _(words[finding]));
-	vprintf(format, list);
-	printf("\n");
+	buf_vprintf(&raw, format, list);
 	va_end(list);
+	text_show(&shown, raw.bytes); /* helpdesks have a say in it */
+	printf("%-8s %s\n", _(words[finding]), shown.bytes);
 	fflush(stdout);
+	buf_release(&raw);
+	buf_release(&shown);
 	examination->counts[finding]++;
 }
 
@@ -133,9 +138,7 @@ static void check_source(struct examination *examination, const struct source_co
 	} else {
 		say(examination, FINDING_FAILURE, _("source %s: %s"), config->name, err.text);
 	}
-	if (secret)
-		mem_wipe(secret, strlen(secret));
-	free(secret);
+	secret_free(secret);
 }
 
 static void check_sources(struct examination *examination)
@@ -232,6 +235,7 @@ int command_doctor(const struct options *options, struct error *err)
 		deskfile_release(&file);
 		return status;
 	}
+	secret_guard();
 	examination.now_s = deskfile_now(&file).wall_s;
 	say(&examination, FINDING_OK, _("configuration: desk %s, zone %s, %zu sources"),
 		file.desk->name, zone_name(file.desk->zone), file.desk->source_count);

@@ -12,6 +12,9 @@
 #include "base/macros.h"
 #include "model/desk.h"
 
+/* From now on no core file and no debugger sees this process: call it before the first secret. */
+void secret_guard(void);
+
 /* Obtains the source's secret; NULL in *secret where none is configured. The command runs by /bin/sh -c
  * with standard input null, no terminal and a limit of 30 s; trailing newlines are cut. The caller
  * frees with secret_free. Errors name the setting, ERROR_AUTH where the configuration is right but
