@@ -72,14 +72,28 @@ static bool write_aside(const struct buf *text, const char *path, char *aside, s
 	return false;
 }
 
+/* A device, a pipe or a link is written to, never replaced: /dev/null must stay what it is. */
+static bool write_into(const struct buf *text, const char *path, struct error *err)
+{
+	int fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOCTTY);
+	bool is_good = fd >= 0 && write_all(fd, text);
+	if (fd >= 0)
+		is_good = close(fd) == 0 && is_good;
+	return is_good ||
+	       error_set(err, ERROR_SYSTEM, _("cannot write '%s': %s"), path, strerror(errno));
+}
+
 bool output_write(const struct buf *text, const char *path, struct error *err)
 {
+	struct stat status;
 	if (!path || strcmp(path, "-") == 0) {
 		if (write_all(STDOUT_FILENO, text))
 			return true;
 		return error_set(err, ERROR_SYSTEM, _("cannot write to standard output: %s"),
 			strerror(errno));
 	}
+	if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode))
+		return write_into(text, path, err);
 	struct buf aside;
 	buf_init(&aside, 0);
 	buf_printf(&aside, "%s.XXXXXX", path);
