@@ -58,7 +58,8 @@ void dashboard_watch_read(struct dashboard *dashboard)
 	while ((got = read(dashboard->watch_fd, events, sizeof(events))) > 0) {
 		for (ssize_t at = 0; at < got;) {
 			const struct inotify_event *event = (const void *)(events + at);
-			if (event->len > 0 && is_ours(dashboard, event->name))
+			bool is_lost = event->mask & IN_Q_OVERFLOW; /* and with it perhaps ours */
+			if (is_lost || (event->len > 0 && is_ours(dashboard, event->name)))
 				dashboard->has_news = true;
 			at += (ssize_t)(sizeof(*event) + event->len);
 		}
