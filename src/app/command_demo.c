@@ -49,7 +49,7 @@ static bool write_file(
 }
 
 /* The child: tells its port, or what is wrong, and serves until the parent is gone. */
-static void be_helpdesk(const struct demo_options *options, int pipe_fd)
+static _Noreturn void be_helpdesk(const struct demo_options *options, pid_t parent, int pipe_fd)
 {
 	struct error err = { .kind = ERROR_NONE };
 	struct demo *demo = NULL;
@@ -57,6 +57,8 @@ static void be_helpdesk(const struct demo_options *options, int pipe_fd)
 	int signal_number;
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	setsid();
+	if (getppid() != parent) /* it died before we could ask to be told */
+		_exit(EXIT_FAILURE);
 	sigemptyset(&endings);
 	sigaddset(&endings, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &endings, NULL);
@@ -77,12 +79,13 @@ static bool start_helpdesk(
 	char line[512] = "";
 	if (pipe2(ends, O_CLOEXEC) != 0)
 		return error_set(err, ERROR_SYSTEM, _("cannot make a pipe: %s"), strerror(errno));
+	pid_t parent = getpid();
 	stage->helpdesk = fork();
 	if (stage->helpdesk < 0)
 		return error_set(
 			err, ERROR_SYSTEM, _("cannot start the helpdesk: %s"), strerror(errno));
 	if (stage->helpdesk == 0)
-		be_helpdesk(options, ends[1]);
+		be_helpdesk(options, parent, ends[1]);
 	close(ends[1]);
 	FILE *told = fdopen(ends[0], "r");
 	if (!told || !fgets(line, sizeof line, told) ||
