@@ -27,22 +27,43 @@ static int64_t data_as_of(const struct source_status *sources, size_t count)
 	return oldest;
 }
 
-/* Exit statuses of --check, from best to worst: met, unknown, near, missed. */
-static int check_status(const struct board *board, const struct options *options)
+/* Exit statuses of --check. */
+enum check {
+	CHECK_MET,
+	CHECK_NEAR,
+	CHECK_MISSED,
+	CHECK_UNKNOWN
+};
+
+static enum check check_of(enum verdict verdict)
 {
-	static const int rank[] = { [0] = 0, [3] = 1, [1] = 2, [2] = 3 };
-	int worst = 0;
+	switch (verdict) {
+	case VERDICT_MET:
+		return CHECK_MET;
+	case VERDICT_NEAR:
+		return CHECK_NEAR;
+	case VERDICT_MISSED:
+		return CHECK_MISSED;
+	default:
+		return CHECK_UNKNOWN;
+	}
+}
+
+/* The worst of all; not to know is worse than met alone. */
+static enum check check_board(const struct board *board, const struct options *options)
+{
+	static const int badness[] = {
+		[CHECK_MET] = 0, [CHECK_UNKNOWN] = 1, [CHECK_NEAR] = 2, [CHECK_MISSED] = 3
+	};
+	enum check worst = CHECK_MET;
 	for (size_t i = 0; i < board_count(board); i++) {
 		const struct reading *reading = board_at(board, i);
 		bool is_named = options->kpi_count > 0;
 		if (!is_named && (isnan(reading->goal) || reading->reason == REASON_NO_SOURCE))
 			continue;
-		int status = reading->verdict == VERDICT_MISSED ? 2
-			     : reading->verdict == VERDICT_NEAR ? 1
-			     : reading->verdict == VERDICT_MET  ? 0
-								: 3;
-		if (rank[status] > rank[worst])
-			worst = status;
+		enum check check = check_of(reading->verdict);
+		if (badness[check] > badness[worst])
+			worst = check;
 	}
 	return worst;
 }
@@ -94,7 +115,7 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 	if (!write_report(file, options, board, err))
 		status = error_exit_status(err->kind);
 	else if (options->wants_check)
-		status = check_status(board, options);
+		status = (int)check_board(board, options);
 	board_free(board);
 	facts_free(facts);
 	return status;
