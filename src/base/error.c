@@ -35,52 +35,50 @@ static const struct kind_row kind_rows[ERROR_COUNT] = {
 };
 /* clang-format on */
 
-/* Replaces the text by what of `raw` is fit for a terminal; control characters become blanks. */
-static void set_text(struct error *err, struct buf *raw)
+/* Replaces the text by what of the message and of what it stands before is fit for a terminal;
+ * control characters become blanks. */
+static PRINTF_LIKE(3, 0) void set_text(
+	struct error *err, const char *before, const char *format, va_list args)
 {
-	struct buf safe;
+	struct buf raw, safe;
 
-	for (char *c = raw->bytes; *c; c++) {
+	buf_init(&raw, 0);
+	buf_vprintf(&raw, format, args);
+	if (before)
+		buf_printf(&raw, ": %s", before);
+	for (char *c = raw.bytes; *c; c++) {
 		if ((unsigned char)*c < 0x20 || *c == 0x7f)
 			*c = ' ';
 	}
 	buf_init(&safe, sizeof err->text - 1);
-	text_show(&safe, raw->bytes);
+	text_show(&safe, raw.bytes);
 	memcpy(err->text, safe.bytes, safe.len + 1);
 	buf_release(&safe);
+	buf_release(&raw);
 }
 
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 {
-	struct buf raw;
 	va_list args;
 
 	if (!err)
 		return false;
-	buf_init(&raw, 0);
-	va_start(args, format);
-	buf_vprintf(&raw, format, args);
-	va_end(args);
 	err->kind = kind;
-	set_text(err, &raw);
-	buf_release(&raw);
+	va_start(args, format);
+	set_text(err, NULL, format, args);
+	va_end(args);
 	return false;
 }
 
 bool error_prefix(struct error *err, const char *format, ...)
 {
-	struct buf raw;
 	va_list args;
 
 	if (!err)
 		return false;
-	buf_init(&raw, 0);
 	va_start(args, format);
-	buf_vprintf(&raw, format, args);
+	set_text(err, err->text, format, args);
 	va_end(args);
-	buf_printf(&raw, ": %s", err->text);
-	set_text(err, &raw);
-	buf_release(&raw);
 	return false;
 }
 
