@@ -68,6 +68,7 @@ struct dashboard {
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];
 	struct buf link;
+	int browser_pid; /* the last one started; 0: none */
 
 	/* Collector. */
 	struct collector_child child;

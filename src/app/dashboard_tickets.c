@@ -4,9 +4,12 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "app/dashboard_parts.h"
 #include "base/words.h"
@@ -135,22 +138,29 @@ static char **clean_environment(const struct desk *desk, struct arena *arena)
 	return clean;
 }
 
-/* Nobody waits for the browser. Its output would spoil the screen. */
+/* Nobody waits for the browser; one that has ended is taken leave of before the next. Its output
+ * would spoil the screen. */
 static bool start_browser(struct dashboard *dashboard, const char *browser, char *url)
 {
 	struct arena *arena = arena_new();
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attributes;
 	char *arguments[] = { arena_dup(arena, browser), url, NULL };
-	pid_t pid = 0;
+	sigset_t ignored_here;
+	if (dashboard->browser_pid > 0)
+		(void)waitpid(dashboard->browser_pid, NULL, WNOHANG);
+	dashboard->browser_pid = 0;
+	sigemptyset(&ignored_here);
+	sigaddset(&ignored_here, SIGPIPE);
 	posix_spawn_file_actions_init(&actions);
 	posix_spawnattr_init(&attributes);
-	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", 0 /* O_RDONLY */, 0);
-	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", 1 /* O_WRONLY */, 0);
+	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_adddup2(&actions, 1, 2);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID);
-	int failed = posix_spawnp(&pid, browser, &actions, &attributes, arguments,
-		clean_environment(dashboard->file->desk, arena));
+	posix_spawnattr_setsigdefault(&attributes, &ignored_here);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+	int failed = posix_spawnp(&dashboard->browser_pid, browser, &actions, &attributes,
+		arguments, clean_environment(dashboard->file->desk, arena));
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	arena_free(arena);
