@@ -19,7 +19,8 @@ golden: tests/unit/check_ui
 	KPITOP_GOLDEN_WRITE='$(abs_top_srcdir)/tests/golden' srcdir='$(abs_top_srcdir)' LC_ALL=C.UTF-8 TZ=UTC tests/unit/check_ui
 
 tidy: config.h
-	clang-tidy --quiet $$(find $(abs_top_srcdir)/src -name '*.c') -- -std=c11 -I$(abs_top_srcdir)/src -I. $(DEFS)
+	find $(abs_top_srcdir)/src -name '*.c' -print0 | xargs -0 -n 8 -P "$$(nproc)" sh -c \
+		'clang-tidy --quiet "$$@" -- -std=c11 -I$(abs_top_srcdir)/src -I. $(DEFS) $(AM_CFLAGS) -w' tidy
 
 EXTRA_PROGRAMS = tests/bench/meter
 tests_bench_meter_SOURCES = tests/bench/meter.c
