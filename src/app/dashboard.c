@@ -243,7 +243,10 @@ static void loop(struct dashboard *dashboard)
 {
 	while (!dashboard->wants_quit) {
 		read_clock(dashboard);
-		int64_t deadline_ms = dashboard->scene.now.mono_ms + DASHBOARD_SLICE_MS;
+		/* Whoever pressed a key waits for its frame. */
+		int64_t slice_ms =
+			dashboard->is_dirty ? DASHBOARD_SLICE_MS / 2 : DASHBOARD_SLICE_MS;
+		int64_t deadline_ms = dashboard->scene.now.mono_ms + slice_ms;
 		/* The store first: it may tell of a simulated clock that the collector follows. */
 		dashboard_store_step(dashboard);
 		dashboard_collector_step(dashboard);
@@ -342,6 +345,7 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 		.ticket_arena = arena_new(),
 		.texts_arena = arena_new(),
 		.scene = { .desk = file->desk },
+		.is_dirty = true,
 	};
 	buf_init(&dashboard->link, 4096);
 	peek_store(dashboard);

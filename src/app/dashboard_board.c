@@ -169,7 +169,9 @@ static void follow_without_board(struct dashboard *dashboard)
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
 	make_period(dashboard);
-	ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
+	/* What a view needs follows from keys and from the scene: both make us draw. */
+	if (dashboard->is_dirty)
+		ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
 	if (!has_facts(dashboard)) {
 		dashboard->scene.is_board_old = dashboard->shown != NULL;
 		return;
@@ -258,17 +260,18 @@ static bool is_other_list(struct dashboard *dashboard)
 
 void dashboard_scene_refresh(struct dashboard *dashboard)
 {
-	bool is_other = is_other_list(dashboard);
-	if (dashboard->facts && has_facts(dashboard) && (is_other || dashboard->is_scene_old)) {
+	bool is_new = is_other_list(dashboard) || dashboard->is_scene_old;
+	if (dashboard->facts && has_facts(dashboard) && is_new) {
 		arena_clear(dashboard->lists);
 		make_live(dashboard);
 		make_open(dashboard);
 		make_behind(dashboard);
 		dashboard->is_dirty = true;
 	}
-	dashboard_ticket_refresh(dashboard);
+	is_new |= dashboard_ticket_refresh(dashboard);
 	/* Now that the rows are there, the view knows whose subjects it shows. */
-	ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
+	if (is_new)
+		ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
 	dashboard_texts_refresh(dashboard);
 	dashboard->is_scene_old = false;
 }

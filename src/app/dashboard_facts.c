@@ -27,6 +27,18 @@ static bool take_directory(struct dashboard *dashboard, struct error *err)
 	return true;
 }
 
+static bool take_coverage(struct dashboard *dashboard, struct error *err)
+{
+	struct arena *arena = arena_new();
+	struct directory_coverage *coverage = NULL;
+	size_t len = 0;
+	bool is_read = store_coverage(dashboard->file->store, arena, &coverage, &len, err);
+	if (is_read)
+		dashboard->is_facts_new |= facts_take_coverage(dashboard->facts, coverage, len);
+	arena_free(arena);
+	return is_read;
+}
+
 void dashboard_facts_begin(struct dashboard *dashboard)
 {
 	struct error fault = { .kind = ERROR_NONE };
@@ -106,7 +118,9 @@ static bool follow(struct dashboard *dashboard, int64_t deadline_ms, struct erro
 	dashboard->is_facts_new |= changes.since != dashboard->seq;
 	dashboard->seq = changes.since;
 	dashboard->has_changes = !changes.is_done;
-	return !changes.directory_changed || take_directory(dashboard, err);
+	if (changes.directory_changed)
+		return take_directory(dashboard, err);
+	return !changes.coverage_changed || take_coverage(dashboard, err);
 }
 
 static bool is_time_for_changes(const struct dashboard *dashboard)

@@ -105,7 +105,7 @@ void dashboard_scene_refresh(struct dashboard *dashboard);
 void dashboard_board_release(struct dashboard *dashboard);
 
 /* dashboard_tickets.c */
-void dashboard_ticket_refresh(struct dashboard *dashboard);
+bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */
 void dashboard_texts_refresh(struct dashboard *dashboard);
 void dashboard_open_link(struct dashboard *dashboard);
 

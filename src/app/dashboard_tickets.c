@@ -96,14 +96,14 @@ static bool read_ticket(struct dashboard *dashboard, fact_id ticket, struct erro
 	return true;
 }
 
-void dashboard_ticket_refresh(struct dashboard *dashboard)
+bool dashboard_ticket_refresh(struct dashboard *dashboard)
 {
 	fact_id ticket = dashboard->need.ticket;
 	struct error fault = { .kind = ERROR_NONE };
 	char key[64];
 	(void)snprintf(key, sizeof(key), "%d %lld", (int)ticket, (long long)dashboard->seq);
 	if (!dashboard->file->store || !made_for_changed(&dashboard->ticket_key, key))
-		return;
+		return false;
 	dashboard->scene.ticket = NULL;
 	dashboard->scene.timeline = NULL;
 	dashboard->scene.timeline_count = 0;
@@ -112,6 +112,7 @@ void dashboard_ticket_refresh(struct dashboard *dashboard)
 	if (ticket != 0 && !read_ticket(dashboard, ticket, &fault))
 		ui_say(dashboard->ui, fault.text);
 	dashboard->is_dirty = true;
+	return true;
 }
 
 /* --- its link --- */

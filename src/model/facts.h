@@ -85,7 +85,8 @@ struct facts_query {
 struct facts_changes {
 	int64_t since;          /* in: after this number; out: up to this one */
 	int64_t deadline_ms;    /* monotonic; INT64_MAX: to the end */
-	bool directory_changed; /* accounts, groups, memberships, names or coverage */
+	bool directory_changed; /* accounts, groups, memberships or names */
+	bool coverage_changed;  /* coverage, since this reader last read it */
 	bool is_done;
 };
 

@@ -185,3 +185,20 @@ bool store_directory(struct store *store, struct directory **directory, struct e
 		directory_free(made);
 	return is_read;
 }
+
+bool store_coverage(struct store *store, struct arena *arena, struct directory_coverage **coverage,
+	size_t *len, struct error *err)
+{
+	struct directory directory = { .seq = 0 };
+	struct reading reading = { .store = store, .directory = &directory, .arena = arena };
+	void *rows = NULL;
+	*coverage = NULL;
+	*len = 0;
+	if (!db_begin_read(store, err))
+		return false;
+	bool is_read =
+		read_state(&reading, err) && read_list(&reading, &coverage_list, &rows, len, err);
+	db_end(store);
+	*coverage = rows;
+	return is_read;
+}

@@ -204,9 +204,8 @@ static enum slice_end run_changes(
 	if (!state || db_step(store, state, err) != DB_ROW)
 		return SLICE_FAILED;
 	int64_t seq = sqlite3_column_int64(state, 0);
-	if (sqlite3_column_int64(state, 1) > changes->since ||
-		sqlite3_column_int64(state, 2) > store->coverage_seen)
-		changes->directory_changed = true;
+	changes->directory_changed = sqlite3_column_int64(state, 1) > changes->since;
+	changes->coverage_changed = sqlite3_column_int64(state, 2) > store->coverage_seen;
 	(void)sqlite3_reset(state);
 	sqlite3_stmt *find = db_statement(store, changed_sql, err);
 	if (!find)
@@ -226,7 +225,7 @@ bool store_changes(struct store *store, struct facts_changes *changes,
 	struct slice slice = {
 		.store = store, .receiver = receiver, .deadline_ms = changes->deadline_ms
 	};
-	changes->directory_changed = false;
+	changes->directory_changed = changes->coverage_changed = false;
 	changes->is_done = false;
 	if (!db_begin_read(store, err))
 		return false;

@@ -54,6 +54,10 @@ bool store_has_news(struct store *store);
 MUST_CHECK bool store_directory(
 	struct store *store, struct directory **directory, struct error *err);
 
+/* Its coverage alone, which moves with every poll; in the arena. */
+MUST_CHECK bool store_coverage(struct store *store, struct arena *arena,
+	struct directory_coverage **coverage, size_t *len, struct error *err);
+
 /* Goes on where *position stands until done, the query's deadline or the receiver says stop.
  * Every call moves on, though perhaps over tickets that are none of the query's. */
 MUST_CHECK bool store_read_tickets(struct store *store, const struct facts_query *query,

@@ -41,18 +41,26 @@ void ticket_rows_need_texts(
 	}
 }
 
+static const char *number_of(const struct ticket_text *text, struct arena *arena)
+{
+	return text && text->external_id ? arena_printf(arena, "#%s", text->external_id) : "…";
+}
+
+static const char *subject_of(const struct ticket_text *text)
+{
+	if (!text)
+		return "…";
+	return text->subject && text->subject[0] ? text->subject : _("(no subject)");
+}
+
 const char *ticket_row_number(const struct scene *scene, fact_id ticket, struct arena *arena)
 {
-	const struct ticket_text *text = scene_text(scene, ticket);
-	return text && text->external_id ? arena_printf(arena, "#%s", text->external_id) : "…";
+	return number_of(scene_text(scene, ticket), arena);
 }
 
 const char *ticket_row_subject(const struct scene *scene, fact_id ticket)
 {
-	const struct ticket_text *text = scene_text(scene, ticket);
-	if (!text)
-		return "…";
-	return text->subject && text->subject[0] ? text->subject : _("(no subject)");
+	return subject_of(scene_text(scene, ticket));
 }
 
 bool ticket_rows_target(
@@ -157,6 +165,7 @@ static void fill_open(struct table_row *row, const struct scene *scene,
 	const char *priority = facts_name(facts, ticket->priority);
 	const char *team = facts_team_name(facts, ticket->team);
 	const char *owner = facts_account_name(facts, ticket->agent);
+	const struct ticket_text *text = scene_text(scene, ticket->ticket);
 	fill_due(row, scene, ticket, arena);
 	if (ticket->waiting_since != TIME_NONE) {
 		double waited = (double)(scene->now.wall_s - ticket->waiting_since);
@@ -171,8 +180,8 @@ static void fill_open(struct table_row *row, const struct scene *scene,
 		owner[0] ? owner : _("nobody"));
 	table_text(row, OPEN_CHANNEL, STYLE_TEXT, facts_name(facts, ticket->channel));
 	table_text(row, OPEN_TOPIC, STYLE_TEXT, facts_name(facts, ticket->topic));
-	table_text(row, OPEN_NUMBER, STYLE_DIM, ticket_row_number(scene, ticket->ticket, arena));
-	table_text(row, OPEN_SUBJECT, STYLE_TEXT, ticket_row_subject(scene, ticket->ticket));
+	table_text(row, OPEN_NUMBER, STYLE_DIM, number_of(text, arena));
+	table_text(row, OPEN_SUBJECT, STYLE_TEXT, subject_of(text));
 }
 
 void open_table_make(struct table *table, const struct scene *scene, struct arena *arena,

@@ -143,14 +143,19 @@ START_TEST(changes_in_slices_lose_nothing)
 }
 END_TEST
 
-static bool directory_changed(struct scene *scene, int64_t since)
+static struct facts_changes changes_since(struct scene *scene, int64_t since)
 {
 	struct error err = { 0 };
 	struct facts_changes changes = { .since = since, .deadline_ms = INT64_MAX };
 	struct facts_receiver receiver = scene_receiver(scene);
 	scene->seen_len = 0;
 	ck_assert(store_changes(scene->store, &changes, &receiver, &err));
-	return changes.directory_changed;
+	return changes;
+}
+
+static bool directory_changed(struct scene *scene, int64_t since)
+{
+	return changes_since(scene, since).directory_changed;
 }
 
 START_TEST(changes_say_when_names_or_coverage_are_new)
@@ -184,7 +189,16 @@ START_TEST(changes_say_when_names_or_coverage_are_new)
 		(struct coverage){ RECORD_TICKET, SCENE_NOW - DAY, SCENE_NOW, 0.5 };
 	scene_apply(scene);
 	ck_assert_int_eq(scene->result.changed, 0);
-	ck_assert(directory_changed(scene, seq));
+	ck_assert(!directory_changed(scene, seq));
+	ck_assert(changes_since(scene, seq).coverage_changed);
+	struct directory_coverage *coverage = NULL;
+	size_t len = 0;
+	struct arena *arena = arena_new();
+	ck_assert(store_coverage(scene->store, arena, &coverage, &len, &err));
+	ck_assert_uint_eq(len, 1);
+	ck_assert_int_eq(coverage[0].from, SCENE_NOW - DAY);
+	ck_assert(!changes_since(scene, seq).coverage_changed);
+	arena_free(arena);
 	scene_free(scene);
 }
 END_TEST
