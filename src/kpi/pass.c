@@ -77,13 +77,21 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 	}
 }
 
+void pass_drop_samples(struct sample_list *list)
+{
+	for (size_t i = 0; i * SAMPLES_A_PIECE < list->len; i++)
+		free(list->pieces[i]);
+	free(list->pieces);
+	*list = (struct sample_list){ NULL, 0, 0 };
+}
+
 void pass_release(struct pass *pass)
 {
 	free(pass->tallies);
 	free(pass->excluded);
 	free(pass->spreads);
 	for (size_t i = 0; i < KPI_COUNT; i++)
-		free(pass->samples[i].rows);
+		pass_drop_samples(&pass->samples[i]);
 	free(pass->values);
 	free(pass->offsets);
 	memset(pass, 0, sizeof(*pass));
@@ -161,10 +169,15 @@ static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observat
 {
 	struct sample_list *list = &pass->samples[pass->slot[kpi]];
 
-	if (list->len == list->capacity)
-		list->rows =
-			mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
-	list->rows[list->len++] = (struct sample){
+	size_t piece = list->len / SAMPLES_A_PIECE, at = list->len % SAMPLES_A_PIECE;
+
+	if (at == 0) {
+		list->pieces =
+			mem_grow(list->pieces, &list->capacity, piece + 1, sizeof(*list->pieces));
+		list->pieces[piece] = mem_new(SAMPLES_A_PIECE, sizeof(**list->pieces));
+	}
+	list->len++;
+	list->pieces[piece][at] = (struct sample){
 		.value = { portion->value[0], portion->value[1] },
 		.ticket = row->ticket,
 		.moment = (uint32_t)moment,

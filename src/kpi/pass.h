@@ -49,9 +49,11 @@ struct sample {
 	uint16_t agent, team;
 };
 
+/* In pieces, so that a list that grows is never copied. */
+#define SAMPLES_A_PIECE 4096
 struct sample_list {
-	struct sample *rows;
-	size_t len, capacity;
+	struct sample **pieces;
+	size_t len, capacity; /* capacity: of pieces */
 };
 
 /* Goals of a duration by channel, where they differ (catalogue: a scope that mixes them is judged by
@@ -105,6 +107,7 @@ const struct spread *pass_spread(
 /* NULL where not wanted. */
 const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id kpi);
 
+void pass_drop_samples(struct sample_list *list);
 bool pass_is_late(int64_t deadline_ms);
 
 /* Ranks the durations that were gathered; true when done. In spread.c. */

@@ -123,7 +123,7 @@ static size_t step_kpi(struct pass *pass, size_t hands)
 	size_t clock = pass->spread_step / a_clock, step = pass->spread_step % a_clock;
 
 	if (step < list->len) {
-		deal(pass, &list->rows[step], clock);
+		deal(pass, &list->pieces[step / SAMPLES_A_PIECE][step % SAMPLES_A_PIECE], clock);
 		pass->spread_step++;
 		return 1;
 	}
@@ -159,8 +159,7 @@ static void end_kpi(struct pass *pass)
 	pass->values = NULL;
 	pass->offsets = NULL;
 	pass->spread_step = 0;
-	free(pass->samples[pass->spread_kpi].rows);
-	pass->samples[pass->spread_kpi] = (struct sample_list){ NULL, 0, 0 };
+	pass_drop_samples(&pass->samples[pass->spread_kpi]);
 	pass->spread_kpi++;
 }
 

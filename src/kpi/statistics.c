@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+/* Some tens of microseconds. */
+#define SWAPS_A_STEP 4096
 #define WILSON_Z 1.959963984540054
 
 size_t statistics_rank(double share, size_t len)
@@ -42,39 +44,62 @@ static uint32_t pivot_of(uint32_t *values, size_t low, size_t high)
 
 void selection_init(struct selection *selection, size_t first, size_t end, size_t rank)
 {
-	selection->low = first;
-	selection->high = end > first ? end - 1 : first;
-	selection->rank = rank;
+	*selection = (struct selection){
+		.low = first,
+		.high = end > first ? end - 1 : first,
+		.rank = rank,
+	};
 }
 
-size_t selection_step(struct selection *selection, uint32_t *values)
+/* Smaller values to the left, larger ones to the right; true when all are where they belong. */
+static bool divide(struct selection *selection, uint32_t *values)
 {
-	size_t low = selection->low, high = selection->high, i = low, j = high;
+	size_t i = selection->i, j = selection->j;
+	uint32_t pivot = selection->pivot;
+	bool is_done = false;
 
-	if (low >= high)
-		return 0;
-	uint32_t pivot = pivot_of(values, low, high);
-
-	while (i <= j) {
+	for (size_t swaps = 0; !is_done && swaps < SWAPS_A_STEP; swaps++) {
 		while (values[i] < pivot)
 			i++;
 		while (values[j] > pivot)
 			j--;
-		if (i > j)
-			break;
-		swap(&values[i], &values[j]);
-		i++;
-		if (j == 0)
-			break;
-		j--;
+		if (i <= j) {
+			swap(&values[i], &values[j]);
+			i++;
+			is_done = j == 0;
+			j -= !is_done;
+		}
+		is_done |= i > j;
 	}
+	selection->i = i;
+	selection->j = j;
+	return is_done;
+}
+
+size_t selection_step(struct selection *selection, uint32_t *values)
+{
+	if (selection->low >= selection->high)
+		return 0;
+	if (!selection->is_dividing) {
+		selection->i = selection->low;
+		selection->j = selection->high;
+		selection->pivot = pivot_of(values, selection->low, selection->high);
+		selection->is_dividing = true;
+	}
+	size_t passed = selection->j - selection->i + 1;
+	bool is_done = divide(selection, values);
+	size_t i = selection->i, j = selection->j;
+
+	if (!is_done)
+		return passed - (j - i + 1);
+	selection->is_dividing = false;
 	if (selection->rank <= j)
 		selection->high = j;
 	else if (selection->rank >= i)
 		selection->low = i;
 	else
 		selection->low = selection->high = selection->rank;
-	return high - low + 1;
+	return passed;
 }
 
 uint32_t statistics_select(uint32_t *values, size_t len, size_t rank)

@@ -5,6 +5,7 @@
 #ifndef KPI_STATISTICS_H
 #define KPI_STATISTICS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,13 +17,16 @@ size_t statistics_rank(double share, size_t len);
  * returns it. */
 uint32_t statistics_select(uint32_t *values, size_t len, size_t rank);
 
-/* The same in steps: each looks at what is still in question, some three times `len` in all. */
+/* The same in steps: each exchanges a bounded number of values, so that the largest hand can be left in between. */
 struct selection {
 	size_t low, high, rank;
+	size_t i, j; /* of the division that is going on */
+	uint32_t pivot;
+	bool is_dividing;
 };
 /* The value that is to stand at `rank` is among those from `first` to before `end`. */
 void selection_init(struct selection *selection, size_t first, size_t end, size_t rank);
-/* How many values were looked at; 0: it stands there. */
+/* How many values were passed; 0: it stands there. */
 size_t selection_step(struct selection *selection, uint32_t *values);
 
 /* Wilson's interval at 95 % for `hits` of `n`; both NAN where n is 0. */

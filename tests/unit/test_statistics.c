@@ -113,10 +113,10 @@ START_TEST(every_kpi_of_a_role_is_in_the_catalogue)
 }
 END_TEST
 
-/* However many values there are, a step looks at each once, and what it cost is told. */
+/* However many values there are, no step takes them all at once. */
 START_TEST(selection_can_be_left_between_steps)
 {
-	static uint32_t values[20001];
+	static uint32_t values[200001];
 	uint32_t seed = 5;
 	size_t most = 0, steps = 0;
 	struct selection selection;
@@ -125,13 +125,13 @@ START_TEST(selection_can_be_left_between_steps)
 		seed = seed * 1664525 + 1013904223;
 		values[i] = seed >> 8;
 	}
-	selection_init(&selection, 0, ARRAY_LEN(values), 10000);
+	selection_init(&selection, 0, ARRAY_LEN(values), 90000);
 	for (size_t looked; (looked = selection_step(&selection, values)) > 0; steps++)
 		most = looked > most ? looked : most;
-	ck_assert_uint_eq(most, ARRAY_LEN(values));
+	ck_assert_uint_lt(most, ARRAY_LEN(values));
 	ck_assert_uint_gt(steps, 3);
 	for (size_t i = 0; i < ARRAY_LEN(values); i++)
-		ck_assert(i < 10000 ? values[i] <= values[10000] : values[i] >= values[10000]);
+		ck_assert(i < 90000 ? values[i] <= values[90000] : values[i] >= values[90000]);
 }
 END_TEST
 
