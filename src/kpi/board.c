@@ -166,6 +166,29 @@ static void begin_values(struct board *board)
 	board->group_of =
 		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->group_of));
 	board->member_count = 0;
+	board->found_len = 16;
+	while (board->found_len < 2 * board->groups.len)
+		board->found_len *= 2;
+	board->found = arena_alloc(board->results, board->found_len, sizeof(*board->found));
+}
+
+/* Where the member of this scope and id is, or would be (FNV-1a). */
+static uint32_t *found_at(const struct board *board, enum scope_kind scope, const char *scope_id)
+{
+	uint32_t hash = 2166136261u ^ (uint32_t)scope;
+
+	for (const char *at = scope_id; *at; at++)
+		hash = (hash ^ (unsigned char)*at) * 16777619u;
+	for (size_t i = hash;; i++) {
+		uint32_t *slot = &board->found[i % board->found_len];
+
+		if (*slot == 0)
+			return slot;
+		const struct reading *first = &board->readings[(*slot - 1) * board->kpi_count];
+
+		if (first->scope == scope && strcmp(first->scope_id, scope_id) == 0)
+			return slot;
+	}
 }
 
 static bool is_shown(const struct board *board, size_t group)
@@ -192,6 +215,13 @@ static void judge_member(struct board *board, size_t group)
 		reading->kpi = pass->kpis[k];
 		judge_reading(pass, group, &board->request, board->results, reading);
 	}
+	if (board->kpi_count == 0)
+		return;
+	const struct reading *first = &board->readings[board->reading_count - board->kpi_count];
+	uint32_t *slot = found_at(board, first->scope, first->scope_id);
+
+	if (*slot == 0)
+		*slot = (uint32_t)board->member_count;
 }
 
 /* First those that are shown, then those that can only be found. */
@@ -382,16 +412,19 @@ const struct reading *board_at(const struct board *board, size_t i)
 const struct reading *board_find(
 	const struct board *board, enum kpi_id kpi, enum scope_kind scope, const char *scope_id)
 {
-	if (!board->request.kpis[kpi] || board->kpi_count == 0)
-		return NULL;
-	for (size_t i = 0; i < board->reading_count; i += board->kpi_count) {
-		const struct reading *first = &board->readings[i];
+	const struct reading *first = NULL;
 
-		if (first->scope != scope || (scope_id && strcmp(first->scope_id, scope_id) != 0))
-			continue;
-		for (size_t k = 0; k < board->kpi_count; k++)
-			if (first[k].kpi == kpi)
-				return &first[k];
+	if (!board->request.kpis[kpi] || board->reading_count == 0)
+		return NULL;
+	if (scope_id) {
+		uint32_t member = *found_at(board, scope, scope_id);
+
+		first = member ? &board->readings[(member - 1) * board->kpi_count] : NULL;
 	}
+	for (size_t i = 0; !scope_id && !first && i < board->reading_count; i += board->kpi_count)
+		first = board->readings[i].scope == scope ? &board->readings[i] : NULL;
+	for (size_t k = 0; first && k < board->kpi_count; k++)
+		if (first[k].kpi == kpi)
+			return &first[k];
 	return NULL;
 }

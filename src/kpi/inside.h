@@ -35,6 +35,8 @@ struct board {
 	size_t kpi_count;                  /* so many readings a member */
 	size_t *group_of;                  /* by member */
 	size_t member_count;
+	uint32_t *found; /* member + 1 by scope and id: a hash table, at most half full */
+	size_t found_len;
 	size_t next_member; /* whose readings are made next, when a pass is over; values: twice each */
 };
 
