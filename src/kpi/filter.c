@@ -168,6 +168,19 @@ static bool refuse(const struct facts *facts, name_at *at, const char *noun, con
 	return false;
 }
 
+/* A set of nobody cannot have any figures; that is no quiet week either. */
+static bool check_members(
+	const struct roster *roster, const char *id, bool is_site, struct error *err)
+{
+	size_t found = id ? roster_set_find(roster, id, is_site) : ROSTER_SET_MAX;
+
+	if (found == ROSTER_SET_MAX || !roster_set_is_empty(roster, &roster->sets[found]))
+		return true;
+	return error_set(err, ERROR_USAGE,
+		_("nobody is in %s '%s': name its teams or persons in the configuration"),
+		is_site ? _("site") : _("role"), id);
+}
+
 bool facts_check_filter(
 	const struct facts *facts, const struct board_filter *filter, struct error *err)
 {
@@ -198,5 +211,6 @@ bool facts_check_filter(
 			part += len + (part[len] == ',');
 		}
 	}
-	return true;
+	return check_members(&facts->roster, filter->role, false, err) &&
+	       check_members(&facts->roster, filter->site, true, err);
 }

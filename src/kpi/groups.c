@@ -155,17 +155,6 @@ static uint32_t offer_group(
 	return add_group(groups, group);
 }
 
-static bool is_empty(const struct roster *roster, const struct roster_set *set)
-{
-	for (size_t i = 1; i < roster->team_count; i++)
-		if (set->has_team[i])
-			return false;
-	for (size_t i = 1; i < roster->agent_count; i++)
-		if (set->has_agent[i])
-			return false;
-	return !set->is_everybody;
-}
-
 static void add_sets(
 	struct groups *groups, const struct board_request *request, enum scope_kind scope)
 {
@@ -183,7 +172,7 @@ static void add_sets(
 				.name = set->is_site ? set->title : _(set->title),
 				.is_listed = true,
 				.is_everybody = set->is_everybody,
-				.is_empty = is_empty(roster, set),
+				.is_empty = roster_set_is_empty(roster, set),
 			});
 	}
 }

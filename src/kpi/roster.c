@@ -311,3 +311,14 @@ size_t roster_set_find(const struct roster *roster, const char *id, bool is_site
 			return i;
 	return ROSTER_SET_MAX;
 }
+
+bool roster_set_is_empty(const struct roster *roster, const struct roster_set *set)
+{
+	for (size_t i = 1; i < roster->team_count; i++)
+		if (set->has_team[i])
+			return false;
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (set->has_agent[i])
+			return false;
+	return !set->is_everybody;
+}

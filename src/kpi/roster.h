@@ -62,5 +62,6 @@ uint32_t roster_agent(const struct roster *roster, fact_id account); /* 0: none 
 const char *roster_name(const struct roster *roster, fact_id name);  /* "" for none */
 /* ROSTER_SET_MAX where the word is none. */
 size_t roster_set_find(const struct roster *roster, const char *id, bool is_site);
+bool roster_set_is_empty(const struct roster *roster, const struct roster_set *set);
 
 #endif
