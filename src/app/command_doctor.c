@@ -175,9 +175,9 @@ static void check_store(struct examination *examination)
 		format_age(age, sizeof age,
 			is_known ? deskfile_now(file).wall_s - statuses[i].last_success : 0);
 		say(examination, statuses[i].error[0] ? FINDING_WARNING : FINDING_OK,
-			_("data of %s: %s, last success %s %s"), statuses[i].name,
+			_("data of %s: %s, last success %s%s%s"), statuses[i].name,
 			source_state_name(statuses[i].state), is_known ? age : _("never"),
-			statuses[i].error);
+			statuses[i].error[0] ? ": " : "", statuses[i].error);
 	}
 }
 
@@ -237,7 +237,9 @@ int command_doctor(const struct options *options, struct error *err)
 	}
 	secret_guard();
 	examination.now_s = deskfile_now(&file).wall_s;
-	say(&examination, FINDING_OK, _("configuration: desk %s, zone %s, %zu sources"),
+	say(&examination, FINDING_OK,
+		ngettext("configuration: desk %s, zone %s, %zu source",
+			"configuration: desk %s, zone %s, %zu sources", file.desk->source_count),
 		file.desk->name, zone_name(file.desk->zone), file.desk->source_count);
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
 		checks[i](&examination);

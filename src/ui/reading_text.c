@@ -60,9 +60,8 @@ char *reading_number(char *out, size_t size, const struct reading *reading, doub
 	case UNIT_SECONDS:
 		return format_duration(out, size, value, day_of(reading, desk));
 	case UNIT_SHARE:
-		return share_text(out, size, value);
 	case UNIT_RATIO:
-		return signed_number(out, size, value, 2);
+		return share_text(out, size, value);
 	default:
 		return signed_number(out, size, value, 0);
 	}
@@ -175,7 +174,8 @@ static struct change change_of(const struct reading *reading, int compare)
 		return change;
 	change.is_known = true;
 	double difference = reading->value - base;
-	if (row_of(reading)->unit == UNIT_SHARE) {
+	enum kpi_unit unit = row_of(reading)->unit;
+	if (unit == UNIT_SHARE || unit == UNIT_RATIO) {
 		change.amount = difference * 100;
 		change.unit = _(" pt");
 	} else if (row_of(reading)->aggregate == AGGREGATE_DIFFERENCE) {

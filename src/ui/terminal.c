@@ -192,6 +192,12 @@ void terminal_suspend(struct terminal *terminal)
 {
 	if (!terminal->is_ascii)
 		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
+	/* Without a screen of our own the shell's prompt comes to stand on our last line. */
+	if (!exit_ca_mode) {
+		move(LINES - 1, 0);
+		clrtoeol();
+		refresh();
+	}
 	endwin();
 }
 

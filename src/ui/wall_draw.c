@@ -22,6 +22,7 @@
 
 #define PANEL_HEIGHT_LEAST 5
 #define PANEL_WIDTH_WHOLE 76   /* a row has all its columns */
+#define DETAIL_HEIGHT 3        /* what the selected row means */
 #define COURSE_HEIGHT_LEAST 10 /* the selected KPI's chart has room below the panels */
 
 /* How a panel stands: how many of its KPIs are met, near, missed. */
@@ -224,18 +225,23 @@ static void draw_summary(
 		reading_short_title(tally.worst), value);
 }
 
+/* The chosen panel in full, the others as lines, or in full too as far as there is room. */
 static int draw_stacked(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
-	int y = body.y, height = wanted_height(scene, wall->panel, 1);
-	for (int panel = 0; panel < wall_panel_count(); panel++) {
-		if (panel == wall->panel) {
-			draw_panel(wall, scene, canvas, panel,
-				(struct rect){ body.x, y, body.width, height });
-			y += height;
-		} else {
+	int y = body.y, count = wall_panel_count();
+	int room = body.height - DETAIL_HEIGHT - (count - 1) - wanted_height(scene, wall->panel, 1);
+	for (int panel = 0; panel < count; panel++) {
+		int height = wanted_height(scene, panel, 1);
+		bool is_chosen = panel == wall->panel;
+		if (!is_chosen && height - 1 > room) {
 			draw_summary(scene, canvas, panel, place(body.x, y++, body.width));
+			continue;
 		}
+		room -= is_chosen ? 0 : height - 1;
+		draw_panel(
+			wall, scene, canvas, panel, (struct rect){ body.x, y, body.width, height });
+		y += height;
 	}
 	return y - body.y;
 }

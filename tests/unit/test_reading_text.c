@@ -36,7 +36,7 @@ START_TEST(values_carry_their_unit)
 		{ KPI_REOPEN_RATE, 0.05, "5 %" },
 		{ KPI_FIRST_RESPONSE_TIME, 4320, "1h 12m" },
 		{ KPI_RESOLUTION_TIME, 2 * 86400 + 3 * 3600, "2d 03h" },
-		{ KPI_RESOLUTION_RATE, 0.987, "0.99" },
+		{ KPI_RESOLUTION_RATE, 0.987, "99 %" },
 		{ KPI_CSAT, (double)NAN, "—" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
