@@ -135,6 +135,34 @@ START_TEST(the_most_specific_wins)
 }
 END_TEST
 
+START_TEST(a_role_has_goals_of_its_own)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+
+	add_target(desk, "3h");
+	add_target(desk, "30m")->role = "agent";
+	const struct board *board = week(desk);
+	const struct reading *agents =
+		read_scope(board, KPI_FIRST_RESPONSE_TIME, SCOPE_ROLE, "agent");
+
+	ck_assert_double_eq(agents->goal, 30 * 60);
+	ck_assert_str_eq(agents->target, "role agent");
+	ck_assert_int_eq(agents->verdict, VERDICT_MISSED);
+	ck_assert_double_eq(read_scope(board, KPI_FIRST_RESPONSE_TIME, SCOPE_ROLE, "lead")->goal,
+		(double)(3 * HOUR_S));
+	ck_assert_int_eq(read_kpi(board, KPI_FIRST_RESPONSE_TIME)->verdict, VERDICT_MET);
+	board_done(board);
+	/* A slice by the role is judged by the same goal. */
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+
+	request.filter.role = "agent";
+	board = board_of(desk, &request, NOW);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_RESPONSE_TIME)->goal, 30 * 60);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 START_TEST(history_is_judged_by_the_target_of_its_day)
 {
 	struct kpi_desk *desk = kpi_desk_new();
@@ -209,6 +237,7 @@ Suite *suite_target(void)
 	tcase_add_loop_test(tests, judges, 0, (int)ARRAY_LEN(verdicts));
 	tcase_add_test(tests, warns_before_a_goal_is_missed);
 	tcase_add_test(tests, the_most_specific_wins);
+	tcase_add_test(tests, a_role_has_goals_of_its_own);
 	tcase_add_test(tests, history_is_judged_by_the_target_of_its_day);
 	tcase_add_test(tests, ours_are_the_last_resort);
 	tcase_add_test(tests, mixed_channels_are_judged_each_by_its_own);
