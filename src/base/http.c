@@ -80,7 +80,8 @@ void http_reply_clear(struct http_reply *reply)
 	buf_clear(&reply->body);
 }
 
-bool http_header_is_wanted(const char *name)
+/* Date, retry-after, content-type, location, etag, and everything about rate limits. */
+static bool is_wanted(const char *name)
 {
 	static const char *const wanted[] = { "date", "retry-after", "content-type", "location",
 		"etag" };
@@ -97,7 +98,7 @@ void http_reply_add_header(struct http_reply *reply, const char *name, const cha
 	struct http_header *header;
 	size_t len = 0;
 
-	if (!http_header_is_wanted(name) || reply->header_count == HTTP_HEADER_MAX)
+	if (!is_wanted(name) || reply->header_count == HTTP_HEADER_MAX)
 		return;
 	header = &reply->headers[reply->header_count++];
 	*header = (struct http_header){ 0 };

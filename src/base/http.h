@@ -50,10 +50,6 @@ void http_reply_init(struct http_reply *reply);
 void http_reply_release(struct http_reply *reply);
 void http_reply_clear(struct http_reply *reply);
 
-/* Whether a reply keeps this header: date, retry-after, content-type, location, etag, and everything
- * about rate limits. Upper and lower case are the same. */
-bool http_header_is_wanted(const char *name);
-
 /* Keeps a header if it is wanted and there is room; the name in lower case, both cut to fit. A
  * control character in the value ends it. */
 void http_reply_add_header(struct http_reply *reply, const char *name, const char *value);

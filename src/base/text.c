@@ -327,11 +327,7 @@ void text_cut(struct buf *buf, const char *text, int width_cols, const char *ell
 	size_t len = start_len(text, width_cols);
 	int room = width_cols - text_width_cols(ellipsis);
 
-	if (!text[len]) {
-		add_whole(buf, text, len);
-		return;
-	}
-	if (room < 0) {
+	if (!text[len] || room < 0) {
 		add_whole(buf, text, len);
 		return;
 	}

@@ -13,7 +13,8 @@ static const int targets_min[PROMISED_COUNT][2][URGENCY_COUNT] = {
 	[PROMISED_RESOLUTION] = { { 0, 2160, 1080, 540, 240 }, { 1080, 1080, 720, 360, 180 } },
 };
 
-int promise_target_min(enum promise promise, enum urgency urgency, bool is_key_account)
+/* In minutes of business hours; 0: nothing is promised. */
+static int promise_target_min(enum promise promise, enum urgency urgency, bool is_key_account)
 {
 	return targets_min[promise][is_key_account][urgency];
 }

@@ -52,7 +52,4 @@ struct standing {
 bool standing_at(const struct life_world *world, const struct life *life, int64_t at_s,
 	struct standing *standing);
 
-/* What is promised, in minutes of business hours; 0: nothing. */
-int promise_target_min(enum promise promise, enum urgency urgency, bool is_key_account);
-
 #endif

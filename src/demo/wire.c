@@ -24,7 +24,7 @@ int64_t wire_group_id(int team)
 	return INT64_C(360004210000) + (int64_t)(team + 1) * 311;
 }
 
-int64_t wire_membership_id(size_t place)
+static int64_t membership_id(size_t place)
 {
 	return INT64_C(360051100000) + (int64_t)place * 20 + 17;
 }
@@ -167,7 +167,7 @@ void wire_membership(const struct wire *wire, size_t place)
 {
 	const struct place *places;
 	staff_places(department_world(wire->department)->staff, &places);
-	int64_t id = wire_membership_id(place);
+	int64_t id = membership_id(place);
 	buf_printf(wire->out,
 		"{\"url\":\"%s/group_memberships/%" PRId64 ".json\",\"id\":%" PRId64
 		",\"user_id\":%" PRId64 ",\"group_id\":%" PRId64 ",\"default\":%s,",

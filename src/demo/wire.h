@@ -19,7 +19,6 @@
 #define WIRE_FIELD_ORDER INT64_C(360021004437)
 int64_t wire_user_id(int person); /* or WIRE_ADMIN */
 int64_t wire_group_id(int team);
-int64_t wire_membership_id(size_t place);
 int64_t wire_requester_id(uint32_t requester);
 
 struct wire {

@@ -25,7 +25,6 @@ enum event_kind {
 	EVENT_OTHER,    /* kept for the time line; `to` is its name */
 	EVENT_KIND_COUNT
 };
-const char *event_kind_name(enum event_kind kind);
 
 struct event_record {
 	const char *id;     /* external id, unique within the source */

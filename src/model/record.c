@@ -55,76 +55,22 @@ static const struct record fresh_records[RECORD_KIND_COUNT] = {
 	} },
 };
 
-static const char *const record_kind_names[RECORD_KIND_COUNT] = {
-	[RECORD_TICKET]     = "ticket",
-	[RECORD_EVENT]      = "event",
-	[RECORD_ACCOUNT]    = "account",
-	[RECORD_GROUP]      = "group",
-	[RECORD_MEMBERSHIP] = "membership",
-	[RECORD_RATING]     = "rating",
-	[RECORD_CALL]       = "call",
-	[RECORD_PRESENCE]   = "presence",
-	[RECORD_SCHEDULE]   = "schedule",
-	[RECORD_MEASURE]    = "measure",
-};
-
 struct state_row {
-	const char *name;
 	bool is_open, is_solved;
 };
 
+/* Spam, merged and deleted are neither. */
 static const struct state_row state_rows[STATE_COUNT] = {
-	[STATE_NEW]     = { .name = "new",     .is_open = true },
-	[STATE_OPEN]    = { .name = "open",    .is_open = true },
-	[STATE_PENDING] = { .name = "pending", .is_open = true },
-	[STATE_HOLD]    = { .name = "hold",    .is_open = true },
-	[STATE_SOLVED]  = { .name = "solved",  .is_solved = true },
-	[STATE_CLOSED]  = { .name = "closed",  .is_solved = true },
-	[STATE_SPAM]    = { .name = "spam" },
-	[STATE_MERGED]  = { .name = "merged" },
-	[STATE_DELETED] = { .name = "deleted" },
-};
-
-static const char *const actor_kind_names[ACTOR_KIND_COUNT] = {
-	[ACTOR_UNKNOWN]  = "unknown",
-	[ACTOR_CUSTOMER] = "customer",
-	[ACTOR_AGENT]    = "agent",
-	[ACTOR_BOT]      = "bot",
-	[ACTOR_SYSTEM]   = "system",
-};
-
-static const char *const event_kind_names[EVENT_KIND_COUNT] = {
-	[EVENT_CREATE]   = "create",
-	[EVENT_MESSAGE]  = "message",
-	[EVENT_NOTE]     = "note",
-	[EVENT_STATE]    = "state",
-	[EVENT_ASSIGN]   = "assign",
-	[EVENT_TEAM]     = "team",
-	[EVENT_PRIORITY] = "priority",
-	[EVENT_RATING]   = "rating",
-	[EVENT_PROMISE]  = "promise",
-	[EVENT_MERGE]    = "merge",
-	[EVENT_OTHER]    = "other",
-};
-
-static const char *const promise_metric_names[PROMISE_METRIC_COUNT] = {
-	[PROMISE_FIRST_RESPONSE] = "first_response",
-	[PROMISE_NEXT_REPLY]     = "next_reply",
-	[PROMISE_RESOLUTION]     = "resolution",
+	[STATE_NEW]     = { .is_open = true },
+	[STATE_OPEN]    = { .is_open = true },
+	[STATE_PENDING] = { .is_open = true },
+	[STATE_HOLD]    = { .is_open = true },
+	[STATE_SOLVED]  = { .is_solved = true },
+	[STATE_CLOSED]  = { .is_solved = true },
 };
 /* clang-format on */
 
 /* Numbers come from a store that another version may have written: none is trusted. */
-static const char *word(const char *const *words, unsigned index, unsigned count)
-{
-	return index < count ? words[index] : "unknown";
-}
-
-const char *record_kind_name(enum record_kind kind)
-{
-	return word(record_kind_names, (unsigned)kind, RECORD_KIND_COUNT);
-}
-
 bool ticket_state_is_open(enum ticket_state state)
 {
 	return (unsigned)state < STATE_COUNT && state_rows[state].is_open;
@@ -133,26 +79,6 @@ bool ticket_state_is_open(enum ticket_state state)
 bool ticket_state_is_solved(enum ticket_state state)
 {
 	return (unsigned)state < STATE_COUNT && state_rows[state].is_solved;
-}
-
-const char *ticket_state_name(enum ticket_state state)
-{
-	return (unsigned)state < STATE_COUNT ? state_rows[state].name : "unknown";
-}
-
-const char *actor_kind_name(enum actor_kind kind)
-{
-	return word(actor_kind_names, (unsigned)kind, ACTOR_KIND_COUNT);
-}
-
-const char *promise_metric_name(enum promise_metric metric)
-{
-	return word(promise_metric_names, (unsigned)metric, PROMISE_METRIC_COUNT);
-}
-
-const char *event_kind_name(enum event_kind kind)
-{
-	return word(event_kind_names, (unsigned)kind, EVENT_KIND_COUNT);
 }
 
 void batch_init(struct batch *batch)

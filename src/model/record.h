@@ -37,9 +37,6 @@ enum record_kind {
 	RECORD_KIND_COUNT
 };
 
-/* Word for the store, JSON and messages: "ticket", "event", … */
-const char *record_kind_name(enum record_kind kind);
-
 struct ticket_record {
 	const char *id; /* external id */
 	bool is_gone;   /* removed at the helpdesk: a tombstone; nothing else is read */

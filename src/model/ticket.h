@@ -27,7 +27,6 @@ enum ticket_state {
 bool ticket_state_is_open(enum ticket_state state);
 /* True for solved and closed. */
 bool ticket_state_is_solved(enum ticket_state state);
-const char *ticket_state_name(enum ticket_state state);
 
 /* Whom an open ticket waits for. A source maps its states; BY_SPEAKER means that the state alone
  * does not tell: the customer spoke last or nobody of us has → us, else the customer. */
@@ -47,7 +46,6 @@ enum actor_kind {
 	ACTOR_SYSTEM,
 	ACTOR_KIND_COUNT
 };
-const char *actor_kind_name(enum actor_kind kind);
 
 /* Facets of a ticket; each has its own version, the higher wins, equal ones by their bytes. */
 enum facet {

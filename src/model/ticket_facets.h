@@ -53,7 +53,6 @@ enum promise_stage {
 	PROMISE_ACHIEVED,
 	PROMISE_STAGE_COUNT
 };
-const char *promise_metric_name(enum promise_metric metric); /* "first_response" … */
 
 struct ticket_promise {
 	enum promise_metric metric;

@@ -59,14 +59,15 @@ static void copy_message(char *out, size_t size, const char *text)
 	snprintf(out, size, "%.*s", (int)(size > 200 ? 200 : size - 1), text);
 }
 
-void fault_message(const cJSON *json, char *out, size_t size)
+/* The helpdesk's own words in any of the known shapes of error; "" where it said nothing. */
+static void read_message(const cJSON *json, char *out, size_t size)
 {
 	static const char *const keys[] = { "message", "description", "error", "title" };
 	const cJSON *error = json_get(json, "error");
 
 	out[0] = '\0';
 	if (cJSON_IsObject(error)) {
-		fault_message(error, out, size);
+		read_message(error, out, size);
 		return;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(keys) && !out[0]; i++) {
@@ -85,7 +86,7 @@ void fault_read(struct source_fault *fault, const struct http_reply *reply, cons
 	char message[208];
 
 	fault->advice = row->advice;
-	fault_message(json, message, sizeof message);
+	read_message(json, message, sizeof message);
 	if (message[0])
 		error_set(&fault->error, row->kind, "%s (%d: %s)", _(row->text), reply->status,
 			message);

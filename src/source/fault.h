@@ -15,7 +15,4 @@
 void fault_read(struct source_fault *fault, const struct http_reply *reply, const cJSON *json,
 	int64_t now_s);
 
-/* The helpdesk's own words in any of the known shapes of error; "" where it said nothing. */
-void fault_message(const cJSON *json, char *out, size_t size);
-
 #endif

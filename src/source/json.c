@@ -116,21 +116,6 @@ bool json_int(const cJSON *object, const char *key, int64_t *value)
 	return true;
 }
 
-bool json_number(const cJSON *object, const char *key, double *value)
-{
-	const cJSON *item = json_get(object, key);
-	char *end;
-
-	if (cJSON_IsNumber(item)) {
-		*value = item->valuedouble;
-		return *value >= -whole_max && *value <= whole_max;
-	}
-	if (!cJSON_IsString(item) || !*item->valuestring)
-		return false;
-	*value = strtod(item->valuestring, &end);
-	return !*end && *value >= -whole_max && *value <= whole_max;
-}
-
 bool json_is_true(const cJSON *object, const char *key)
 {
 	const cJSON *item = json_get(object, key);

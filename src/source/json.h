@@ -28,7 +28,6 @@ const cJSON *json_list(const cJSON *object, const char *key); /* NULL unless an 
 
 /* A whole number, or text that is one. */
 bool json_int(const cJSON *object, const char *key, int64_t *value);
-bool json_number(const cJSON *object, const char *key, double *value);
 bool json_is_true(const cJSON *object, const char *key); /* true, 1 or "1" */
 bool json_time(const cJSON *object, const char *key, int64_t *at_s);
 

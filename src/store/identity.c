@@ -127,7 +127,8 @@ bool identity_get(
 	return true;
 }
 
-const char *identity_text(struct store *store, enum identity kind, fact_id id, struct error *err)
+/* What the number stands for, "" for 0; lent until the next call for this kind. NULL on failure. */
+static const char *text_of(struct store *store, enum identity kind, fact_id id, struct error *err)
 {
 	if (id == 0)
 		return "";
@@ -150,10 +151,10 @@ bool identity_compare(struct store *store, enum identity kind, const fact_id pai
 		return true;
 	struct buf first;
 	buf_init(&first, 0);
-	const char *text = identity_text(store, kind, pair[0], err);
+	const char *text = text_of(store, kind, pair[0], err);
 	if (text)
 		buf_add_text(&first, text);
-	const char *second = text ? identity_text(store, kind, pair[1], err) : NULL;
+	const char *second = text ? text_of(store, kind, pair[1], err) : NULL;
 	if (second)
 		*order = strcmp(first.bytes, second);
 	buf_release(&first);

@@ -26,10 +26,6 @@ MUST_CHECK bool identity_get_source(
 MUST_CHECK bool identity_get(
 	struct apply *apply, enum identity kind, const char *text, fact_id *id, struct error *err);
 
-/* What the number stands for, "" for 0; lent until the next call for this kind. NULL on
- * failure. */
-const char *identity_text(struct store *store, enum identity kind, fact_id id, struct error *err);
-
 /* Order of two numbers by what they stand for, the same in every store; none is lowest. */
 MUST_CHECK bool identity_compare(struct store *store, enum identity kind, const fact_id pair[2],
 	int *order, struct error *err);

@@ -50,7 +50,7 @@ static void metrics_set(struct ticket_metrics *metrics, size_t at, int64_t value
 	memcpy((char *)metrics + at, &value, sizeof value);
 }
 
-void metrics_init(struct ticket_metrics *metrics)
+static void init_metrics(struct ticket_metrics *metrics)
 {
 	*metrics = (struct ticket_metrics){
 		.first_reply_s = -1,
@@ -120,7 +120,7 @@ void pack_metrics(struct buf *buf, const struct metrics_facet *facet)
 void unpack_metrics(const void *bytes, size_t len, int64_t version, struct ticket_metrics *values,
 	int64_t *versions)
 {
-	metrics_init(values);
+	init_metrics(values);
 	if (len == 0)
 		return;
 	struct unpacker from = unpacker_make(bytes, len);

@@ -24,7 +24,6 @@ struct metrics_facet {
 	int64_t versions[METRICS_FIELDS];
 };
 
-void metrics_init(struct ticket_metrics *metrics); /* nothing known */
 /* Copies field (index of its bit) and compares it as the order of its values does. */
 void metrics_copy_field(struct ticket_metrics *to, const struct ticket_metrics *from, int field);
 int metrics_compare_field(

@@ -27,12 +27,12 @@ int64_t state_value(enum ticket_state state, enum waiting waiting, fact_id text)
 	return (int64_t)text << 16 | (int64_t)waiting << 8 | (int64_t)state;
 }
 
-enum ticket_state state_of(int64_t value)
+static enum ticket_state state_of(int64_t value)
 {
 	return (enum ticket_state)(value & 0xff);
 }
 
-enum waiting waiting_of(int64_t value)
+static enum waiting waiting_of(int64_t value)
 {
 	return (enum waiting)(value >> 8 & 0xff);
 }

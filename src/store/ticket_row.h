@@ -51,8 +51,6 @@ struct ticket_row {
 
 /* State, waiting and the helpdesk's own word are one field. */
 int64_t state_value(enum ticket_state state, enum waiting waiting, fact_id text);
-enum ticket_state state_of(int64_t value);
-enum waiting waiting_of(int64_t value);
 fact_id state_text_of(int64_t value);
 
 struct working *working_new(void);

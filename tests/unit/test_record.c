@@ -91,7 +91,7 @@ START_TEST(states_are_open_or_solved_or_neither)
 	}
 	/* numbers that a newer version may have stored */
 	ck_assert(!ticket_state_is_open((enum ticket_state)99));
-	ck_assert_str_eq(ticket_state_name((enum ticket_state)99), "unknown");
+	ck_assert(!ticket_state_is_solved((enum ticket_state)99));
 }
 END_TEST
 

@@ -54,7 +54,7 @@ void rt_directory_release(struct rt_directory *people)
 	free(people->members);
 }
 
-struct rt_user *rt_user_find(const struct rt_directory *people, const char *login)
+static struct rt_user *find_user(const struct rt_directory *people, const char *login)
 {
 	for (size_t i = 0; i < people->user_count; i++) {
 		if (!strcmp(people->users[i].login, login))
@@ -74,7 +74,7 @@ struct rt_user *rt_user_by_number(const struct rt_directory *people, int64_t num
 
 struct rt_user *rt_user_add(struct rt_directory *people, const char *login)
 {
-	struct rt_user *user = rt_user_find(people, login);
+	struct rt_user *user = find_user(people, login);
 
 	if (user)
 		return user;
@@ -95,7 +95,7 @@ const char *rt_owner(const char *login)
 enum actor_kind rt_actor_kind(const struct rt_directory *people, const char *login)
 {
 	static const char *const systems[] = { "RT_System", "Nobody", "root" };
-	const struct rt_user *user = rt_user_find(people, login);
+	const struct rt_user *user = find_user(people, login);
 
 	if (user && user->is_agent)
 		return ACTOR_AGENT;

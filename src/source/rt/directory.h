@@ -70,7 +70,6 @@ void rt_directory_release(struct rt_directory *people);
 /* Forgets what the next reading brings anew; users stay. */
 void rt_directory_begin(struct rt_directory *people);
 
-struct rt_user *rt_user_find(const struct rt_directory *people, const char *login);
 struct rt_user *rt_user_by_number(const struct rt_directory *people, int64_t number);
 struct rt_user *rt_user_add(struct rt_directory *people, const char *login); /* or finds it */
 
