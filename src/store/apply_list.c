@@ -15,7 +15,8 @@ static const char finish_sql[] = "DELETE FROM list_marks WHERE source = ?1 AND k
 
 /* Customers are never of a list of those who work. */
 static const char close_accounts_sql[] =
-	"UPDATE accounts SET is_active = 0 WHERE source = ?1 AND is_active = 1 AND is_staff = 1"
+	"UPDATE accounts INDEXED BY accounts_staff SET is_active = 0"
+	" WHERE source = ?1 AND is_active = 1 AND is_staff = 1"
 	" AND kind <> 1 AND id NOT IN (SELECT item FROM list_marks"
 	" WHERE source = ?1 AND kind = ?2 AND list_id = ?3)";
 static const char close_groups_sql[] =
