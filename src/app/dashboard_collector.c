@@ -53,6 +53,7 @@ static void start(struct dashboard *dashboard)
 		dashboard->next_start_ms =
 			dashboard->scene.now.mono_ms + wait_after_failure(dashboard);
 	}
+	dashboard->scene.is_collector_ours = true;
 	dashboard->scene.is_collector_up = dashboard->child.pid > 0;
 	dashboard->is_dirty = true;
 }
@@ -75,6 +76,7 @@ static void listen_to_end(struct dashboard *dashboard, const struct error *said)
 	/* Somebody else keeps the desk up to date: nothing is wrong. */
 	if (said->kind == ERROR_LOCKED) {
 		wait = LOCKED_WAIT_MS;
+		dashboard->scene.is_collector_ours = false;
 		say(dashboard, "");
 	} else if (!dashboard->collector_trouble[0]) {
 		say(dashboard, _("the collector ended; it is started again"));

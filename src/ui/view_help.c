@@ -84,6 +84,11 @@ static void add_marks(struct table *table)
 		{ "✖", N_("missed"), N_("Beyond the warning.") },
 		{ "○", N_("too few"), N_("Too few answers to tell.") },
 		{ "—", N_("unknown"), N_("Not known, with the reason beside it; never zero.") },
+		{ "·", N_("none"), N_("In place of a mark: no goal is set; of a change: there is none.") },
+		{ "*", N_("own goals"), N_("Each channel is judged by a goal of its own.") },
+		{ "n", N_("number"), N_("How many replies, solves or answers a figure rests on.") },
+		{ "pt", N_("points"), N_("Of a hundred: from 90 % to 93 % is +3 pt.") },
+		{ "bd", N_("business days"), N_("Of the desk's working hours; d alone is a calendar day.") },
 	};
 	/* clang-format on */
 	add_heading(table, "=marks", _("Marks"));
@@ -100,7 +105,7 @@ static void add_marks(struct table *table)
 static void make_table(const struct help_state *state, const struct scene *scene,
 	struct arena *arena, struct table *table)
 {
-	size_t count = 16;
+	size_t count = 24;
 	for (size_t i = 0; view_rows[i]; i++)
 		count++;
 	for (const struct key_row *key = key_rows; key->name; key++)

@@ -280,11 +280,24 @@ static void draw_source(const struct scene *scene, const struct source_status *s
 	}
 }
 
+/* Another process tells that it runs by what it writes. */
+static bool is_collected(const struct scene *scene)
+{
+	if (scene->is_collector_ours || scene->is_collector_up)
+		return scene->is_collector_up;
+	for (size_t i = 0; i < scene->source_count; i++) {
+		enum source_state state = scene->sources[i].state;
+		if (state != SOURCE_STOPPED && state != SOURCE_FAILED)
+			return true;
+	}
+	return false;
+}
+
 static const char *collector_words(const struct scene *scene)
 {
-	if (scene->is_collector_up)
+	if (is_collected(scene))
 		return scene->is_collector_ours ? _("The collector runs as our own process.")
-						: _("The collector runs as a service.");
+						: _("Another process collects for this desk.");
 	return scene->is_collector_ours ? _("The collector is being started again.")
 					: _("No collector is running for this desk.");
 }
@@ -307,7 +320,7 @@ static void log_draw(
 	int selected = table_selected(&state->table, &table);
 	const struct source_status *source =
 		selected < 0 ? NULL : find_source(scene, table.rows[selected].id);
-	draw_line(canvas, &rest, scene->is_collector_up ? STYLE_TEXT : STYLE_STALE,
+	draw_line(canvas, &rest, is_collected(scene) ? STYLE_TEXT : STYLE_STALE,
 		collector_words(scene));
 	if (scene->trouble)
 		draw_line(canvas, &rest, STYLE_STALE, scene->trouble);

@@ -231,6 +231,22 @@ START_TEST(test_log_says_what_ails_a_source)
 }
 END_TEST
 
+START_TEST(test_log_tells_who_collects)
+{
+	struct scene *scene = scene_fixture_scene(fixture);
+	struct shown shown = open_view("log", "");
+	ck_assert(shown_says(&shown, "runs as our own process"));
+	scene->is_collector_ours = scene->is_collector_up = false;
+	ck_assert(shown_says(&shown, "Another process collects for this desk"));
+	struct source_status stopped = scene->sources[0];
+	stopped.state = SOURCE_STOPPED;
+	scene->sources = &stopped;
+	scene->source_count = 1;
+	ck_assert(shown_says(&shown, "No collector is running for this desk"));
+	shown_close(&shown);
+}
+END_TEST
+
 START_TEST(test_help_has_every_key_and_view)
 {
 	struct shown shown = open_view("help", "");
@@ -268,6 +284,7 @@ Suite *suite_view_lists(void)
 	tcase_add_test(tests, test_kpis_frames);
 	tcase_add_test(tests, test_log_frames);
 	tcase_add_test(tests, test_log_says_what_ails_a_source);
+	tcase_add_test(tests, test_log_tells_who_collects);
 	tcase_add_test(tests, test_help_has_every_key_and_view);
 	tcase_add_test(tests, test_help_scrolls);
 	suite_add_tcase(suite, tests);
