@@ -32,6 +32,8 @@ static int run(const struct options *options, struct error *err)
 int main(int argc, char **argv)
 {
 	setlocale(LC_ALL, "");
+	/* Store, JSON and configuration write numbers with a point, whatever the language. */
+	setlocale(LC_NUMERIC, "C");
 #ifdef ENABLE_NLS
 	bindtextdomain(PACKAGE_NAME, LOCALEDIR);
 	textdomain(PACKAGE_NAME);
