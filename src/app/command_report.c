@@ -68,13 +68,28 @@ static enum check check_board(const struct board *board, const struct options *o
 	return worst;
 }
 
+static const struct report_format *format_of(const struct options *options)
+{
+	return report_format_find(options->format ? options->format : "text");
+}
+
+static bool check_format(const struct options *options, struct error *err)
+{
+	struct buf known;
+	if (format_of(options))
+		return true;
+	buf_init(&known, 0);
+	for (const struct report_format *row = report_formats; row->name; row++)
+		buf_printf(&known, "%s%s", known.len > 0 ? ", " : "", row->name);
+	error_set(err, ERROR_USAGE, _("unknown format '%s' (known: %s)"), options->format,
+		known.bytes);
+	buf_release(&known);
+	return false;
+}
+
 static bool write_report(struct deskfile *file, const struct options *options,
 	const struct board *board, struct error *err)
 {
-	const struct report_format *format =
-		report_format_find(options->format ? options->format : "text");
-	if (!format)
-		return error_set(err, ERROR_USAGE, _("unknown format '%s'"), options->format);
 	struct source_status sources[SOURCE_MAX];
 	size_t source_count = 0;
 	if (!store_statuses(file->store, sources, SOURCE_MAX, &source_count, err))
@@ -90,7 +105,7 @@ static bool write_report(struct deskfile *file, const struct options *options,
 	};
 	struct buf out;
 	buf_init(&out, OUTPUT_MAX_BYTES);
-	format->write(&report, &out);
+	format_of(options)->write(&report, &out);
 	bool is_written = output_write(&out, options->output, err);
 	buf_release(&out);
 	return is_written;
@@ -125,7 +140,8 @@ int command_report(const struct options *options, struct error *err)
 {
 	struct deskfile file = { 0 };
 	int status;
-	if (deskfile_init(&file, options, err) && deskfile_open(&file, err))
+	if (check_format(options, err) && deskfile_init(&file, options, err) &&
+		deskfile_open(&file, err))
 		status = report_opened(&file, options, err);
 	else
 		status = error_exit_status(err->kind);

@@ -86,6 +86,9 @@ static bool write_into(const struct buf *text, const char *path, struct error *e
 bool output_write(const struct buf *text, const char *path, struct error *err)
 {
 	struct stat status;
+	if (text->is_cut)
+		return error_set(err, ERROR_SYSTEM, _("the output is larger than %u MiB"),
+			OUTPUT_MAX_BYTES >> 20);
 	if (!path || strcmp(path, "-") == 0) {
 		if (write_all(STDOUT_FILENO, text))
 			return true;

@@ -240,7 +240,7 @@ static bool make_named(const struct period_wish *wish, const struct zone *zone, 
 	if (!row)
 		return error_set(err, ERROR_USAGE,
 			_("unknown period '%s'; known are today, yesterday, last-7-days, this-month "
-			  "and others, see --help"),
+			  "and others, see kpitop(1)"),
 			name);
 	if (row->unit == PERIOD_HOURS)
 		zone = NULL;
