@@ -54,26 +54,49 @@ static void panel_title(int panel, bool is_short, char *out, size_t size)
 		out, size, "%d %s", panel + 1, _(is_short ? role->short_title : role->title));
 }
 
-/* "12 agents": who stands behind the panel. */
-static void panel_note(const struct scene *scene, int panel, char *out, size_t size)
+static size_t member_count(const struct scene *scene, int panel)
 {
 	const struct role_row *role = &role_rows[panel];
-	out[0] = '\0';
 	if (!scene->facts)
-		return;
+		return 0;
 	bool is_team = strcmp(role->members, "team") == 0;
 	struct arena *arena = arena_new();
 	size_t count = facts_role_members(
 		scene->facts, role->name, is_team ? SCOPE_TEAM : SCOPE_AGENT, arena)
 			       .len;
 	arena_free(arena);
-	if (count == 0)
-		return;
-	unsigned long number = count;
-	(void)snprintf(out, size,
-		is_team ? ngettext("%lu team", "%lu teams", number)
-			: ngettext("%lu agent", "%lu agents", number),
-		number);
+	return count;
+}
+
+/* "12 agents": who stands behind the panel. */
+static void panel_note(const struct scene *scene, int panel, char *out, size_t size)
+{
+	unsigned long number = member_count(scene, panel);
+	bool is_team = strcmp(role_rows[panel].members, "team") == 0;
+	out[0] = '\0';
+	if (number > 0)
+		(void)snprintf(out, size,
+			is_team ? ngettext("%lu team", "%lu teams", number)
+				: ngettext("%lu agent", "%lu agents", number),
+			number);
+}
+
+/* People are known, but none of them has the role: the configuration has to say who. */
+static bool is_vacant(const struct scene *scene, int panel)
+{
+	return member_count(scene, panel) == 0 && member_count(scene, 0) > 0;
+}
+
+static void draw_vacancy(struct canvas *canvas, int panel, struct rect inside)
+{
+	char text[256];
+	(void)snprintf(text, sizeof(text),
+		_("Nobody has this role. Name its teams in the configuration: role %s { teams = "
+		  "{\"…\"} }"),
+		role_rows[panel].name);
+	(void)paragraph_draw(canvas,
+		(struct rect){ inside.x + 1, inside.y, inside.width - 2, inside.height }, STYLE_DIM,
+		text);
 }
 
 static void select_row(struct canvas *canvas, struct rect row)
@@ -108,7 +131,11 @@ static void draw_panel(const struct wall *wall, const struct scene *scene, struc
 	panel_title(panel, rect.width < 50, title, sizeof(title));
 	panel_note(scene, panel, note, sizeof(note));
 	struct rect inside = panel_draw(canvas, rect, title, note, has_focus);
-	draw_rows(wall, scene, canvas, panel, inside);
+	bool is_entered = has_focus && wall->row >= 0;
+	if (!is_entered && is_vacant(scene, panel))
+		draw_vacancy(canvas, panel, inside);
+	else
+		draw_rows(wall, scene, canvas, panel, inside);
 	if (has_focus && wall->row < 0)
 		select_row(
 			canvas, (struct rect){ rect.x + 1, rect.y, text_width_cols(title) + 2, 1 });
