@@ -117,8 +117,10 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 	struct facts *facts = NULL;
 	int64_t now_s;
 	if (!output_moment(file, options, &now_s, err) ||
-		!deskfile_request(file, options, now_s, &request, err) ||
-		!deskfile_facts(file, options, &request, &facts, err))
+		!deskfile_request(file, options, now_s, &request, err))
+		return error_exit_status(err->kind);
+	request.has_last_year = request.has_series = format_of(options)->tells_all;
+	if (!deskfile_facts(file, options, &request, &facts, err))
 		return error_exit_status(err->kind);
 	if (!facts_check_filter(facts, &request.filter, err)) {
 		facts_free(facts);

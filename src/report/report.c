@@ -15,7 +15,7 @@
 const struct report_format report_formats[] = {
 	{ .name = "text", .help = N_("Tables to be read."), .write = report_text },
 	{ .name = "json", .help = N_("All that is known, for programs (schema 1)."),
-		.write = report_json },
+		.tells_all = true, .write = report_json },
 	{ .name = NULL },
 };
 /* clang-format on */

@@ -5,6 +5,7 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,6 +27,7 @@ struct report {
 struct report_format {
 	const char *name; /* word of --format */
 	const char *help;
+	bool tells_all; /* also last year and the series, which need more of the past */
 	void (*write)(const struct report *report, struct buf *out);
 };
 extern const struct report_format report_formats[]; /* closed by a row with name NULL */
