@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/format.h"
@@ -175,7 +176,8 @@ static void add_trouble(struct line *line, const struct scene *scene)
 		add_alert(line, "%s", scene->trouble);
 	for (size_t i = 0; i < scene->source_count; i++) {
 		const struct source_status *source = &scene->sources[i];
-		if (source->error[0])
+		bool is_said = scene->trouble && strstr(scene->trouble, source->error);
+		if (source->error[0] && !is_said)
 			add_alert(line, "%s: %s", source->name, source->error);
 		bool is_low = source->budget_limit > 0 && source->budget_left >= 0 &&
 			      source->budget_left * 5 < source->budget_limit;

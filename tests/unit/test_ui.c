@@ -373,6 +373,15 @@ START_TEST(the_strip_cuts_a_long_trouble)
 	ck_assert(strstr(frame, "✖ 9 breached · ✖ the helpdesk at a host with"));
 	ck_assert(strstr(frame, "…\n"));
 	free(frame);
+	/* The collector's last words are those of its source. */
+	struct source_status source = scene->sources[0];
+	(void)snprintf(source.error, sizeof(source.error), "refused");
+	scene->sources = &source;
+	scene->source_count = 1;
+	scene->trouble = "support: refused";
+	frame = frames_text(&frames, 80, 24, false);
+	ck_assert(strstr(frame, "✖ 9 breached · ✖ support: refused\n"));
+	free(frame);
 	frames_free(&frames);
 }
 END_TEST
