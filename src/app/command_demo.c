@@ -188,7 +188,7 @@ int command_demo(const struct options *options, struct error *err)
 	if (options->serve)
 		return demo_serve(options, err);
 	struct stage stage = { .helpdesk = 0 };
-	int status = error_exit_status(ERROR_SYSTEM);
+	int status;
 	if (set_stage(&stage, options, err)) {
 		char config[128];
 		struct options top = *options;

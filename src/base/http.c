@@ -220,7 +220,7 @@ static bool is_loopback_v4(const char *host)
 
 		if (len < 1 || len > 3 || (len > 1 && *host == '0') || strtol(host, NULL, 10) > 255)
 			return false;
-		if (part == 0 && (len != 3 || strncmp(host, "127", 3)))
+		if (part == 0 && (len != 3 || strncmp(host, "127", 3) != 0))
 			return false;
 		host += len;
 		if (*host != (part < 3 ? '.' : '\0'))
@@ -281,7 +281,7 @@ bool http_parse_url(const char *url, struct http_address *address)
 		return false;
 	if (!strncasecmp(url, "https://", 8))
 		address->is_tls = true;
-	else if (strncasecmp(url, "http://", 7))
+	else if (strncasecmp(url, "http://", 7) != 0)
 		return false;
 	address->port = address->is_tls ? 443 : 80;
 	authority = url + (address->is_tls ? 8 : 7);

@@ -237,7 +237,7 @@ void text_show(struct buf *buf, const char *text)
 				return;
 			}
 			text += plain;
-			before = text[-1];
+			before = (unsigned char)text[-1];
 			marks = 0;
 			continue;
 		}

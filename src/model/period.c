@@ -256,7 +256,7 @@ static bool make_custom(const struct period_wish *wish, const struct zone *zone,
 {
 	struct local_span whole;
 	struct stride stride = { 0 };
-	int64_t from_s, to_s = now_s;
+	int64_t from_s = 0, to_s = now_s;
 
 	if (!wish->from)
 		return error_set(err, ERROR_USAGE, _("an end of the period needs its start"));

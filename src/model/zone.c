@@ -119,24 +119,24 @@ static bool has_zone_file(const char *name)
 
 bool zone_new(const char *name, int64_t now_s, struct zone **zone, struct error *err)
 {
-	char *before, *wanted;
+	struct buf wanted;
+	char *before;
 
 	*zone = NULL;
-	if (!is_plain_name(name) || (strcmp(name, "UTC") && !has_zone_file(name)))
+	if (!is_plain_name(name) || (strcmp(name, "UTC") != 0 && !has_zone_file(name)))
 		return error_set(err, ERROR_CONFIG,
 			_("unknown time zone '%s'; use a name as in /usr/share/zoneinfo, for "
 			  "example Europe/Istanbul"),
 			name);
 	before = mem_dup_text(getenv("TZ"));
-	wanted = mem_new(strlen(name) + 2, 1);
-	wanted[0] = ':'; /* a file, not a rule like EST5EDT */
-	memcpy(wanted + 1, name, strlen(name));
-	set_zone_variable(wanted);
+	buf_init(&wanted, 0);
+	buf_printf(&wanted, ":%s", name); /* a file, not a rule like EST5EDT */
+	set_zone_variable(wanted.bytes);
 	*zone = mem_new(1, sizeof **zone);
 	(*zone)->name = mem_dup_text(name);
 	scan(*zone, now_s + YEARS_AHEAD_S);
 	set_zone_variable(before);
-	free(wanted);
+	buf_release(&wanted);
 	free(before);
 	return true;
 }

@@ -27,25 +27,25 @@ enum field_kind {
 #define AT(member) offsetof(struct ticket_core, member)
 /* clang-format off */
 static const struct core_field_row {
-	enum field_kind kind;
 	size_t at; /* of the member, or of the text for states */
+	enum field_kind kind;
 	enum identity identity;
 } core_fields[CORE_FIELDS] = {
-	[CORE_AT_STATE]       = { FIELD_STATE,   AT(state_text),  IDENTITY_NAME },
-	[CORE_AT_SUBJECT]     = { FIELD_SUBJECT, AT(subject),     IDENTITY_COUNT },
-	[CORE_AT_CREATED]     = { FIELD_TIME,    AT(created_at),  IDENTITY_COUNT },
-	[CORE_AT_UPDATED]     = { FIELD_TIME,    AT(updated_at),  IDENTITY_COUNT },
-	[CORE_AT_REQUESTER]   = { FIELD_ID,      AT(requester),   IDENTITY_ACCOUNT },
-	[CORE_AT_ASSIGNEE]    = { FIELD_ID,      AT(assignee),    IDENTITY_ACCOUNT },
-	[CORE_AT_GROUP]       = { FIELD_ID,      AT(group),       IDENTITY_GROUP },
-	[CORE_AT_CHANNEL]     = { FIELD_ID,      AT(channel),     IDENTITY_NAME },
-	[CORE_AT_PRIORITY]    = { FIELD_ID,      AT(priority),    IDENTITY_NAME },
-	[CORE_AT_TYPE]        = { FIELD_ID,      AT(type),        IDENTITY_NAME },
-	[CORE_AT_TOPIC]       = { FIELD_ID,      AT(topic),       IDENTITY_NAME },
-	[CORE_AT_CUSTOMER]    = { FIELD_ID,      AT(customer),    IDENTITY_NAME },
-	[CORE_AT_MERGED_INTO] = { FIELD_ID,      AT(merged_into), IDENTITY_TICKET },
-	[CORE_AT_IS_TEST]     = { FIELD_BOOL,    AT(is_test),     IDENTITY_COUNT },
-	[CORE_AT_IS_OUTBOUND] = { FIELD_BOOL,    AT(is_outbound), IDENTITY_COUNT },
+	[CORE_AT_STATE]       = { AT(state_text),  FIELD_STATE,   IDENTITY_NAME },
+	[CORE_AT_SUBJECT]     = { AT(subject),     FIELD_SUBJECT, IDENTITY_COUNT },
+	[CORE_AT_CREATED]     = { AT(created_at),  FIELD_TIME,    IDENTITY_COUNT },
+	[CORE_AT_UPDATED]     = { AT(updated_at),  FIELD_TIME,    IDENTITY_COUNT },
+	[CORE_AT_REQUESTER]   = { AT(requester),   FIELD_ID,      IDENTITY_ACCOUNT },
+	[CORE_AT_ASSIGNEE]    = { AT(assignee),    FIELD_ID,      IDENTITY_ACCOUNT },
+	[CORE_AT_GROUP]       = { AT(group),       FIELD_ID,      IDENTITY_GROUP },
+	[CORE_AT_CHANNEL]     = { AT(channel),     FIELD_ID,      IDENTITY_NAME },
+	[CORE_AT_PRIORITY]    = { AT(priority),    FIELD_ID,      IDENTITY_NAME },
+	[CORE_AT_TYPE]        = { AT(type),        FIELD_ID,      IDENTITY_NAME },
+	[CORE_AT_TOPIC]       = { AT(topic),       FIELD_ID,      IDENTITY_NAME },
+	[CORE_AT_CUSTOMER]    = { AT(customer),    FIELD_ID,      IDENTITY_NAME },
+	[CORE_AT_MERGED_INTO] = { AT(merged_into), FIELD_ID,      IDENTITY_TICKET },
+	[CORE_AT_IS_TEST]     = { AT(is_test),     FIELD_BOOL,    IDENTITY_COUNT },
+	[CORE_AT_IS_OUTBOUND] = { AT(is_outbound), FIELD_BOOL,    IDENTITY_COUNT },
 };
 /* clang-format on */
 #undef AT
