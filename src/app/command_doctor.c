@@ -75,6 +75,26 @@ static bool ask(const struct http_request *request, struct http_reply *reply, st
 	return is_good && has_reply;
 }
 
+/* Ages on screen follow the helpdesk's clock; a wrong one of ours spoils logs and the time shown. */
+static void check_clock(
+	struct examination *examination, const struct http_reply *reply, const char *name)
+{
+	int64_t date = http_reply_date(reply);
+	char off[32];
+	if (date == TIME_NONE)
+		return;
+	int64_t offset_s = date - clock_read(NULL).wall_s;
+	format_duration(off, sizeof off, (double)llabs(offset_s), 0);
+	if (llabs(offset_s) <= 60)
+		say(examination, FINDING_OK, _("clock of %s: within a minute of ours"), name);
+	else if (offset_s < 0)
+		say(examination, FINDING_WARNING,
+			_("clock of %s: %s behind ours; set one of the two by NTP"), name, off);
+	else
+		say(examination, FINDING_WARNING,
+			_("clock of %s: %s ahead of ours; set one of the two by NTP"), name, off);
+}
+
 static void check_reply(struct examination *examination, struct source *source,
 	const struct source_row *row, const struct source_config *config)
 {
@@ -92,13 +112,8 @@ static void check_reply(struct examination *examination, struct source *source,
 		say(examination, FINDING_FAILURE, "%s: %s", config->name, err.text);
 	else
 		say(examination, FINDING_OK, _("source %s: %s"), config->name, said);
-	int64_t date = http_reply_date(&reply);
-	if (date != TIME_NONE && examination->file->simulation.speed <= 0) {
-		int64_t offset = date - clock_read(NULL).wall_s;
-		enum finding finding = llabs(offset) > 60 ? FINDING_WARNING : FINDING_OK;
-		say(examination, finding, _("clock of %s: %lld s off ours"), config->name,
-			(long long)offset);
-	}
+	if (examination->file->simulation.speed <= 0)
+		check_clock(examination, &reply, config->name);
 	http_request_release(&request);
 	http_reply_release(&reply);
 }
