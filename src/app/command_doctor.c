@@ -75,7 +75,7 @@ static bool ask(const struct http_request *request, struct http_reply *reply, st
 	return is_good && has_reply;
 }
 
-/* Ages on screen follow the helpdesk's clock; a wrong one of ours spoils logs and the time shown. */
+/* Ages on screen follow the helpdesk's clock; a wrong one of ours spoils logs. */
 static void check_clock(
 	struct examination *examination, const struct http_reply *reply, const char *name)
 {
