@@ -232,10 +232,9 @@ void text_show(struct buf *buf, const char *text)
 		const char *bytes;
 
 		if (plain > 0) {
-			if (!add_whole(buf, text, plain)) {
-				buf_add(buf, text, plain);
+			buf_add(buf, text, plain); /* any part of it may stand alone */
+			if (buf->is_cut)
 				return;
-			}
 			text += plain;
 			before = (unsigned char)text[-1];
 			marks = 0;

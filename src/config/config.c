@@ -99,22 +99,26 @@ static bool read_section(const struct reader *reader, cfg_t *section, const stru
 	       read_settings(reader, section, row->settings, item);
 }
 
+static bool read_kind(const struct reader *reader, cfg_t *desk, const struct section_row *row)
+{
+	unsigned count = cfg_size(desk, row->name);
+
+	if (row->is_single && count > 1) {
+		error_set(reader->err, ERROR_CONFIG, _("%s is given twice"), row->name);
+		return fail_at(reader, tree_line(cfg_getnsec(desk, row->name, 1), row->settings));
+	}
+	for (unsigned i = 0; i < count; i++) {
+		if (!read_section(reader, cfg_getnsec(desk, row->name, i), row))
+			return false;
+	}
+	return true;
+}
+
 static bool read_sections(const struct reader *reader, cfg_t *desk)
 {
 	for (const struct section_row *row = desk_sections; row->name; row++) {
-		unsigned count = cfg_size(desk, row->name);
-
-		for (unsigned i = 0; i < count; i++) {
-			cfg_t *section = cfg_getnsec(desk, row->name, i);
-
-			if (row->is_single && i > 0) {
-				error_set(reader->err, ERROR_CONFIG, _("%s is given twice"),
-					row->name);
-				return fail_at(reader, tree_line(section, row->settings));
-			}
-			if (!read_section(reader, section, row))
-				return false;
-		}
+		if (!read_kind(reader, desk, row))
+			return false;
 	}
 	return true;
 }

@@ -19,6 +19,21 @@ static size_t least(size_t a, size_t b, size_t c)
 	return least_two < c ? least_two : c;
 }
 
+/* Between the first i and the first j letters; two that changed places are one step. */
+static size_t cost_of(const char *left, const char *right, size_t i, size_t j,
+	size_t cost[WORD_MAX + 1][WORD_MAX + 1])
+{
+	size_t replaced, found;
+
+	if (i == 0 || j == 0)
+		return i + j;
+	replaced = cost[i - 1][j - 1] + (left[i - 1] != right[j - 1]);
+	found = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1, replaced);
+	if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+		return least(found, cost[i - 2][j - 2] + 1, WORD_MAX);
+	return found;
+}
+
 static size_t distance(const char *left, const char *right)
 {
 	size_t rows = strlen(left), columns = strlen(right);
@@ -27,17 +42,8 @@ static size_t distance(const char *left, const char *right)
 	if (rows > WORD_MAX || columns > WORD_MAX)
 		return WORD_MAX;
 	for (size_t i = 0; i <= rows; i++) {
-		for (size_t j = 0; j <= columns; j++) {
-			if (i == 0 || j == 0) {
-				cost[i][j] = i + j;
-				continue;
-			}
-			cost[i][j] = least(cost[i - 1][j] + 1, cost[i][j - 1] + 1,
-				cost[i - 1][j - 1] + (left[i - 1] != right[j - 1]));
-			if (i > 1 && j > 1 && left[i - 1] == right[j - 2] &&
-				left[i - 2] == right[j - 1])
-				cost[i][j] = least(cost[i][j], cost[i - 2][j - 2] + 1, WORD_MAX);
-		}
+		for (size_t j = 0; j <= columns; j++)
+			cost[i][j] = cost_of(left, right, i, j, cost);
 	}
 	return cost[rows][columns];
 }
