@@ -242,11 +242,6 @@ enum style reading_change_style(const struct reading *reading, int compare)
 	return side > 0 ? STYLE_BETTER : STYLE_WORSE;
 }
 
-const char *reading_title(const struct reading *reading)
-{
-	return _(row_of(reading)->title);
-}
-
 const char *reading_short_title(const struct reading *reading)
 {
 	return _(row_of(reading)->short_title);

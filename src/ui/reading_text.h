@@ -40,8 +40,7 @@ char *reading_change(char *out, size_t size, const struct reading *reading, int 
 const char *reading_change_word(const struct reading *reading, int compare);
 enum style reading_change_style(const struct reading *reading, int compare);
 
-/* Title and short title of the reading's KPI, translated. */
-const char *reading_title(const struct reading *reading);
+/* Short title of the reading's KPI, translated. */
 const char *reading_short_title(const struct reading *reading);
 
 #endif
