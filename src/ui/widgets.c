@@ -80,11 +80,22 @@ static enum glyph bucket_glyph(struct range range, double value)
 	return (enum glyph)(GLYPH_BAR_1 + (int)lround(level));
 }
 
+/* How many of the newest buckets are shown; none where fewer than two of them are known, because
+ * one alone says nothing of a course. */
+static size_t shown_buckets(const struct reading *reading, int width)
+{
+	size_t room = width > 0 ? (size_t)width : 0;
+	size_t shown = reading->series_len < room ? reading->series_len : room;
+	size_t known = 0;
+	for (size_t i = reading->series_len - shown; i < reading->series_len; i++)
+		known += isnan(reading->series[i]) ? 0 : 1;
+	return known >= 2 ? shown : 0;
+}
+
 void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading)
 {
 	struct range range = range_of(reading);
-	size_t room = place.width > 0 ? (size_t)place.width : 0;
-	size_t shown = reading->series_len < room ? reading->series_len : room;
+	size_t shown = shown_buckets(reading, place.width);
 	for (size_t i = 0; i < shown; i++) {
 		double value = reading->series[reading->series_len - shown + i];
 		int x = place.x + place.width - (int)(shown - i);
@@ -97,8 +108,7 @@ void sparkline_draw(struct canvas *canvas, struct place place, const struct read
 void sparkline_text(struct buf *out, const struct reading *reading, int width)
 {
 	struct range range = range_of(reading);
-	size_t room = width > 0 ? (size_t)width : 0;
-	size_t shown = reading->series_len < room ? reading->series_len : room;
+	size_t shown = shown_buckets(reading, width);
 	for (size_t i = reading->series_len - shown; i < reading->series_len; i++) {
 		double value = reading->series[i];
 		buf_add_text(

@@ -18,7 +18,8 @@ struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *titl
 	bool has_focus);
 
 /* One cell a bucket, the newest at the right; cells on the wrong side of the goal stand in another
- * style and, without colours, are told apart by the mark beside them. */
+ * style and, without colours, are told apart by the mark beside them. Nothing where fewer than two
+ * of the buckets that fit are known. */
 void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading);
 
 /* The same as text, for a cell of a table; at most width cells. */

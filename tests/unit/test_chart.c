@@ -15,6 +15,7 @@
 #include "scene_fixture.h"
 #include "ui/chart.h"
 #include "ui/spread.h"
+#include "ui/widgets.h"
 
 #define DAY_S 86400
 
@@ -136,6 +137,24 @@ START_TEST(test_spread_marks_median_and_p90)
 }
 END_TEST
 
+START_TEST(test_one_known_bucket_makes_no_sparkline)
+{
+	static const double one[] = { NAN, NAN, NAN, 0.9, NAN, NAN, NAN };
+	static const double two[] = { 0.5, NAN, NAN, NAN, NAN, NAN, 1 };
+	struct reading lone = reading_of(KPI_CSAT, one, 0.85);
+	struct reading pair = reading_of(KPI_CSAT, two, 0.85);
+	struct buf text;
+	buf_init(&text, 0);
+	sparkline_text(&text, &lone, 7);
+	ck_assert_uint_eq(text.len, 0);
+	sparkline_text(&text, &pair, 6); /* the older one does not fit */
+	ck_assert_uint_eq(text.len, 0);
+	sparkline_text(&text, &pair, 7);
+	ck_assert_str_eq(text.bytes, "▁     █");
+	buf_release(&text);
+}
+END_TEST
+
 Suite *suite_chart(void)
 {
 	Suite *suite = suite_create("chart");
@@ -146,6 +165,7 @@ Suite *suite_chart(void)
 	tcase_add_test(tests, test_says_why_there_is_none);
 	tcase_add_test(tests, test_any_size_and_any_value_stay_inside);
 	tcase_add_test(tests, test_spread_marks_median_and_p90);
+	tcase_add_test(tests, test_one_known_bucket_makes_no_sparkline);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
