@@ -264,12 +264,15 @@ static void begin(struct walk *walk, const struct event_fact *events, size_t cou
 		walk->state = STATE_NEW; /* lost without a word; see take_final_state */
 }
 
-/* An owner who was known at creation is an event of that moment. */
+/* An owner or a team that the ticket was made with is an event of that moment; a rule that passes
+ * it on in the same second is a move. */
 static bool is_at_creation(const struct walk *walk, const struct event_fact *event)
 {
-	return event->at <= walk->created_at &&
-	       (event->kind == EVENT_ASSIGN || event->kind == EVENT_TEAM ||
-		       event->kind == EVENT_CREATE);
+	if (event->at > walk->created_at)
+		return false;
+	if (event->kind == EVENT_ASSIGN || event->kind == EVENT_TEAM)
+		return event->from == 0;
+	return event->kind == EVENT_CREATE;
 }
 
 static void take_until(struct walk *walk, const struct event_fact *events, size_t count)

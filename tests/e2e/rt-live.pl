@@ -10,6 +10,7 @@ use warnings;
 use JSON::PP ();
 use MIME::Base64 qw(encode_base64);
 use HTTP::Tiny;
+use Time::Local qw(timegm);
 
 my ($folder, $port) = @ARGV;
 my $json = JSON::PP->new->canonical->utf8;
@@ -29,17 +30,21 @@ sub call {
 	return length $reply->{content} ? $json->decode($reply->{content}) : undef;
 }
 
-# The moment that RT itself recorded for the newest step of this kind, so that both sides mean the same
-# second; scrips leave transactions of their own around it.
-my %type_of = (create => 'Create', reply => 'Correspond', answer => 'Correspond', own => 'SetWatcher', state => 'Status',
-	move => 'Set', merge => 'AddLink');
+# The moment that RT itself recorded, so that both sides mean the same second: for a new ticket the
+# ticket's own, which its Create may follow a second later, else that of the newest step of this kind;
+# scrips leave transactions of their own around it.
+my %type_of = (reply => 'Correspond', answer => 'Correspond', own => 'SetWatcher', state => 'Status', move => 'Set',
+	merge => 'AddLink');
+sub seconds {
+	my ($y, $mo, $d, $h, $mi, $s) = $_[0] =~ /(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)Z/ or die "no date: $_[0]\n";
+	return timegm($s, $mi, $h, $d, $mo - 1, $y);
+}
 sub recorded_at {
 	my ($id, $verb) = @_;
+	return seconds(call('root', 'GET', "/ticket/$id")->{Created}) if $verb eq 'create';
 	my $found = call('root', 'GET', "/transactions?query=ObjectType%3D'RT%3A%3ATicket'%20AND%20ObjectId%3D$id%20AND%20Type%3D'$type_of{$verb}'"
 		. '&orderby=id&order=DESC&per_page=1&fields=Created');
-	require Time::Local;
-	my ($y, $mo, $d, $h, $mi, $s) = $found->{items}[0]{Created} =~ /(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)Z/;
-	return Time::Local::timegm($s, $mi, $h, $d, $mo - 1, $y);
+	return seconds($found->{items}[0]{Created});
 }
 sub record_step { my ($id, %step) = @_; print $truth $json->encode({ ticket => $id + 0, at => recorded_at($id, $step{verb}), %step }), "\n" }
 

@@ -414,6 +414,25 @@ START_TEST(belongs_to_whom_it_belonged_then)
 }
 END_TEST
 
+/* A rule that moves a ticket on in the second it was made does not change where it came in. */
+START_TEST(a_move_at_once_is_a_move)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	one.fact.group = BILLING;
+	story_event(&one, EVENT_CREATE, MONDAY + HOUR_S)->actor = CUSTOMER;
+	story_team(&one, MONDAY + HOUR_S, TECHNICAL);
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	const struct board *board = week();
+
+	ck_assert_double_eq(value(board, KPI_TICKET_VOLUME, SCOPE_TEAM, "b"), 1);
+	ck_assert_double_eq(value(board, KPI_TICKET_VOLUME, SCOPE_TEAM, "t"), 0);
+	ck_assert_double_eq(value(board, KPI_SOLVED, SCOPE_TEAM, "t"), 1);
+	board_done(board);
+}
+END_TEST
+
 /* Bots are never ranked: what one owns is nobody's. */
 START_TEST(a_bot_is_no_agent)
 {
@@ -505,6 +524,7 @@ Suite *suite_flows(void)
 	tcase_add_test(tests, good_or_bad_has_no_goal_of_ours);
 	tcase_add_test(tests, both_clocks_stand_side_by_side);
 	tcase_add_test(tests, belongs_to_whom_it_belonged_then);
+	tcase_add_test(tests, a_move_at_once_is_a_move);
 	tcase_add_test(tests, a_bot_is_no_agent);
 	tcase_add_test(tests, what_is_put_again_replaces_what_was);
 	tcase_add_loop_test(tests, exclusions_are_counted_and_can_be_switched_off, 0, 2);
