@@ -180,7 +180,7 @@ static void check_store(struct examination *examination)
 	}
 	say(examination, FINDING_OK, _("store %s: %lld changes so far"), file->store_path,
 		(long long)version.seq);
-	struct source_status statuses[16];
+	struct source_status statuses[STORE_SOURCES_MAX];
 	size_t len = 0;
 	if (!store_statuses(file->store, statuses, ARRAY_LEN(statuses), &len, &err))
 		return;

@@ -15,8 +15,6 @@
 #include "base/words.h"
 #include "report/report.h"
 
-#define SOURCE_MAX 32
-
 /* The moment up to which everything is in the store: the oldest last success of the sources. */
 static int64_t data_as_of(const struct source_status *sources, size_t count)
 {
@@ -49,23 +47,25 @@ static enum check check_of(enum verdict verdict)
 	}
 }
 
-/* The worst of all; not to know is worse than met alone. */
+/* The worst of all; not to know is worse than met alone, and so is nothing to judge. */
 static enum check check_board(const struct board *board, const struct options *options)
 {
 	static const int badness[] = {
 		[CHECK_MET] = 0, [CHECK_UNKNOWN] = 1, [CHECK_NEAR] = 2, [CHECK_MISSED] = 3
 	};
 	enum check worst = CHECK_MET;
+	bool is_any = false;
 	for (size_t i = 0; i < board_count(board); i++) {
 		const struct reading *reading = board_at(board, i);
 		bool is_named = options->kpi_count > 0;
 		if (!is_named && (isnan(reading->goal) || reading->reason == REASON_NO_SOURCE))
 			continue;
 		enum check check = check_of(reading->verdict);
+		is_any = true;
 		if (badness[check] > badness[worst])
 			worst = check;
 	}
-	return worst;
+	return is_any ? worst : CHECK_UNKNOWN;
 }
 
 static const struct report_format *format_of(const struct options *options)
@@ -90,9 +90,9 @@ static bool check_format(const struct options *options, struct error *err)
 static bool write_report(struct deskfile *file, const struct options *options,
 	const struct board *board, struct error *err)
 {
-	struct source_status sources[SOURCE_MAX];
+	struct source_status sources[STORE_SOURCES_MAX];
 	size_t source_count = 0;
-	if (!store_statuses(file->store, sources, SOURCE_MAX, &source_count, err))
+	if (!store_statuses(file->store, sources, STORE_SOURCES_MAX, &source_count, err))
 		return false;
 	struct report report = {
 		.desk = file->desk,

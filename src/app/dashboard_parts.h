@@ -22,7 +22,6 @@
 #include "ui/ui.h"
 
 #define DASHBOARD_SLICE_MS 8
-#define DASHBOARD_SOURCES_MAX 32
 
 /* A value that is made anew only where what it was made for has changed. */
 struct made_for {
@@ -48,7 +47,7 @@ struct dashboard {
 	int64_t next_check_ms; /* where nobody wakes us */
 	struct store_version version;
 	char store_trouble[sizeof(((struct error *)0)->text)];
-	struct source_status sources[DASHBOARD_SOURCES_MAX];
+	struct source_status sources[STORE_SOURCES_MAX];
 
 	/* Facts. */
 	struct facts *facts;

@@ -107,7 +107,7 @@ static void open_store(struct dashboard *dashboard)
 static bool read_statuses(struct dashboard *dashboard, struct error *err)
 {
 	dashboard->scene.sources = dashboard->sources;
-	return store_statuses(dashboard->file->store, dashboard->sources, DASHBOARD_SOURCES_MAX,
+	return store_statuses(dashboard->file->store, dashboard->sources, STORE_SOURCES_MAX,
 		&dashboard->scene.source_count, err);
 }
 

@@ -13,7 +13,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define STATUS_MAX 64
 #define WRITE_EVERY_S 30            /* of the desk's own time, which may run fast */
 #define WRITE_EVERY_LOADING_MS 5000 /* batches wake the readers anyway then */
 #define PACE_STEP_MS 60000
@@ -22,7 +21,7 @@
 /* Figures that outlive a collector are taken over from the one before. */
 void poller_status_init(struct poller *poller)
 {
-	struct source_status *known = mem_new(STATUS_MAX, sizeof(*known));
+	struct source_status *known = mem_new(STORE_SOURCES_MAX, sizeof(*known));
 	size_t len = 0;
 	poller->last_success = TIME_NONE;
 	poller->progress = (struct source_progress){
@@ -31,7 +30,7 @@ void poller_status_init(struct poller *poller)
 		.budget_resets_at = TIME_NONE,
 		.history_from = TIME_NONE,
 	};
-	if (!store_statuses(poller->collection->store, known, STATUS_MAX, &len, NULL))
+	if (!store_statuses(poller->collection->store, known, STORE_SOURCES_MAX, &len, NULL))
 		len = 0;
 	for (size_t i = 0; i < len; i++) {
 		if (strcmp(known[i].name, poller->config->name) != 0)

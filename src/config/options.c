@@ -126,8 +126,8 @@ static bool store(
 static bool complain_value(const struct option_row *row, struct error *err)
 {
 	if (row->argument)
-		return error_set(
-			err, ERROR_USAGE, _("option '--%s' needs a %s"), row->name, row->argument);
+		return error_set(err, ERROR_USAGE, _("option '--%s' needs a value: --%s %s"),
+			row->name, row->name, row->argument);
 	return error_set(err, ERROR_USAGE, _("option '--%s' takes no value"), row->name);
 }
 

@@ -35,6 +35,9 @@ MUST_CHECK bool store_meta(
 MUST_CHECK bool store_simulation(
 	struct store *store, struct clock_simulation *simulation, struct error *err);
 
+/* Room for every source of a desk that we have heard of. */
+#define STORE_SOURCES_MAX 64
+
 /* At most max rows; *len says how many. */
 MUST_CHECK bool store_statuses(struct store *store, struct source_status *statuses, size_t max,
 	size_t *len, struct error *err);

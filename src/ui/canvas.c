@@ -95,11 +95,6 @@ int canvas_height(const struct canvas *canvas)
 	return canvas->height;
 }
 
-bool canvas_is_ascii(const struct canvas *canvas)
-{
-	return canvas->is_ascii;
-}
-
 const struct cell *canvas_cell(const struct canvas *canvas, int x, int y)
 {
 	return cell_at(canvas, x, y);

@@ -35,7 +35,6 @@ void canvas_clear(struct canvas *canvas);
 
 int canvas_width(const struct canvas *canvas);
 int canvas_height(const struct canvas *canvas);
-bool canvas_is_ascii(const struct canvas *canvas);
 const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);
 
 /* Until the next call, drawing stays inside. */

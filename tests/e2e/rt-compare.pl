@@ -40,6 +40,7 @@ for my $id (sort { $a <=> $b } keys %steps) {
 	my ($team, $owner, $last_owner, $is_open, $is_lost) = ($create->{queue}, undef, undef, 1, 0);
 	my ($replies, $minutes, @solves, @reopenings, @moves, $score, @spans);
 	my $replies_since_reopening = 0;
+	my ($first_owner) = grep { $_->{verb} eq 'own' } @own;
 	for my $step (@own) { $last_owner = $step->{value} if $step->{verb} eq 'own' }
 	my $span_start = [$create->{at}, $team, $owner];
 	my $cut = sub { my ($at) = @_; push @spans, [@$span_start, $at] if $is_open; $span_start = [$at, $team, $owner] };
@@ -73,7 +74,9 @@ for my $id (sort { $a <=> $b } keys %steps) {
 	push @spans, [@$span_start, 9e15] if $is_open;
 	if ($is_lost) { @seen = grep { $_->[5] != $id } @seen; next }
 	push @open, @spans;
-	see('created', $create->{at}, $create->{queue}, $last_owner, 1, $id);
+	# Whose it is that came in: of whom it was given to in that second, else of its last owner.
+	my $taker = $first_owner && $first_owner->{at} <= $create->{at} ? $first_owner->{value} : $last_owner;
+	see('created', $create->{at}, $create->{queue}, $taker, 1, $id);
 	see('rated', @$score{qw(at team agent value)}, $id) if $score;
 	for my $solve (@solves) {
 		my $again = $solve->{reopened};
