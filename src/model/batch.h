@@ -24,6 +24,7 @@ struct batch {
 	struct arena *arena; /* owns every string below */
 	const char *source;  /* the source's title */
 	const char *stream;
+	const char *tickets_of; /* title of the source that ticket ids mean; NULL: this one */
 	const char
 		*cursor_from; /* as restored or as the last batch left it; "" at the first start */
 	const char *cursor_to;

@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/macros.h"
+#include "model/activity_fact.h"
 #include "model/directory.h"
 #include "model/record.h"
 #include "model/timeline.h"

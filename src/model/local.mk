@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/model/libmodel.a
 src_model_libmodel_a_SOURCES = \
 	src/model/activity.h \
+	src/model/activity_fact.h \
 	src/model/batch.h \
 	src/model/calendar.c src/model/calendar.h \
 	src/model/desk.c src/model/desk.h \

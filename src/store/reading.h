@@ -72,6 +72,16 @@ MUST_CHECK bool store_read_tickets(struct store *store, const struct facts_query
 MUST_CHECK bool store_changes(struct store *store, struct facts_changes *changes,
 	const struct facts_receiver *receiver, struct error *err);
 
+/* Facts beside the tickets that touch [from, to) of the query, a slice at a time like tickets. */
+MUST_CHECK bool store_read_activity(struct store *store, const struct facts_query *query,
+	struct facts_position *position, const struct activity_receiver *receiver,
+	struct error *err);
+
+/* Exactly those that changed after changes->since, which is moved on; a reader has one number for
+ * tickets and one for these. */
+MUST_CHECK bool store_activity_changes(struct store *store, struct facts_changes *changes,
+	const struct activity_receiver *receiver, struct error *err);
+
 /* One ticket by its number, with its events. False with ERROR_STORE where it is not there. */
 MUST_CHECK bool store_ticket(struct store *store, fact_id ticket,
 	const struct facts_receiver *receiver, struct error *err);
