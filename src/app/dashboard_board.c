@@ -69,7 +69,7 @@ static void add_request(struct buf *key, const struct board_request *request)
 	add_filter(key, &request->filter);
 	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
 		buf_add_char(key, request->scopes[scope] ? '1' : '0');
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		buf_add_char(key, request->kpis[kpi] ? '1' : '0');
 	buf_printf(key, "%d%d%d|%d", request->has_previous, request->has_last_year,
 		request->has_series, (int)request->only_kind);

@@ -51,7 +51,7 @@ static bool wish_scopes(
 static bool wish_kpis(
 	const struct options *options, struct board_request *request, struct error *err)
 {
-	for (size_t i = 0; i < KPI_COUNT; i++)
+	for (int i = 0; i < kpi_count(); i++)
 		request->kpis[i] = options->kpi_count == 0;
 	for (size_t i = 0; i < options->kpi_count; i++) {
 		enum kpi_id kpi = kpi_find(options->kpis[i]);

@@ -31,7 +31,7 @@ static bool is_member(const struct groups *groups, const struct portion *portion
 static double value_of(
 	const struct reading *reading, const struct observation *row, const struct portion *portion)
 {
-	const struct kpi_row *kpi = &kpi_rows[reading->kpi];
+	const struct kpi_row *kpi = kpi_row(reading->kpi);
 
 	if (row->kind == OBS_RATING)
 		return row->value / 1000.0;
@@ -45,8 +45,8 @@ static double value_of(
 static void add(const struct facts *facts, const struct reading *reading,
 	const struct observation *row, const struct portion *portion, struct list *list)
 {
-	bool is_share = kpi_rows[reading->kpi].aggregate == AGGREGATE_SHARE;
-	bool has_other = kpi_rows[reading->kpi].has_clock && facts_has_hours(facts);
+	bool is_share = kpi_row(reading->kpi)->aggregate == AGGREGATE_SHARE;
+	bool has_other = kpi_row(reading->kpi)->has_clock && facts_has_hours(facts);
 
 	list->rows = mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
 	list->rows[list->len++] = (struct behind){

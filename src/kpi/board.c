@@ -135,8 +135,8 @@ static void begin_stage(struct board *board)
 		return;
 	board->period_moment = board->moments[0];
 	pass_want_excluded(&board->pass);
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
-		if (board->request.kpis[kpi] && kpi_rows[kpi].has_clock)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
+		if (board->request.kpis[kpi] && kpi_row(kpi)->has_clock)
 			judge_channel_goals(board->facts, &board->request, (enum kpi_id)kpi,
 				board->results, &board->pass.channel_goals[kpi]);
 }
@@ -245,7 +245,7 @@ static bool is_known(const struct board *board, const struct reading *reading, s
 
 	if (reading->reason == REASON_NO_SOURCE || reading->reason == REASON_TOO_FEW)
 		return false;
-	if (kpi_rows[reading->kpi].is_level)
+	if (kpi_row(reading->kpi)->is_level)
 		return coverage_at(board->facts, span.to, false, &share) == REASON_NONE;
 	return coverage_of(board->facts, span, &share) == REASON_NONE;
 }
@@ -277,7 +277,7 @@ static bool is_gap(const struct board *board, const struct reading *reading, siz
 
 	if (span->from > known_until(board))
 		return true;
-	if (kpi_rows[reading->kpi].is_level && span->to >= known_until(board))
+	if (kpi_row(reading->kpi)->is_level && span->to >= known_until(board))
 		return reading->reason == REASON_LOADING;
 	return !is_known(board, reading, *span);
 }

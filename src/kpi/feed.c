@@ -323,7 +323,7 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 		.team = row->team,
 		.excluded = row->excluded,
 	};
-	if (kpi_rows[kpi].is_level)
+	if (kpi_row(kpi)->is_level)
 		return feed_level(facts, kpi, row, moment, portion);
 	if (row->flags & OBS_IS_UNDATED)
 		portion->flags = PORTION_IS_UNDATED;

@@ -20,11 +20,11 @@ double judge_value(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi, bool is_business)
 {
 	const struct tally *tally = pass_tally(pass, group, moment, kpi);
-	int clock = is_business && kpi_rows[kpi].has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR;
+	int clock = is_business && kpi_row(kpi)->has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR;
 
 	if (tally->unknown > 0)
 		return NAN;
-	switch (kpi_rows[kpi].aggregate) {
+	switch (kpi_row(kpi)->aggregate) {
 	case AGGREGATE_COUNT:
 		return tally->num;
 	case AGGREGATE_DIFFERENCE:
@@ -45,9 +45,9 @@ double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id
 {
 	const struct tally *tally = pass_tally(pass, group, moment, kpi);
 
-	if (kpi_rows[kpi].aggregate == AGGREGATE_DIFFERENCE)
+	if (kpi_row(kpi)->aggregate == AGGREGATE_DIFFERENCE)
 		return (double)tally->num + tally->den;
-	return kpi_rows[kpi].aggregate == AGGREGATE_COUNT ? tally->num : tally->den;
+	return kpi_row(kpi)->aggregate == AGGREGATE_COUNT ? tally->num : tally->den;
 }
 
 bool judge_has_anything(const struct pass *pass, size_t group)
@@ -73,19 +73,19 @@ static bool has_promises(const struct facts *facts)
 /* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
 static bool has_source(const struct facts *facts, enum kpi_id kpi)
 {
-	switch (kpi_rows[kpi].reads) {
+	switch (kpi_row(kpi)->reads) {
 	case OBS_NEXT_REPLY:
 		return facts->with_events > 0;
 	case OBS_PROMISE_FIRST:
 		return facts->seen[OBS_PROMISE_FIRST] > 0;
 	case OBS_PROMISE_RESOLUTION:
-		return kpi_rows[kpi].is_level ? has_promises(facts)
+		return kpi_row(kpi)->is_level ? has_promises(facts)
 					      : facts->seen[OBS_PROMISE_RESOLUTION] > 0;
 	case OBS_OFFER:
 		return facts->with_offers > 0;
 	case OBS_HANDLE:
 	case OBS_RATING:
-		return facts->seen[kpi_rows[kpi].reads] > 0;
+		return facts->seen[kpi_row(kpi)->reads] > 0;
 	default:
 		return true;
 	}
@@ -101,7 +101,7 @@ static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_i
 {
 	const struct span *span = &request->period.span;
 
-	if (kpi_rows[kpi].is_level)
+	if (kpi_row(kpi)->is_level)
 		return coverage_at(facts, span->to, is_now(request), share);
 	return coverage_of(facts, *span, share);
 }
@@ -115,14 +115,14 @@ static enum reading_reason reason_of(const struct facts *facts, const struct rea
 		return reason;
 	if (facts->slot_count > 0 && !has_source(facts, reading->kpi))
 		return REASON_NO_SOURCE;
-	if (isnan(reading->value) && kpi_rows[reading->kpi].is_level &&
+	if (isnan(reading->value) && kpi_row(reading->kpi)->is_level &&
 		reading->excluded[EXCLUDED_NO_EVENTS] > 0)
 		return REASON_UNDATED;
 	if (isnan(reading->value))
 		return reading->excluded[EXCLUDED_NO_EVENTS] > 0 ? REASON_NO_SOURCE
 								 : REASON_NO_DATA;
 	/* A person is not known by a handful of opinions; the answers themselves can be read. */
-	if (kpi_rows[reading->kpi].kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
+	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
 		reading->n < READING_LEAST_ANSWERS)
 		return REASON_TOO_FEW;
 	return REASON_NONE;
@@ -149,7 +149,7 @@ static bool is_by_channel(
 static void judge_target(const struct pass *pass, size_t group, const struct target_choice *choice,
 	struct reading *reading)
 {
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 	const struct tally *tally = pass_tally(pass, group, 0, reading->kpi);
 
 	/* Nine of ten call a binary survey good: it has no goal of ours. */
@@ -200,12 +200,12 @@ static bool is_business(const struct facts *facts, const struct board_request *r
 {
 	enum clock_kind clock = request->clock != CLOCK_DEFAULT ? request->clock : target_clock;
 
-	return kpi_rows[kpi].has_clock && facts_has_hours(facts) && clock != CLOCK_CALENDAR;
+	return kpi_row(kpi)->has_clock && facts_has_hours(facts) && clock != CLOCK_CALENDAR;
 }
 
 static void fill_duration(const struct pass *pass, size_t group, struct reading *reading)
 {
-	enum kpi_aggregate aggregate = kpi_rows[reading->kpi].aggregate;
+	enum kpi_aggregate aggregate = kpi_row(reading->kpi)->aggregate;
 
 	reading->other_value = judge_value(pass, group, 0, reading->kpi,
 		!reading->is_business && facts_has_hours(pass->facts));
@@ -228,7 +228,7 @@ static const char *whose_promise(const struct tally *tally)
 
 static void fill_proof(const struct pass *pass, size_t group, struct reading *reading)
 {
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 	const struct tally *tally = pass_tally(pass, group, 0, reading->kpi);
 	const uint32_t *excluded = pass_excluded(pass, group, reading->kpi);
 
@@ -282,7 +282,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 
 double judge_change(const struct reading *reading)
 {
-	enum kpi_unit unit = kpi_rows[reading->kpi].unit;
+	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
 
 	if (isnan(reading->value) || isnan(reading->previous))
 		return NAN;

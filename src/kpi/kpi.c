@@ -15,7 +15,7 @@
 #include "base/words.h"
 
 /* clang-format off */
-const struct kpi_row kpi_rows[KPI_COUNT] = {
+static const struct kpi_row kpi_rows[KPI_COUNT] = {
 	[KPI_TICKET_VOLUME] = {
 		.id = "ticket_volume", .title = N_("Tickets"), .short_title = N_("Tickets"),
 		.definition = N_("Tickets created in the period."),
@@ -206,6 +206,16 @@ const char *kpi_unit_name(enum kpi_unit unit)
 const char *kpi_aggregate_name(enum kpi_aggregate aggregate)
 {
 	return aggregate_names[aggregate];
+}
+
+const struct kpi_row *kpi_row(enum kpi_id kpi)
+{
+	return &kpi_rows[kpi];
+}
+
+int kpi_count(void)
+{
+	return KPI_COUNT;
 }
 
 enum kpi_id kpi_find(const char *id)

@@ -90,7 +90,9 @@ struct kpi_row {
 		*warn; /* shipped default as a user would write it ("4h", "85%"); NULL: none */
 };
 
-extern const struct kpi_row kpi_rows[KPI_COUNT];
+const struct kpi_row *kpi_row(enum kpi_id kpi);
+/* Ids below this one have a row. */
+int kpi_count(void);
 
 /* KPI_COUNT where the word is none. */
 enum kpi_id kpi_find(const char *id);

@@ -115,7 +115,7 @@ static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct 
 	int64_t count = 0;
 
 	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++) {
-		if (!(kpi_rows[kpi].reads == OBS_CREATED
+		if (!(kpi_row(kpi)->reads == OBS_CREATED
 				    ? pool_block_is_created
 				    : pool_block_is_dated)(facts, block, moment.from, moment.to))
 			continue;
@@ -125,7 +125,7 @@ static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct 
 			const struct observation *row = &facts->observations[i];
 			struct portion portion;
 
-			if (row->kind != kpi_rows[kpi].reads || row->excluded ||
+			if (row->kind != kpi_row(kpi)->reads || row->excluded ||
 				!feed_portion(facts, kpi, row, &moment, &portion))
 				continue;
 			count += groups_pass(

@@ -22,8 +22,8 @@ bool pass_is_late(int64_t deadline_ms)
 
 static bool is_duration(enum kpi_id kpi)
 {
-	return kpi_rows[kpi].aggregate == AGGREGATE_MEDIAN ||
-	       kpi_rows[kpi].aggregate == AGGREGATE_MEAN;
+	return kpi_row(kpi)->aggregate == AGGREGATE_MEDIAN ||
+	       kpi_row(kpi)->aggregate == AGGREGATE_MEAN;
 }
 
 static void find_readers(struct pass *pass, enum observation_kind kind)
@@ -33,7 +33,7 @@ static void find_readers(struct pass *pass, enum observation_kind kind)
 
 	for (size_t i = 0; i < len; i++) {
 		struct readers *readers =
-			kpi_rows[kpis[i]].is_level ? &pass->levels[kind] : &pass->flows[kind];
+			kpi_row(kpis[i])->is_level ? &pass->levels[kind] : &pass->flows[kind];
 
 		if (pass->slot[kpis[i]] >= 0)
 			readers->kpis[readers->len++] = kpis[i];
@@ -55,7 +55,7 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 	pass->groups = groups;
 	pass->moments = moments;
 	pass->moment_count = moment_count;
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+	for (int kpi = 0; kpi < kpi_count(); kpi++) {
 		pass->slot[kpi] = kpis[kpi] ? (int)pass->kpi_count : -1;
 		if (kpis[kpi])
 			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
@@ -265,7 +265,7 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 			count_unknown(pass, kpi, moment, place);
 		return;
 	}
-	bool is_longest = kpi_rows[kpi].aggregate == AGGREGATE_MAX;
+	bool is_longest = kpi_row(kpi)->aggregate == AGGREGATE_MAX;
 	int inside = inside_goal(pass, kpi, row, portion);
 
 	for (size_t i = 0; i < place->len; i++) {

@@ -24,7 +24,7 @@ static size_t hand_count(const struct pass *pass)
 
 static size_t clock_count(const struct pass *pass)
 {
-	bool has_clock = kpi_rows[pass->kpis[pass->spread_kpi]].has_clock;
+	bool has_clock = kpi_row(pass->kpis[pass->spread_kpi])->has_clock;
 
 	return has_clock && facts_has_hours(pass->facts) ? 2 : 1;
 }
@@ -166,7 +166,7 @@ static void end_kpi(struct pass *pass)
 bool pass_rank(struct pass *pass, int64_t deadline_ms)
 {
 	while (pass->spread_kpi < pass->kpi_count) {
-		enum kpi_aggregate aggregate = kpi_rows[pass->kpis[pass->spread_kpi]].aggregate;
+		enum kpi_aggregate aggregate = kpi_row(pass->kpis[pass->spread_kpi])->aggregate;
 		bool is_duration = aggregate == AGGREGATE_MEDIAN || aggregate == AGGREGATE_MEAN;
 
 		if (is_duration && !rank_kpi(pass, deadline_ms))

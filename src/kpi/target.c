@@ -149,7 +149,7 @@ static double read_figure(enum kpi_unit unit, const char *text, double number)
 /* First responses by chat are counted in seconds, those by telephone are the call itself. */
 static void choose_default(enum kpi_id kpi, const struct group *group, struct target_choice *choice)
 {
-	const struct kpi_row *row = &kpi_rows[kpi];
+	const struct kpi_row *row = kpi_row(kpi);
 
 	if (!row->goal)
 		return;
@@ -197,7 +197,7 @@ struct target_choice target_choose(const struct facts *facts, enum kpi_id kpi,
 	const struct group *group, const struct board_request *request, struct arena *arena)
 {
 	struct target_choice choice = { NAN, NAN, NULL, CLOCK_DEFAULT, -1 };
-	const struct kpi_row *row = &kpi_rows[kpi];
+	const struct kpi_row *row = kpi_row(kpi);
 	const struct target_config *best =
 		find_best(facts, row->id, group, request, &choice.conditions);
 

@@ -28,7 +28,7 @@ void figure_value(
 	struct buf *out, const struct desk *desk, const struct reading *reading, double value)
 {
 	char text[48];
-	enum kpi_unit unit = kpi_rows[reading->kpi].unit;
+	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
 
 	if (isnan(value)) {
 		buf_add_text(out, "—");
@@ -48,7 +48,7 @@ void figure_value(
 
 void figure_goal(struct buf *out, const struct desk *desk, const struct reading *reading)
 {
-	enum kpi_better better = kpi_rows[reading->kpi].better;
+	enum kpi_better better = kpi_row(reading->kpi)->better;
 
 	if (isnan(reading->goal))
 		return;
@@ -66,7 +66,7 @@ void figure_goal(struct buf *out, const struct desk *desk, const struct reading 
 
 void figure_change(struct buf *out, const struct reading *reading)
 {
-	enum kpi_unit unit = kpi_rows[reading->kpi].unit;
+	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
 	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO;
 	char number[32];
 

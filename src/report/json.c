@@ -59,14 +59,14 @@ static void add_excluded(cJSON *object, const struct reading *reading)
 
 static const char *clock_name(const struct reading *reading)
 {
-	if (kpi_rows[reading->kpi].unit != UNIT_SECONDS)
+	if (kpi_row(reading->kpi)->unit != UNIT_SECONDS)
 		return NULL;
 	return reading->is_business ? "business" : "calendar";
 }
 
 static void add_identity(cJSON *object, const struct reading *reading)
 {
-	add_text(object, "kpi", kpi_rows[reading->kpi].id);
+	add_text(object, "kpi", kpi_row(reading->kpi)->id);
 	add_text(object, "scope", scope_rows[reading->scope].name);
 	add_text(object, "scope_id", reading->scope_id);
 	add_text(object, "scope_name", reading->scope_name);
@@ -75,7 +75,7 @@ static void add_identity(cJSON *object, const struct reading *reading)
 
 static void add_figures(cJSON *object, const struct reading *reading)
 {
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 
 	add_number(object, "value", reading->value);
 	add_text(object, "unit", kpi_unit_name(row->unit));

@@ -150,7 +150,7 @@ struct layout {
 static void fill_cell(const struct report *report, const struct layout *layout,
 	const struct reading *reading, enum column column, struct buf *out)
 {
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 
 	switch (column) {
 	case COLUMN_TITLE:

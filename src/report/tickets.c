@@ -48,7 +48,7 @@ static const struct {
 
 static enum kpi_aggregate aggregate_of(const struct report_tickets *tickets)
 {
-	return kpi_rows[tickets->reading->kpi].aggregate;
+	return kpi_row(tickets->reading->kpi)->aggregate;
 }
 
 static void add_value(
@@ -234,7 +234,7 @@ static struct sum add_up(const struct report_tickets *tickets)
 	if (tickets->len == 0)
 		return sum;
 	sum.mean = sum.total / (double)tickets->len;
-	if (kpi_rows[tickets->reading->kpi].unit == UNIT_SECONDS)
+	if (kpi_row(tickets->reading->kpi)->unit == UNIT_SECONDS)
 		sum.median = median_of(tickets);
 	return sum;
 }
@@ -332,7 +332,7 @@ void report_tickets_text(const struct report_tickets *tickets, struct buf *out)
 	const struct reading *reading = tickets->reading;
 	struct layout layout = make_layout(tickets);
 
-	buf_printf(out, "%s · %s ", _(kpi_rows[reading->kpi].title),
+	buf_printf(out, "%s · %s ", _(kpi_row(reading->kpi)->title),
 		_(scope_rows[reading->scope].title));
 	text_show(out, reading->scope_name);
 	add_slice(tickets, out);

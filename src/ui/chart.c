@@ -43,7 +43,7 @@ static double round_up(double value, double unit)
 /* The end of the axis: a number that people would have chosen. */
 static double nice_top(const struct reading *reading, double value)
 {
-	switch (kpi_rows[reading->kpi].unit) {
+	switch (kpi_row(reading->kpi)->unit) {
 	case UNIT_SECONDS:
 		return round_up(value, value >= 86400 ? 86400 : value >= 3600 ? 3600 : 60);
 	case UNIT_SHARE:
@@ -98,7 +98,7 @@ static int row_at(const struct plot *plot, double value)
 
 static enum style bar_style(const struct reading *reading, double value)
 {
-	enum kpi_better better = kpi_rows[reading->kpi].better;
+	enum kpi_better better = kpi_row(reading->kpi)->better;
 	if (isnan(reading->goal) || (better != BETTER_HIGHER && better != BETTER_LOWER))
 		return STYLE_CHART;
 	double sign = better == BETTER_HIGHER ? 1 : -1;
@@ -196,7 +196,7 @@ static void draw_value_axis(
 	double goal = chart->reading->goal;
 	int goal_y = isnan(goal) ? -1 : row_at(plot, goal);
 	const double levels[] = { plot->high, (plot->high + plot->low) / 2, plot->low };
-	bool is_whole = kpi_rows[chart->reading->kpi].unit == UNIT_COUNT_OF;
+	bool is_whole = kpi_row(chart->reading->kpi)->unit == UNIT_COUNT_OF;
 	for (size_t i = 0; i < ARRAY_LEN(levels); i++) {
 		bool is_middle = i == 1;
 		if (is_middle && (plot->area.height < 5 || (is_whole && fmod(levels[i], 1) != 0)))

@@ -73,7 +73,7 @@ static const char *ticket_noun(enum observation_kind kind, unsigned long n)
 
 char *proof_count(char *out, size_t size, const struct reading *reading, double count)
 {
-	enum observation_kind kind = kpi_rows[reading->kpi].reads;
+	enum observation_kind kind = kpi_row(reading->kpi)->reads;
 	/* A negative or immense count is no language's singular. */
 	unsigned long n = count >= 0 && count < 1e9 ? (unsigned long)count : 2;
 	const char *noun = reply_noun(kind, n);
@@ -100,7 +100,7 @@ static void add_share(
 {
 	if (isnan(reading->numerator) || isnan(reading->denominator))
 		buf_add_text(text, counted);
-	else if (kpi_rows[reading->kpi].aggregate == AGGREGATE_DIFFERENCE)
+	else if (kpi_row(reading->kpi)->aggregate == AGGREGATE_DIFFERENCE)
 		buf_printf(
 			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
 	else
@@ -111,7 +111,7 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 {
 	char value[READING_TEXT_MAX];
 	char counted[READING_TEXT_MAX];
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 	bool is_ratio = row->aggregate == AGGREGATE_SHARE;
 	reading_value(value, sizeof(value), reading, desk);
 	proof_count(counted, sizeof(counted), reading,
@@ -177,7 +177,7 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 char *proof_clock(char *out, size_t size, const struct reading *reading, const struct desk *desk)
 {
 	out[0] = '\0';
-	if (!kpi_rows[reading->kpi].has_clock)
+	if (!kpi_row(reading->kpi)->has_clock)
 		return out;
 	struct reading other = *reading;
 	other.is_business = !reading->is_business;

@@ -150,7 +150,7 @@ int proof_draw(const struct scene *scene, const struct reading *reading, struct 
 		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_DIM, rest);
 	int lines = rect.height >= TALL_ROWS ? 2 : 1;
 	y += paragraph_draw(canvas, (struct rect){ rect.x, y, rect.width, lines }, STYLE_DIM,
-		_(kpi_rows[reading->kpi].definition));
+		_(kpi_row(reading->kpi)->definition));
 	return y - rect.y;
 }
 
@@ -162,7 +162,7 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 	char clock[PROOF_MAX];
 	char source[PROOF_MAX];
 	const char *const texts[] = {
-		_(kpi_rows[reading->kpi].definition),
+		_(kpi_row(reading->kpi)->definition),
 		proof_formula(formula, sizeof(formula), reading, scene->desk),
 		proof_interval(interval, sizeof(interval), reading, scene->desk),
 		proof_clock(clock, sizeof(clock), reading, scene->desk),

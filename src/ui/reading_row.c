@@ -56,11 +56,11 @@ struct reading_columns reading_columns_of(int width, int screen_width)
 static void draw_title(
 	const struct scene *scene, struct canvas *canvas, struct place at, enum kpi_id kpi)
 {
-	const char *title = _(kpi_rows[kpi].title);
+	const char *title = _(kpi_row(kpi)->title);
 	const char *filter = scene->travel.filter;
 	bool is_match = filter[0] && text_contains(title, filter);
 	if (canvas_width(canvas) < 80 || text_width_cols(title) > at.width)
-		title = _(kpi_rows[kpi].short_title);
+		title = _(kpi_row(kpi)->short_title);
 	canvas_text(canvas, at, is_match ? STYLE_MATCH : STYLE_TEXT, title);
 }
 

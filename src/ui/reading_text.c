@@ -15,7 +15,7 @@
 
 static const struct kpi_row *row_of(const struct reading *reading)
 {
-	return &kpi_rows[reading->kpi];
+	return kpi_row(reading->kpi);
 }
 
 static int64_t day_of(const struct reading *reading, const struct desk *desk)

@@ -209,7 +209,7 @@ size_t subject_kpis(
 			len = add_kpi(role->kpis[i], kpis, len);
 	if (len)
 		return len;
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		kpis[len++] = (enum kpi_id)kpi;
 	return len;
 }

@@ -81,7 +81,7 @@ static double median_of(
 double sum_behind(enum kpi_id kpi, double expected, const struct behind *rows, size_t len)
 {
 	struct tally tally = tally_make(rows, len, expected);
-	switch (kpi_rows[kpi].aggregate) {
+	switch (kpi_row(kpi)->aggregate) {
 	case AGGREGATE_COUNT:
 		return tally.added;
 	case AGGREGATE_MEDIAN:
@@ -120,7 +120,7 @@ static void say_list(char *out, size_t size, const struct reading *reading,
 {
 	char counted[READING_TEXT_MAX];
 	struct tally tally = tally_make(scene->behind, scene->behind_count, reading->value);
-	enum kpi_aggregate how = kpi_rows[reading->kpi].aggregate;
+	enum kpi_aggregate how = kpi_row(reading->kpi)->aggregate;
 	if (how == AGGREGATE_COUNT) {
 		proof_count(out, size, reading, tally.added);
 	} else if (how == AGGREGATE_DIFFERENCE) {

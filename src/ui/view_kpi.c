@@ -44,7 +44,7 @@ struct kpi_state {
 
 static bool has_spread(const struct kpi_state *state)
 {
-	return kpi_rows[state->subject.kpi].unit == UNIT_SECONDS;
+	return kpi_row(state->subject.kpi)->unit == UNIT_SECONDS;
 }
 
 /* A team has no parts by team, and what cannot be sliced has none at all. */
@@ -80,7 +80,7 @@ static void kpi_crumb(const void *state_void, const struct scene *scene, char *o
 {
 	const struct kpi_state *state = state_void;
 	char name[VIEW_ID_MAX];
-	const char *title = _(kpi_rows[state->subject.kpi].title);
+	const char *title = _(kpi_row(state->subject.kpi)->title);
 	if (state->subject.scope == SCOPE_DEPARTMENT)
 		snprintf(out, size, "%s", title);
 	else
@@ -148,7 +148,7 @@ static void add_part_columns(struct table *table, const char *title)
 /* Nobody is ranked on opinions below five answers. */
 static double rank_of(const struct reading *reading)
 {
-	bool is_thin = kpi_rows[reading->kpi].kind == KIND_SAMPLE && !(reading->n >= 5);
+	bool is_thin = kpi_row(reading->kpi)->kind == KIND_SAMPLE && !(reading->n >= 5);
 	return is_thin ? NAN : reading->value;
 }
 

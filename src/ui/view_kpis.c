@@ -47,7 +47,7 @@ static void kpis_need(const void *state, const struct scene *scene, struct view_
 {
 	(void)state;
 	subject_need(&department, scene, false, need);
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		need->request.kpis[kpi] = true;
 }
 
@@ -97,12 +97,12 @@ static void make_table(const struct kpis_state *state, const struct scene *scene
 	bool is_fit = subject_fits_board(&department, scene, false);
 	add_columns(table);
 	table_reserve(table, arena, KPI_COUNT);
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+	for (int kpi = 0; kpi < kpi_count(); kpi++) {
 		const struct reading *reading =
 			is_fit ? subject_reading(&department, scene, (enum kpi_id)kpi) : NULL;
-		struct table_row *row = table_add_row(table, kpi_rows[kpi].id);
-		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(kpi_rows[kpi].title));
-		table_text(row, COLUMN_DEFINITION, STYLE_DIM, _(kpi_rows[kpi].definition));
+		struct table_row *row = table_add_row(table, kpi_row(kpi)->id);
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(kpi_row(kpi)->title));
+		table_text(row, COLUMN_DEFINITION, STYLE_DIM, _(kpi_row(kpi)->definition));
 		if (reading)
 			fill(row, scene, reading, arena);
 	}
@@ -141,7 +141,7 @@ static void kpis_draw(
 	int selected = table_selected(&state->table, &table);
 	if (lines && selected >= 0)
 		canvas_text(canvas, place(rect.x, rect.y + rect.height - 1, rect.width), STYLE_TEXT,
-			_(kpi_rows[kpi_find(table.rows[selected].id)].definition));
+			_(kpi_row(kpi_find(table.rows[selected].id))->definition));
 	arena_free(arena);
 }
 

@@ -130,7 +130,7 @@ static void add_columns(const struct members *members, struct sheet *sheet)
 					.width = 14,
 					.is_flexible = true });
 	for (size_t i = 0; i < sheet->kpi_count; i++) {
-		const char *title = _(kpi_rows[sheet->kpis[i]].short_title);
+		const char *title = _(kpi_row(sheet->kpis[i])->short_title);
 		int width = text_width_cols(title);
 		table_add_column(table, (struct table_column){ .title = title,
 						.width = width > 10 ? width : 10,
@@ -144,7 +144,7 @@ static void add_columns(const struct members *members, struct sheet *sheet)
 /* Nobody is ranked on a handful of opinions. */
 static bool is_ranked(const struct reading *reading)
 {
-	return reading->scope != SCOPE_AGENT || kpi_rows[reading->kpi].kind != KIND_SAMPLE ||
+	return reading->scope != SCOPE_AGENT || kpi_row(reading->kpi)->kind != KIND_SAMPLE ||
 	       reading->n >= RANKED_LEAST;
 }
 

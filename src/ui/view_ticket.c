@@ -196,7 +196,7 @@ static const char *feeds_text(const struct steps *steps, size_t at, struct arena
 	struct buf text;
 	buf_init(&text, 0);
 	for (size_t i = 0; i < feeds.len; i++)
-		buf_printf(&text, "%s%s", i ? ", " : "", _(kpi_rows[feeds.kpis[i]].short_title));
+		buf_printf(&text, "%s%s", i ? ", " : "", _(kpi_row(feeds.kpis[i])->short_title));
 	char *copy = arena_dup(arena, text.bytes);
 	buf_release(&text);
 	return copy;

@@ -63,7 +63,7 @@ static const struct reading *own_reading(
 
 static void add_columns(struct table *table, const struct tickets_state *state)
 {
-	const struct kpi_row *kpi = &kpi_rows[state->subject.kpi];
+	const struct kpi_row *kpi = kpi_row(state->subject.kpi);
 	table_add_column(
 		table, (struct table_column){ .title = _("Date"), .width = 13, .priority = 2 });
 	table_add_column(table, (struct table_column){ .title = _(kpi->title),
@@ -85,7 +85,7 @@ static const char *value_text(const struct reading *reading, const struct behind
 	const struct desk *desk, struct arena *arena)
 {
 	char text[READING_TEXT_MAX];
-	const struct kpi_row *kpi = &kpi_rows[reading->kpi];
+	const struct kpi_row *kpi = kpi_row(reading->kpi);
 	if (kpi->unit == UNIT_SECONDS)
 		return arena_dup(
 			arena, reading_number(text, sizeof(text), reading, behind->value, desk));
@@ -98,7 +98,7 @@ static const char *value_text(const struct reading *reading, const struct behind
 
 static double value_sort(const struct reading *reading, const struct behind *behind)
 {
-	return kpi_rows[reading->kpi].unit == UNIT_SECONDS ? behind->value
+	return kpi_row(reading->kpi)->unit == UNIT_SECONDS ? behind->value
 							   : (double)behind->in_numerator;
 }
 

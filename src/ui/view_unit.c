@@ -42,7 +42,7 @@ static void unit_open(void *state_void, const struct target *target)
 	table_state_init(&state->tickets);
 	if (target->kpi < KPI_COUNT)
 		snprintf(state->kpis.selected, sizeof(state->kpis.selected), "%s",
-			kpi_rows[target->kpi].id);
+			kpi_row(target->kpi)->id);
 }
 
 static void unit_crumb(const void *state_void, const struct scene *scene, char *out, size_t size)
@@ -167,8 +167,8 @@ static void make_kpis(const struct unit_state *state, const struct scene *scene,
 		const struct reading *own = subject_reading(&state->subject, scene, kpis[i]);
 		if (!own)
 			continue;
-		struct table_row *row = table_add_row(table, kpi_rows[kpis[i]].id);
-		table_text(row, COLUMN_KPI, STYLE_TEXT, _(kpi_rows[kpis[i]].title));
+		struct table_row *row = table_add_row(table, kpi_row(kpis[i])->id);
+		table_text(row, COLUMN_KPI, STYLE_TEXT, _(kpi_row(kpis[i])->title));
 		fill(row, scene, own, arena);
 		put_value(row, COLUMN_DEPARTMENT,
 			board_find(scene->board, kpis[i], SCOPE_DEPARTMENT, NULL), scene->desk,
@@ -317,7 +317,7 @@ static void draw_chart(const struct unit_state *state, const struct scene *scene
 		.period = &board_request(scene->board)->period,
 		.desk = scene->desk };
 	canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_HEADING,
-		_(kpi_rows[reading->kpi].title));
+		_(kpi_row(reading->kpi)->title));
 	chart_draw(
 		&chart, canvas, (struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
 }

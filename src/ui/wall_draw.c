@@ -324,7 +324,7 @@ static void draw_detail(
 	if (rect.height < 2 || wall->row < 0 || (size_t)wall->row >= count)
 		return;
 	const struct reading *reading = wall_reading(scene, wall->panel, kpis[wall->row]);
-	const struct kpi_row *kpi = &kpi_rows[kpis[wall->row]];
+	const struct kpi_row *kpi = kpi_row(kpis[wall->row]);
 	char proof[PROOF_MAX] = "", before[READING_TEXT_MAX];
 	struct place line = place(rect.x + 1, rect.y + 1, rect.width - 2);
 	canvas_printf(canvas, line, STYLE_DIM, "%s: %s", _(kpi->title), _(kpi->definition));
@@ -359,7 +359,7 @@ static void draw_course(
 		.desk = scene->desk };
 	int left = rect.width * 3 / 5;
 	canvas_printf(canvas, place(rect.x + 1, rect.y + 1, left), STYLE_HEADING, "%s: %s",
-		_(role_rows[wall->panel].title), _(kpi_rows[reading->kpi].title));
+		_(role_rows[wall->panel].title), _(kpi_row(reading->kpi)->title));
 	chart_draw(
 		&chart, canvas, (struct rect){ rect.x + 1, rect.y + 2, left - 2, rect.height - 2 });
 	proof_draw_whole(scene, reading, canvas,

@@ -52,21 +52,21 @@ static struct range range_of(const struct reading *reading)
 		range.low = fmin(range.low, reading->series[i]);
 		range.high = fmax(range.high, reading->series[i]);
 	}
-	if (kpi_rows[reading->kpi].unit != UNIT_SHARE && range.low > 0)
+	if (kpi_row(reading->kpi)->unit != UNIT_SHARE && range.low > 0)
 		range.low = 0;
 	return range;
 }
 
 static bool is_good(const struct reading *reading, double value)
 {
-	if (kpi_rows[reading->kpi].better == BETTER_HIGHER)
+	if (kpi_row(reading->kpi)->better == BETTER_HIGHER)
 		return value >= reading->goal;
 	return value <= reading->goal;
 }
 
 static enum style bucket_style(const struct reading *reading, double value)
 {
-	if (isnan(reading->goal) || kpi_rows[reading->kpi].better == BETTER_NEITHER)
+	if (isnan(reading->goal) || kpi_row(reading->kpi)->better == BETTER_NEITHER)
 		return STYLE_CHART;
 	return is_good(reading, value) ? STYLE_MET : STYLE_MISSED;
 }
@@ -118,7 +118,7 @@ void sparkline_text(struct buf *out, const struct reading *reading, int width)
 
 void gauge_draw(struct canvas *canvas, struct place place, const struct reading *reading)
 {
-	bool is_higher = kpi_rows[reading->kpi].better == BETTER_HIGHER;
+	bool is_higher = kpi_row(reading->kpi)->better == BETTER_HIGHER;
 	double whole = is_higher ? reading->goal : reading->value;
 	double part = is_higher ? reading->value : reading->goal;
 	if (isnan(whole) || isnan(part) || whole < 0 || part < 0)

@@ -211,7 +211,7 @@ static void measure(const struct facts *facts, const char *what, int days, bool 
 	request.period.span = (struct span){ NOW - days * DAY_S, NOW };
 	request.period.previous = (struct span){ NOW - 2 * days * DAY_S, NOW - days * DAY_S };
 	request.period.is_running = true;
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		request.kpis[kpi] = true;
 	request.scopes[SCOPE_DEPARTMENT] = request.scopes[SCOPE_ROLE] = true;
 	for (int scope = SCOPE_TEAM; has_all && scope <= SCOPE_PRIORITY; scope++)

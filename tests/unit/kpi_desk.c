@@ -276,7 +276,7 @@ struct board_request ask(int64_t from, int64_t to, int64_t now_s)
 	request.period.span = request.period.whole = (struct span){ from, to };
 	request.period.previous = (struct span){ from - (to - from), from };
 	request.period.is_running = now_s <= to;
-	for (int i = 0; i < KPI_COUNT; i++)
+	for (int i = 0; i < kpi_count(); i++)
 		request.kpis[i] = true;
 	request.scopes[SCOPE_DEPARTMENT] = request.scopes[SCOPE_ROLE] = true;
 	request.scopes[SCOPE_TEAM] = request.scopes[SCOPE_AGENT] = true;
@@ -304,7 +304,7 @@ const struct reading *read_scope(
 	const struct reading *reading = board_find(board, kpi, scope, id);
 
 	ck_assert_msg(
-		reading != NULL, "no reading of %s for %s", kpi_rows[kpi].id, id ? id : "all");
+		reading != NULL, "no reading of %s for %s", kpi_row(kpi)->id, id ? id : "all");
 	return reading;
 }
 
@@ -349,7 +349,7 @@ static double result_of(enum kpi_aggregate aggregate, const struct behind *rows,
 
 static void check_behind(const struct board *board, const struct reading *reading)
 {
-	const struct kpi_row *row = &kpi_rows[reading->kpi];
+	const struct kpi_row *row = kpi_row(reading->kpi);
 	struct arena *arena = arena_new();
 	struct behind *rows;
 	size_t len;
@@ -378,8 +378,8 @@ static void check_partition(const struct board *board, enum kpi_id kpi, enum sco
 {
 	const struct reading *whole = board_find(board, kpi, SCOPE_DEPARTMENT, NULL);
 	double n = 0, numerator = 0, denominator = 0, value = 0;
-	bool is_sum = kpi_rows[kpi].aggregate == AGGREGATE_COUNT ||
-		      kpi_rows[kpi].aggregate == AGGREGATE_DIFFERENCE;
+	bool is_sum = kpi_row(kpi)->aggregate == AGGREGATE_COUNT ||
+		      kpi_row(kpi)->aggregate == AGGREGATE_DIFFERENCE;
 	bool has_any = false;
 
 	for (size_t i = 0; i < board_count(board); i++) {
@@ -396,7 +396,7 @@ static void check_partition(const struct board *board, enum kpi_id kpi, enum sco
 	if (!whole || !has_any)
 		return;
 	ck_assert_msg(fabs(n - whole->n) < 0.5, "n of %s: parts by %s are %f, the whole is %f",
-		kpi_rows[kpi].id, scope_rows[scope].name, n, whole->n);
+		kpi_row(kpi)->id, scope_rows[scope].name, n, whole->n);
 	if (is_sum && !isnan(whole->value))
 		ck_assert_double_eq(value, whole->value);
 	if (!isnan(whole->numerator)) {
@@ -409,7 +409,7 @@ void check_adds_up(const struct board *board)
 {
 	for (size_t i = 0; i < board_count(board); i++)
 		check_behind(board, board_at(board, i));
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++)
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
 			if (scope_rows[scope].is_partition)
 				check_partition(board, (enum kpi_id)kpi, (enum scope_kind)scope);

@@ -76,7 +76,7 @@ static void expect_series(const struct reading *reading, const double *want)
 	for (size_t i = 0; i < 4; i++)
 		ck_assert_msg(
 			isnan(want[i]) ? isnan(reading->series[i]) : reading->series[i] == want[i],
-			"%s on day %zu: %g instead of %g", kpi_rows[reading->kpi].id, i,
+			"%s on day %zu: %g instead of %g", kpi_row(reading->kpi)->id, i,
 			reading->series[i], want[i]);
 }
 

@@ -175,7 +175,7 @@ START_TEST(values_stay_within_their_bounds)
 
 	for (size_t i = 0; i < board_count(board); i++) {
 		const struct reading *reading = board_at(board, i);
-		const struct kpi_row *row = &kpi_rows[reading->kpi];
+		const struct kpi_row *row = kpi_row(reading->kpi);
 
 		ck_assert_msg(
 			isnan(reading->value) == (reading->reason != REASON_NONE), "%s", row->id);

@@ -80,7 +80,7 @@ START_TEST(a_constant_rate_is_never_an_improvement)
 
 		/* Levels of long ago are still rising in a desk that began on the first day. */
 		ck_assert_msg(fabs(reading->value - reading->previous) < 1e-9,
-			"%s is %f and was %f at the same age", kpi_rows[constant[i]].id,
+			"%s is %f and was %f at the same age", kpi_row(constant[i])->id,
 			reading->value, reading->previous);
 	}
 	board_done(board);

@@ -47,7 +47,7 @@ static const char *fed(const struct timeline_event *events, size_t len, size_t a
 	for (size_t i = 0; i < feeds.len; i++) {
 		size_t used = strlen(text);
 		snprintf(text + used, sizeof(text) - used, "%s%s", i ? " " : "",
-			kpi_rows[feeds.kpis[i]].id);
+			kpi_row(feeds.kpis[i])->id);
 	}
 	return text;
 }

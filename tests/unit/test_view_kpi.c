@@ -83,7 +83,7 @@ START_TEST(test_siblings_follow_the_catalogue)
 	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
 	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
 	char want[64];
-	snprintf(want, sizeof(want), "== %s\n", kpi_rows[KPI_COUNT - 1].title);
+	snprintf(want, sizeof(want), "== %s\n", kpi_row(KPI_COUNT - 1)->title);
 	ck_assert(shown_says(&shown, want));
 	shown_close(&shown);
 }
@@ -157,7 +157,7 @@ static void check_list(enum kpi_id kpi, enum scope_kind scope, const char *id)
 		return;
 	}
 	ck_assert_msg(shown_says(&shown, "= the reading"), "%s of '%s': %g from the list, not %g",
-		kpi_rows[kpi].id, id, sum_behind(kpi, NAN, scene->behind, scene->behind_count),
+		kpi_row(kpi)->id, id, sum_behind(kpi, NAN, scene->behind, scene->behind_count),
 		reading->value);
 	shown_close(&shown);
 }
@@ -165,7 +165,7 @@ static void check_list(enum kpi_id kpi, enum scope_kind scope, const char *id)
 START_TEST(test_every_list_equals_its_reading)
 {
 	const struct facts *facts = scene_fixture_scene(fixture)->facts;
-	for (int i = 0; i < KPI_COUNT; i++) {
+	for (int i = 0; i < kpi_count(); i++) {
 		enum kpi_id kpi = (enum kpi_id)i;
 		check_list(kpi, SCOPE_DEPARTMENT, "");
 		check_list(kpi, SCOPE_ROLE, "technical");
