@@ -216,7 +216,7 @@ START_TEST(a_start_time_belongs_to_the_stream)
 	struct demo_desk desk = demo_desk_open(&options);
 	cJSON *all = demo_ask(&desk, EXPORT "start_time=0", 200);
 	const cJSON *tenth = cJSON_GetArrayItem(tickets_of(all), 10);
-	char address[128];
+	char address[192];
 	snprintf(address, sizeof(address), EXPORT "start_time=%lld&per_page=1",
 		(long long)demo_number(tenth, "generated_timestamp"));
 	cJSON *from = demo_ask(&desk, address, 200);
@@ -264,7 +264,7 @@ START_TEST(the_search_finds_what_the_export_calls_open)
 	cJSON_Delete(count);
 	int64_t open = 0;
 	for (int start = 0; start < 2; start++) {
-		char address[128];
+		char address[192];
 		snprintf(address, sizeof(address), EXPORT "%s",
 			start == 0 ? "start_time=0" : cursor);
 		cJSON *page = demo_ask(&desk, address, 200);
