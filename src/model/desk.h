@@ -50,6 +50,8 @@ struct desk {
 	size_t promise_count;
 	struct target_config *targets;
 	size_t target_count;
+	struct benchmark_config *benchmarks;
+	size_t benchmark_count;
 	struct kpi_config *kpis;
 	size_t kpi_count;
 	struct map_pair *maps; /* account or e-mail → person */
@@ -66,6 +68,7 @@ extern const struct setting site_settings[];
 extern const struct setting role_settings[];
 extern const struct setting promise_settings[];
 extern const struct setting target_settings[];
+extern const struct setting benchmark_settings[];
 extern const struct setting kpi_settings[];
 
 struct desk *desk_new(const char *name); /* with the defaults of the rows and no zone yet */

@@ -187,6 +187,8 @@ const struct setting target_settings[] = {
 		.help = N_("The day from which it holds.") },
 	{ .name = "by", .type = SETTING_DATE, .offset = offsetof(struct target_config, by),
 		.help = N_("The day by which it is to be reached.") },
+	{ .name = "path", .type = SETTING_TEXT, .offset = offsetof(struct target_config, path_text),
+		.help = N_("The goal on the day of from; it then moves evenly to goal on the day of by.") },
 	{ .name = "owner", .type = SETTING_TEXT, .offset = offsetof(struct target_config, owner),
 		.help = N_("Who set it.") },
 	{ .name = "reason", .type = SETTING_TEXT, .offset = offsetof(struct target_config, reason),
@@ -194,6 +196,18 @@ const struct setting target_settings[] = {
 	{ .name = "clock", .type = SETTING_WORD, .offset = offsetof(struct target_config, clock),
 		.words = clock_words, .fallback = "default",
 		.help = N_("Business or calendar time; default business where hours are set.") },
+	{ .name = NULL },
+};
+
+const struct setting benchmark_settings[] = {
+	{ .name = "kpi", .type = SETTING_TEXT, .offset = offsetof(struct benchmark_config, kpi),
+		.help = N_("The id of the KPI.") },
+	{ .name = "value", .type = SETTING_TEXT, .offset = offsetof(struct benchmark_config, value_text),
+		.help = N_("What others reach, in the KPI's unit.") },
+	{ .name = "source", .type = SETTING_TEXT, .offset = offsetof(struct benchmark_config, source),
+		.help = N_("Who says so.") },
+	{ .name = "year", .type = SETTING_COUNT, .offset = offsetof(struct benchmark_config, year),
+		.min = 1900, .max = 2999, .help = N_("Of which year it is.") },
 	{ .name = NULL },
 };
 
@@ -238,6 +252,10 @@ const struct section_row desk_sections[] = {
 		.item_size = sizeof(struct target_config), .fresh = &fresh_target,
 		.file_at = offsetof(struct target_config, file_name), .line_at = offsetof(struct target_config, line),
 		.items_at = offsetof(struct desk, targets), .count_at = offsetof(struct desk, target_count) },
+	{ .name = "benchmark", .help = N_("What others reach."), .settings = benchmark_settings,
+		.item_size = sizeof(struct benchmark_config),
+		.file_at = offsetof(struct benchmark_config, place.file_name), .line_at = offsetof(struct benchmark_config, place.line),
+		.items_at = offsetof(struct desk, benchmarks), .count_at = offsetof(struct desk, benchmark_count) },
 	{ .name = "kpi", .help = N_("A KPI of the desk's own; read and kept, not shown yet."), .settings = kpi_settings, .has_title = true,
 		.item_size = sizeof(struct kpi_config), .fresh = &fresh_kpi, .title_at = offsetof(struct kpi_config, name),
 		.file_at = offsetof(struct kpi_config, place.file_name), .line_at = offsetof(struct kpi_config, place.line),

@@ -90,10 +90,20 @@ struct target_config {
 	const char *goal_text, *warn_text; /* as written, converted by kpi/ by the KPI's unit */
 	int64_t from;                      /* TIME_NONE: since ever */
 	int64_t by;
+	const char *path_text; /* where the goal starts on the day of `from`; NULL: it is the goal */
 	const char *owner, *reason;
 	int clock; /* enum clock_kind */
 	const char *file_name;
 	int line;
+};
+
+/* What others reach: a line beside a reading, never a colour. */
+struct benchmark_config {
+	const char *kpi;
+	const char *value_text; /* as written, converted by kpi/ by the KPI's unit */
+	const char *source;
+	int64_t year; /* 0: not told */
+	struct config_place place;
 };
 
 /* A KPI of the user's own: read and kept. */
