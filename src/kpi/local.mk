@@ -11,7 +11,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/filter.c src/kpi/filter.h \
 	src/kpi/groups.c src/kpi/groups.h \
 	src/kpi/judge.c src/kpi/judge.h \
-	src/kpi/kpi.c src/kpi/kpi.h \
+	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h \
 	src/kpi/pass.c src/kpi/pass.h \
@@ -26,4 +26,5 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/walk.c src/kpi/walk.h \
 	src/kpi/walk_end.c \
 	src/kpi/walk_events.c \
-	src/kpi/walk_summary.c
+	src/kpi/walk_summary.c \
+	src/kpi/xmr.c src/kpi/xmr.h

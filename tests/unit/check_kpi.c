@@ -12,6 +12,7 @@ int main(void)
 {
 	SRunner *runner = srunner_create(suite_statistics());
 
+	srunner_add_suite(runner, suite_xmr());
 	srunner_add_suite(runner, suite_flows());
 	srunner_add_suite(runner, suite_levels());
 	srunner_add_suite(runner, suite_promises());

@@ -19,5 +19,6 @@ Suite *suite_ripeness(void);
 Suite *suite_statistics(void);
 Suite *suite_summaries(void);
 Suite *suite_target(void);
+Suite *suite_xmr(void);
 
 #endif
