@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/target.h"
 
 /* Where our own stores lie: $XDG_STATE_HOME/kpitop, to be freed; NULL without any home. */
 static char *state_directory(void)
@@ -107,7 +108,7 @@ static bool read_config(struct deskfile *file, const struct options *options, st
 bool deskfile_init(struct deskfile *file, const struct options *options, struct error *err)
 {
 	*file = (struct deskfile){ 0 };
-	if (!read_config(file, options, err))
+	if (!read_config(file, options, err) || !target_check(file->desk, err))
 		return false;
 	return find_store(file, options->store ? options->store : file->desk->store, err);
 }

@@ -269,6 +269,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 		pass_tally(&board->pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
 	reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
 	reading->change = judge_change(reading);
+	target_judge_previous(board->facts, &board->groups.rows[group], &board->request,
+		board->results, reading);
 }
 
 static bool is_gap(const struct board *board, const struct reading *reading, size_t bucket)
@@ -293,6 +295,8 @@ static void fill_series(struct board *board, struct reading *reading, size_t gro
 								reading->kpi, reading->is_business);
 	reading->series = series;
 	reading->series_len = len;
+	target_course(board->facts, &board->groups.rows[group], &board->request, board->results,
+		reading);
 }
 
 static void fill_member(struct board *board, size_t member)

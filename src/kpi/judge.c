@@ -159,6 +159,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 	reading->goal = choice->goal;
 	reading->warn = choice->warn;
 	reading->target = choice->text;
+	reading->set_by = choice->config;
 	reading->verdict = target_judge(row->better, reading->value, choice->goal, choice->warn);
 	if (reading->verdict != VERDICT_NONE && is_by_channel(pass, reading, choice)) {
 		reading->verdict = judge_by_channel(tally);
@@ -270,6 +271,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->numerator = reading->denominator = NAN;
 	reading->mean = reading->p90 = reading->other_value = NAN;
 	reading->low = reading->high = reading->goal = reading->warn = NAN;
+	reading->previous_goal = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
 	reading->reason = reason_of(pass->facts, reading, request, &reading->covered);

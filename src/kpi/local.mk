@@ -23,6 +23,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/spread.c \
 	src/kpi/statistics.c src/kpi/statistics.h \
 	src/kpi/target.c src/kpi/target.h \
+	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \
 	src/kpi/walk.c src/kpi/walk.h \
 	src/kpi/walk_end.c \
 	src/kpi/walk_events.c \

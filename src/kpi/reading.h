@@ -12,6 +12,7 @@
 #include "kpi/kpi.h"
 #include "model/facts.h"
 #include "model/scope.h"
+#include "model/sections.h"
 
 enum reading_reason {
 	REASON_NONE,
@@ -64,10 +65,13 @@ struct reading {
 	double low, high;                  /* Wilson 95 % for samples, else NAN */
 	double goal, warn;                 /* NAN: no target */
 	const char *target; /* "team Billing from 2026-07-01", "default"; NULL: none */
+	const struct target_config *set_by; /* the desk's; NULL: a shipped default, or none */
 	bool has_own_goals; /* judged by how many are inside their own channel's goal */
 	enum verdict verdict;
 	bool is_certain;            /* of the verdict; a sample may only lean */
 	double previous, last_year; /* NAN: unknown */
+	double previous_goal;       /* in force then; NAN: none */
+	enum verdict previous_verdict;
 	double change;   /* (value − previous) / previous; shares: difference in points 0…1 */
 	double ripe;     /* 0…1: share of the cohort whose window has passed */
 	double covered;  /* 0…1: share of the period that is in the store */
@@ -76,6 +80,7 @@ struct reading {
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;
 	const double *series; /* a value a bucket of the request's period; NAN: gap */
+	const double *series_goals, *series_warns; /* of each bucket's own day; NULL: goal and warn */
 	size_t series_len;
 	double n_previous;
 	const char *promise; /* SLA: whose, "helpdesk", "ours" or "both"; NULL: does not apply */
