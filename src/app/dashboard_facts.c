@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tickets from the store into memory: first what the period on screen needs, then what it is
- * compared with, then what changes. A slice at a time, and never while a board is being evaluated.
+ * Tickets and activity from the store into memory: first what the period on screen needs, then
+ * what it is compared with, then what changes. A slice at a time, and never while a board is being
+ * evaluated.
  */
 #include "config.h"
 
@@ -48,7 +49,7 @@ void dashboard_facts_begin(struct dashboard *dashboard)
 	dashboard->scene.facts = dashboard->facts;
 	dashboard->is_loading = false;
 	/* What changes while we load comes again as a change. */
-	dashboard->seq = dashboard->version.seq;
+	dashboard->seq = dashboard->activity_seq = dashboard->version.seq;
 	if (!take_directory(dashboard, &fault))
 		dashboard_store_fault(dashboard, &fault);
 }
@@ -84,28 +85,44 @@ static void begin_load(struct dashboard *dashboard)
 	dashboard->query = (struct facts_query){
 		.from = wanted_from(dashboard) - reach_s,
 		.to = INT64_MAX,
+		.seen_from = loaded != TIME_NONE ? loaded : 0,
 	};
-	dashboard->position = (struct facts_position){ 0 };
-	/* What was active since the last load is here already. */
-	if (loaded != TIME_NONE)
-		dashboard->position =
-			(struct facts_position){ .active_at = loaded, .is_started = true };
+	dashboard->position = dashboard->activity_position = (struct facts_position){ 0 };
 	dashboard->is_loading = true;
 }
 
 static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error *err)
 {
-	struct facts_receiver receiver = { .receive = facts_put, .to = dashboard->facts };
-	dashboard->query.deadline_ms = deadline_ms;
-	if (!store_read_tickets(dashboard->file->store, &dashboard->query, &dashboard->position,
-		    &receiver, err))
+	struct store *store = dashboard->file->store;
+	struct facts_query *query = &dashboard->query;
+	struct facts_receiver tickets = { .receive = facts_put, .to = dashboard->facts };
+	struct activity_receiver activity = { .receive = facts_put_activity,
+		.to = dashboard->facts };
+	query->deadline_ms = deadline_ms;
+	if (!dashboard->position.is_done)
+		return store_read_tickets(store, query, &dashboard->position, &tickets, err);
+	if (!store_read_activity(store, query, &dashboard->activity_position, &activity, err))
 		return false;
-	if (dashboard->position.is_done) {
-		facts_set_loaded_from(dashboard->facts,
-			dashboard->query.from + desk_reach_s(dashboard->scene.desk));
+	if (dashboard->activity_position.is_done) {
+		facts_set_loaded_from(
+			dashboard->facts, query->from + desk_reach_s(dashboard->scene.desk));
 		dashboard->is_loading = false;
 		dashboard->is_facts_new = true;
 	}
+	return true;
+}
+
+static bool follow_activity(struct dashboard *dashboard, int64_t deadline_ms, struct error *err)
+{
+	struct activity_receiver receiver = { .receive = facts_put_activity,
+		.to = dashboard->facts };
+	struct facts_changes changes = { .since = dashboard->activity_seq,
+		.deadline_ms = deadline_ms };
+	if (!store_activity_changes(dashboard->file->store, &changes, &receiver, err))
+		return false;
+	dashboard->is_facts_new |= changes.since != dashboard->activity_seq;
+	dashboard->activity_seq = changes.since;
+	dashboard->has_changes |= !changes.is_done;
 	return true;
 }
 
@@ -118,9 +135,12 @@ static bool follow(struct dashboard *dashboard, int64_t deadline_ms, struct erro
 	dashboard->is_facts_new |= changes.since != dashboard->seq;
 	dashboard->seq = changes.since;
 	dashboard->has_changes = !changes.is_done;
-	if (changes.directory_changed)
-		return take_directory(dashboard, err);
-	return !changes.coverage_changed || take_coverage(dashboard, err);
+	if (changes.directory_changed && !take_directory(dashboard, err))
+		return false;
+	if (!changes.directory_changed && changes.coverage_changed &&
+		!take_coverage(dashboard, err))
+		return false;
+	return !changes.is_done || follow_activity(dashboard, deadline_ms, err);
 }
 
 static bool is_time_for_changes(const struct dashboard *dashboard)

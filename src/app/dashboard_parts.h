@@ -4,7 +4,7 @@
  *
  *     dashboard.c            the loop: one thread, one wait
  *     dashboard_store.c      opening the store, being woken by it, what its sources say
- *     dashboard_facts.c      tickets into memory, in slices
+ *     dashboard_facts.c      tickets and activity into memory, in slices
  *     dashboard_board.c      what the view needs → the scene
  *     dashboard_tickets.c    texts and the ticket page
  *     dashboard_collector.c  the private desk's child
@@ -52,8 +52,8 @@ struct dashboard {
 	/* Facts. */
 	struct facts *facts;
 	struct facts_query query;
-	struct facts_position position;
-	int64_t seq; /* all changes up to this one are in the facts */
+	struct facts_position position, activity_position;
+	int64_t seq, activity_seq; /* all changes up to this one are in the facts */
 	bool is_loading, has_changes;
 	bool is_facts_new; /* changed since a board was begun */
 

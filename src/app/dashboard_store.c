@@ -126,14 +126,16 @@ static void look(struct dashboard *dashboard)
 		return;
 	}
 	bool is_other = strcmp(version.store_id, dashboard->version.store_id) != 0;
-	bool is_behind = dashboard->seq < version.oldest_seq;
+	bool is_behind =
+		dashboard->seq < version.oldest_seq || dashboard->activity_seq < version.oldest_seq;
 	if (version.status_seq != dashboard->version.status_seq || is_other) {
 		dashboard->is_dirty = true;
 		dashboard->has_changes = true; /* coverage is a part of the facts */
 		if (!read_statuses(dashboard, &fault))
 			dashboard_store_fault(dashboard, &fault);
 	}
-	dashboard->has_changes |= version.seq != dashboard->seq;
+	dashboard->has_changes |=
+		version.seq != dashboard->seq || version.seq != dashboard->activity_seq;
 	dashboard->version = version;
 	if (!dashboard->facts || is_other || is_behind)
 		dashboard_facts_begin(dashboard);

@@ -110,6 +110,22 @@ static int64_t wanted_from(const struct board_request *request, const struct dir
 	return from;
 }
 
+static bool put_everything(struct store *store, const struct facts_query *query,
+	struct facts *facts, struct error *err)
+{
+	struct facts_receiver tickets = { .receive = facts_put, .to = facts };
+	struct activity_receiver activity = { .receive = facts_put_activity, .to = facts };
+	struct facts_position position = { 0 };
+	while (!position.is_done)
+		if (!store_read_tickets(store, query, &position, &tickets, err))
+			return false;
+	position = (struct facts_position){ 0 };
+	while (!position.is_done)
+		if (!store_read_activity(store, query, &position, &activity, err))
+			return false;
+	return true;
+}
+
 bool deskfile_facts(struct deskfile *file, const struct options *options,
 	const struct board_request *request, struct facts **facts, struct error *err)
 {
@@ -127,13 +143,10 @@ bool deskfile_facts(struct deskfile *file, const struct options *options,
 	};
 	struct facts *loaded = facts_new(file->desk, as_of);
 	facts_take_directory(loaded, directory);
-	struct facts_receiver receiver = { .receive = facts_put, .to = loaded };
-	struct facts_position position = { 0 };
-	while (!position.is_done)
-		if (!store_read_tickets(file->store, &query, &position, &receiver, err)) {
-			facts_free(loaded);
-			return false;
-		}
+	if (!put_everything(file->store, &query, loaded, err)) {
+		facts_free(loaded);
+		return false;
+	}
 	facts_set_loaded_from(loaded, from);
 	*facts = loaded;
 	return true;

@@ -45,28 +45,6 @@ void format_civil_from_days(int64_t days, int *year, int *month, int *day)
 	*year = (int)(cycle * 400 + year_in + (*month <= 2));
 }
 
-static int64_t days_of_month_start(int64_t months)
-{
-	int64_t month = (months % 12 + 12) % 12;
-
-	return format_days_from_civil((int)((months - month) / 12), (int)month + 1, 1);
-}
-
-int64_t format_add_months(int64_t local_s, int months, bool is_end)
-{
-	int64_t second = (local_s % DAY_S + DAY_S) % DAY_S;
-	int64_t wanted, first, next;
-	int year, month, day;
-
-	format_civil_from_days((local_s - second) / DAY_S, &year, &month, &day);
-	wanted = (int64_t)year * 12 + month - 1 + months;
-	first = days_of_month_start(wanted);
-	next = days_of_month_start(wanted + 1);
-	if (first + day <= next)
-		return (first + day - 1) * DAY_S + second;
-	return is_end ? next * DAY_S : (next - 1) * DAY_S + second;
-}
-
 char *format_iso(char *out, size_t size, int64_t at_s)
 {
 	int64_t days = at_s / DAY_S, rest = at_s % DAY_S;

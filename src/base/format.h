@@ -41,8 +41,4 @@ bool format_parse_span(const char *text, int64_t *seconds, int *months);
 int64_t format_days_from_civil(int year, int month, int day);
 void format_civil_from_days(int64_t days, int *year, int *month, int *day);
 
-/* The same reading of the clock `months` later, in seconds without zone. A day that the month lacks
- * becomes its last one or, where it is the end of a span, the end of the month. */
-int64_t format_add_months(int64_t local_s, int months, bool is_end);
-
 #endif

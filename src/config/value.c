@@ -16,6 +16,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "config/nearest.h"
+#include "model/date.h"
 
 enum {
 	TEXT_MAX = 4096
@@ -137,19 +138,14 @@ static bool write_span(const struct writing *writing, void *field)
 
 static bool write_date(const struct writing *writing, void *field)
 {
-	int64_t *target = field, local_s;
-	char midnight[32];
+	int64_t *target = field, days;
 
 	*target = TIME_NONE;
 	if (!writing->text)
 		return true;
-	if (strlen(writing->text) == 10) {
-		memcpy(midnight, writing->text, 10);
-		memcpy(midnight + 10, "T00:00Z", sizeof "T00:00Z");
-		if (format_parse_iso(midnight, &local_s)) {
-			*target = zone_from_local_s(writing->place->zone, local_s);
-			return true;
-		}
+	if (date_parse(writing->text, &days)) {
+		*target = zone_from_local_s(writing->place->zone, days * 86400);
+		return true;
 	}
 	return error_set(writing->err, ERROR_CONFIG,
 		_("%s '%s' is no date; write it as 2026-07-01"), writing->setting->name,

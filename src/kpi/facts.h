@@ -35,6 +35,9 @@ const struct directory *facts_directory(const struct facts *facts);
 bool facts_put(void *facts, const struct ticket_fact *ticket, const struct event_fact *events,
 	size_t event_count);
 
+/* Fits struct activity_receiver with `to` the facts: replaces what the same fact said before. */
+bool facts_put_activity(void *facts, const struct activity_fact *fact);
+
 /* Tells that everything active at or after `from` and everything open has been put. */
 void facts_set_loaded_from(struct facts *facts, int64_t from);
 int64_t facts_loaded_from(const struct facts *facts); /* TIME_NONE: nothing yet */

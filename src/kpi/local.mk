@@ -1,6 +1,7 @@
 # Pure arithmetic: facts → observations → readings → board.
 noinst_LIBRARIES += src/kpi/libkpi.a
 src_kpi_libkpi_a_SOURCES = \
+	src/kpi/activity.c \
 	src/kpi/behind.c \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
 	src/kpi/coverage.c src/kpi/coverage.h \

@@ -18,7 +18,9 @@ struct activity_fact {
 	fact_id source;
 	bool is_gone; /* taken back; nothing else is read */
 	int64_t at;   /* from (included) */
-	int64_t to;   /* presence, schedule, measure: excluded; TIME_NONE: still */
+	/* Presence, schedule, measure: excluded; TIME_NONE: still. The store ends a presence whose end
+	 * nobody told where the agent's next one begins; ends that were told may overlap the next. */
+	int64_t to;
 	fact_id what; /* name: kind of rating, outcome of a call, state, name of a measure */
 	fact_id item; /* name: part of a review, reason of a state, scope of a measure */
 	fact_id ticket, agent, group, author;

@@ -2,38 +2,28 @@
 /*
  * Business hours: weekly intervals in a zone, without holidays.
  *
- * The week's hours belong to local days. A day's open time is what really passes between a window's
- * ends, so an hour that the clocks skip is not worked and one that they repeat is.
+ * The week's hours belong to the local day on which they begin, those of a night too. Their open
+ * time is what really passes between a window's ends, so an hour that the clocks skip is not worked
+ * and one that they repeat is.
  */
 #include "config.h"
 
 #include "model/calendar.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/format.h"
 #include "base/mem.h"
-#include "base/words.h"
+#include "model/holidays.h"
+#include "model/week.h"
 
 enum {
 	DAY_S = 86400,
-	WEEKDAYS = 7
+	CLOSED_DAYS_MAX = 400 /* longer than that nobody stays closed between two openings */
 };
 
 /* What lies beyond is cut: no ticket is older than its helpdesk, none is due after 2200. */
 #define EARLIEST_S INT64_C(-2208988800) /* 1900-01-01 */
 #define LATEST_S INT64_C(7258118400)    /* 2200-01-01 */
-
-struct window { /* seconds since local midnight */
-	int64_t from_s, to_s;
-};
-
-struct weekday {
-	struct window *windows; /* in order, apart from each other */
-	size_t len, capacity;
-};
 
 /* A window of one day in UTC. */
 struct opening {
@@ -43,9 +33,10 @@ struct opening {
 
 struct calendar {
 	const struct zone *zone;
-	struct weekday week[WEEKDAYS];
-	int64_t *holidays; /* days since 1970, in order */
-	size_t holiday_count, holiday_capacity;
+	struct week week;
+	struct holidays holidays;
+	enum date_kind dates; /* of yearly holidays */
+	bool counts_days;
 	/* Prepared: all windows from from_s to to_s in UTC, in order. */
 	int64_t from_s, to_s; /* equal: not prepared */
 	struct opening *openings;
@@ -65,101 +56,46 @@ void calendar_free(struct calendar *calendar)
 {
 	if (!calendar)
 		return;
-	for (int day = 0; day < WEEKDAYS; day++)
-		free(calendar->week[day].windows);
-	free(calendar->holidays);
+	week_release(&calendar->week);
+	holidays_release(&calendar->holidays);
 	free(calendar->openings);
 	free(calendar->first_of_day);
 	free(calendar);
 }
 
-/* "9:00" or "09:00" as seconds, or -1. */
-static int64_t read_time(const char **text)
-{
-	int hour, minute, taken = 0;
-
-	if (sscanf(*text, "%2d:%2d%n", &hour, &minute, &taken) != 2 || (*text)[taken - 3] != ':')
-		return -1;
-	if (hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 24 * 60)
-		return -1;
-	*text += taken;
-	return hour * 3600 + minute * 60;
-}
-
-static bool read_window(const char *text, struct window *window)
-{
-	if (text[strspn(text, "0123456789: -")])
-		return false;
-	window->from_s = read_time(&text);
-	if (window->from_s < 0)
-		return false;
-	text += strspn(text, " ");
-	if (*text++ != '-')
-		return false;
-	window->to_s = read_time(&text);
-	return window->to_s > window->from_s && !*text;
-}
-
 bool calendar_add_hours(
 	struct calendar *calendar, int weekday, const char *hours, struct error *err)
 {
-	struct weekday *day = &calendar->week[weekday];
-	struct window window;
-	size_t at;
+	return week_add(&calendar->week, weekday, hours, err);
+}
 
-	if (!read_window(hours, &window))
-		return error_set(err, ERROR_CONFIG,
-			_("'%s' are no hours; write them as \"09:00-12:30\""), hours);
-	for (at = 0; at < day->len && day->windows[at].to_s <= window.from_s; at++)
-		continue;
-	if (at < day->len && day->windows[at].from_s < window.to_s)
-		return error_set(
-			err, ERROR_CONFIG, _("hours '%s' overlap others of that day"), hours);
-	day->windows = mem_grow(day->windows, &day->capacity, day->len + 1, sizeof *day->windows);
-	memmove(day->windows + at + 1, day->windows + at, (day->len - at) * sizeof *day->windows);
-	day->windows[at] = window;
-	day->len++;
-	return true;
+void calendar_reckon_by(struct calendar *calendar, enum date_kind dates)
+{
+	calendar->dates = dates;
+}
+
+void calendar_count_days(struct calendar *calendar)
+{
+	calendar->counts_days = true;
+}
+
+bool calendar_counts_days(const struct calendar *calendar)
+{
+	return calendar->counts_days;
 }
 
 bool calendar_add_holiday(struct calendar *calendar, const char *date, struct error *err)
 {
-	char midnight[32];
-	int64_t at_s, day;
-	size_t at = 0;
-
-	snprintf(midnight, sizeof midnight, "%.10sT00:00:00Z", date);
-	if (strlen(date) != 10 || !format_parse_iso(midnight, &at_s))
-		return error_set(
-			err, ERROR_CONFIG, _("'%s' is no date; write it as \"2026-10-29\""), date);
-	day = at_s / DAY_S;
-	while (at < calendar->holiday_count && calendar->holidays[at] < day)
-		at++;
-	if (at < calendar->holiday_count && calendar->holidays[at] == day)
-		return true;
-	calendar->holidays = mem_grow(calendar->holidays, &calendar->holiday_capacity,
-		calendar->holiday_count + 1, sizeof *calendar->holidays);
-	memmove(calendar->holidays + at + 1, calendar->holidays + at,
-		(calendar->holiday_count - at) * sizeof *calendar->holidays);
-	calendar->holidays[at] = day;
-	calendar->holiday_count++;
-	return true;
+	return holidays_add(&calendar->holidays, calendar->dates, date, err);
 }
 
 bool calendar_has_hours(const struct calendar *calendar)
 {
-	for (int day = 0; day < WEEKDAYS; day++) {
-		if (calendar->week[day].len)
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		if (calendar->week.days[day].len)
 			return true;
 	}
 	return false;
-}
-
-static int compare_days(const void *left, const void *right)
-{
-	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
-
-	return (a > b) - (a < b);
 }
 
 static int64_t day_of(const struct calendar *calendar, int64_t at_s)
@@ -175,10 +111,9 @@ static const struct weekday *hours_of(const struct calendar *calendar, int64_t d
 {
 	static const struct weekday closed;
 
-	if (calendar->holiday_count && bsearch(&day, calendar->holidays, calendar->holiday_count,
-					       sizeof day, compare_days))
+	if (holidays_has(&calendar->holidays, day))
 		return &closed;
-	return &calendar->week[((day + 3) % WEEKDAYS + WEEKDAYS) % WEEKDAYS];
+	return &calendar->week.days[((day + 3) % WEEK_DAYS + WEEK_DAYS) % WEEK_DAYS];
 }
 
 /* A window of that day in UTC. */
@@ -205,7 +140,8 @@ static int64_t count_days(const struct calendar *calendar, int64_t from_s, int64
 
 	if (to_s <= from_s)
 		return 0;
-	for (int64_t day = day_of(calendar, from_s); day <= day_of(calendar, to_s); day++) {
+	/* The night before may reach into the first day. */
+	for (int64_t day = day_of(calendar, from_s) - 1; day <= day_of(calendar, to_s); day++) {
 		const struct weekday *hours = hours_of(calendar, day);
 
 		for (size_t i = 0; i < hours->len; i++) {
@@ -267,7 +203,7 @@ int64_t calendar_elapsed_s(const struct calendar *calendar, int64_t from_s, int6
 
 static int64_t add_by_days(const struct calendar *calendar, int64_t from_s, int64_t business_s)
 {
-	for (int64_t day = day_of(calendar, from_s); day < LATEST_S / DAY_S; day++) {
+	for (int64_t day = day_of(calendar, from_s) - 1; day < LATEST_S / DAY_S; day++) {
 		const struct weekday *hours = hours_of(calendar, day);
 
 		for (size_t i = 0; i < hours->len; i++) {
@@ -316,13 +252,112 @@ int64_t calendar_add_s(const struct calendar *calendar, int64_t from_s, int64_t 
 	return add_by_days(calendar, calendar->to_s, wanted_s - all_s);
 }
 
+/* --- openings ------------------------------------------------------------------------------- */
+
+/* The latest opening of the day that begins at or before at_s, or the first that begins after it. */
+static bool find_on(const struct calendar *calendar, int64_t day, int64_t at_s, bool is_after,
+	struct span *found)
+{
+	const struct weekday *hours = hours_of(calendar, day);
+	bool has_found = false;
+
+	for (size_t i = 0; i < hours->len && !(is_after && has_found); i++) {
+		struct opening open = open_on(calendar, day, &hours->windows[i]);
+
+		if (open.from_s == open.to_s || (open.from_s > at_s) != is_after)
+			continue;
+		*found = (struct span){ .from = open.from_s, .to = open.to_s };
+		has_found = true;
+	}
+	return has_found;
+}
+
+bool calendar_opening(const struct calendar *calendar, int64_t at_s, struct span *opening)
+{
+	int64_t today = day_of(calendar, clamp(at_s, EARLIEST_S, LATEST_S));
+
+	for (int64_t day = today; day > today - CLOSED_DAYS_MAX; day--) {
+		if (find_on(calendar, day, at_s, false, opening))
+			return true;
+	}
+	return false;
+}
+
+bool calendar_next_opening(const struct calendar *calendar, int64_t at_s, struct span *opening)
+{
+	int64_t today = day_of(calendar, clamp(at_s, EARLIEST_S, LATEST_S));
+
+	for (int64_t day = today; day < today + CLOSED_DAYS_MAX; day++) {
+		if (find_on(calendar, day, at_s, true, opening))
+			return true;
+	}
+	return false;
+}
+
+/* The end of that day's work; false where there is none, or work goes on into the next day. */
+static bool close_of(const struct calendar *calendar, int64_t day, int64_t *close_s)
+{
+	const struct weekday *hours = hours_of(calendar, day);
+
+	if (!hours->len)
+		return false;
+	*close_s = open_on(calendar, day, &hours->windows[hours->len - 1]).to_s;
+	return !calendar_is_open(calendar, *close_s);
+}
+
+bool calendar_close(const struct calendar *calendar, int64_t at_s, int64_t *close_s)
+{
+	int64_t today = day_of(calendar, clamp(at_s, EARLIEST_S, LATEST_S));
+
+	for (int64_t day = today; day > today - CLOSED_DAYS_MAX; day--) {
+		if (close_of(calendar, day, close_s) && *close_s <= at_s)
+			return true;
+	}
+	return false;
+}
+
+bool calendar_next_close(const struct calendar *calendar, int64_t at_s, int64_t *close_s)
+{
+	int64_t today = day_of(calendar, clamp(at_s, EARLIEST_S, LATEST_S));
+
+	for (int64_t day = today - 1; day < today + CLOSED_DAYS_MAX; day++) {
+		if (close_of(calendar, day, close_s) && *close_s > at_s)
+			return true;
+	}
+	return false;
+}
+
+/* The end of the day that is the so manieth working one after the day of from_s. */
+static int64_t end_of_days(const struct calendar *calendar, int64_t from_s, int64_t days)
+{
+	int64_t day = day_of(calendar, clamp(from_s, EARLIEST_S, LATEST_S));
+
+	while (days > 0 && day < LATEST_S / DAY_S)
+		days -= hours_of(calendar, ++day)->len > 0;
+	return zone_from_local_s(calendar->zone, (day + 1) * DAY_S);
+}
+
+int64_t calendar_due_s(const struct calendar *calendar, int64_t from_s, int64_t promised_s)
+{
+	if (calendar->counts_days && calendar_has_hours(calendar))
+		return end_of_days(calendar, from_s, (promised_s + DAY_S - 1) / DAY_S);
+	return calendar_add_s(calendar, from_s, promised_s);
+}
+
+static int compare_seconds(const void *left, const void *right)
+{
+	int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
+
+	return (a > b) - (a < b);
+}
+
 int64_t calendar_day_s(const struct calendar *calendar)
 {
-	int64_t open_days[WEEKDAYS];
+	int64_t open_days[WEEK_DAYS];
 	size_t count = 0;
 
-	for (int day = 0; day < WEEKDAYS; day++) {
-		const struct weekday *hours = &calendar->week[day];
+	for (int day = 0; day < WEEK_DAYS; day++) {
+		const struct weekday *hours = &calendar->week.days[day];
 		int64_t sum = 0;
 
 		for (size_t i = 0; i < hours->len; i++)
@@ -332,10 +367,11 @@ int64_t calendar_day_s(const struct calendar *calendar)
 	}
 	if (!count)
 		return DAY_S;
-	qsort(open_days, count, sizeof *open_days, compare_days);
+	qsort(open_days, count, sizeof *open_days, compare_seconds);
 	return open_days[(count - 1) / 2];
 }
 
+/* The openings of a day, as far as they lie within the prepared range. */
 static void add_openings(struct calendar *calendar, int64_t day, int64_t *sum_s)
 {
 	const struct weekday *hours = hours_of(calendar, day);
@@ -343,6 +379,10 @@ static void add_openings(struct calendar *calendar, int64_t day, int64_t *sum_s)
 	for (size_t i = 0; i < hours->len; i++) {
 		struct opening open = open_on(calendar, day, &hours->windows[i]);
 
+		open.from_s = clamp(open.from_s, calendar->from_s, calendar->to_s);
+		open.to_s = clamp(open.to_s, calendar->from_s, calendar->to_s);
+		if (open.from_s == open.to_s)
+			continue;
 		open.before_s = *sum_s;
 		*sum_s += open.to_s - open.from_s;
 		calendar->openings = mem_grow(calendar->openings, &calendar->opening_capacity,
@@ -362,10 +402,10 @@ void calendar_prepare(struct calendar *calendar, int64_t from_s, int64_t to_s)
 		return;
 	first = day_of(calendar, clamp(from_s, EARLIEST_S, LATEST_S));
 	last = day_of(calendar, clamp(to_s, EARLIEST_S, LATEST_S));
-	for (int64_t day = first; day <= last; day++)
-		add_openings(calendar, day, &sum_s);
 	calendar->from_s = zone_from_local_s(calendar->zone, first * DAY_S);
 	calendar->to_s = zone_from_local_s(calendar->zone, (last + 1) * DAY_S);
+	for (int64_t day = first - 1; day <= last; day++)
+		add_openings(calendar, day, &sum_s);
 	/* A day more than there are: the range may begin or end with a day of 25 hours. */
 	calendar->first_of_day = mem_resize(
 		calendar->first_of_day, (size_t)(last - first + 3), sizeof *calendar->first_of_day);

@@ -109,7 +109,8 @@ static bool make_since(struct desk *desk, int64_t now_s, struct error *err)
 	int months;
 
 	if (format_parse_span(desk->since_text, &seconds, &months)) {
-		local_s = format_add_months(zone_local_s(desk->zone, now_s), -months, false);
+		local_s = date_add_months(DATE_GREGORIAN, zone_local_s(desk->zone, now_s), -months,
+			false);
 		desk->since = zone_day_start(
 			desk->zone, zone_from_local_s(desk->zone, local_s) - seconds, 0);
 		return true;

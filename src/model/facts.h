@@ -79,6 +79,7 @@ struct facts_position {
  * activity first, and then every open ticket that was not among them. */
 struct facts_query {
 	int64_t from, to;
+	int64_t seen_from;   /* what was active at or after it was read before; 0: nothing was */
 	int64_t deadline_ms; /* monotonic; INT64_MAX: to the end */
 };
 

@@ -62,6 +62,7 @@ const struct period_name period_names[] = {
 
 /* How a period moves: by so many months, or by so many (local) seconds. */
 struct stride {
+	enum date_kind dates;
 	int months;
 	int64_t seconds;
 	bool keeps_weekdays; /* a year of it is 52 weeks, so that a week is compared with a week */
@@ -79,18 +80,19 @@ static int64_t floor_to(int64_t value, int64_t step)
 
 static int64_t move(int64_t local_s, const struct stride *stride, int times, bool is_end)
 {
-	return format_add_months(local_s, stride->months * times, is_end) + stride->seconds * times;
+	return date_add_months(stride->dates, local_s, stride->months * times, is_end) +
+	       stride->seconds * times;
 }
 
 /* Start of the month, quarter or year; a trailing span of months ends with the running one. */
-static int64_t months_start(int64_t local_s, const struct period_name *row)
+static int64_t months_start(enum date_kind dates, int64_t local_s, int count, bool is_trailing)
 {
-	int year, month, day, index;
+	struct date date = date_from_days(dates, floor_to(local_s, DAY_S) / DAY_S);
+	int index = date.year * MONTHS_A_YEAR + date.month - 1;
 
-	format_civil_from_days(floor_to(local_s, DAY_S) / DAY_S, &year, &month, &day);
-	index = year * MONTHS_A_YEAR + month - 1;
-	index -= row->is_trailing ? row->count - 1 : index % row->count;
-	return DAY_S * format_days_from_civil(index / MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1);
+	index -= is_trailing ? count - 1 : index % count;
+	date = (struct date){ index / MONTHS_A_YEAR, index % MONTHS_A_YEAR + 1, 1 };
+	return DAY_S * date_to_days(dates, date);
 }
 
 static int64_t week_floor(int64_t local_s, int week_start)
@@ -102,12 +104,12 @@ static int64_t week_floor(int64_t local_s, int week_start)
 }
 
 /* The running span of that name, and how it moves. */
-static struct local_span running_span(
-	const struct period_name *row, int64_t local_now, int week_start, struct stride *stride)
+static struct local_span running_span(const struct period_name *row, int64_t local_now,
+	const struct period_wish *wish, struct stride *stride)
 {
 	struct local_span span = { 0 };
 
-	*stride = (struct stride){ 0 };
+	*stride = (struct stride){ .dates = wish->dates };
 	switch (row->unit) {
 	case PERIOD_HOURS:
 		stride->seconds = (int64_t)row->count * HOUR_S;
@@ -120,11 +122,11 @@ static struct local_span running_span(
 	case PERIOD_WEEKS:
 		stride->seconds = (int64_t)row->count * WEEK_S;
 		stride->keeps_weekdays = true;
-		span.from = week_floor(local_now, week_start);
+		span.from = week_floor(local_now, wish->week_start);
 		break;
 	case PERIOD_MONTHS:
 		stride->months = row->count;
-		span.from = months_start(local_now, row);
+		span.from = months_start(wish->dates, local_now, row->count, row->is_trailing);
 		break;
 	}
 	span.to = move(span.from, stride, 1, true);
@@ -158,24 +160,24 @@ static const struct period_name *find_name(const char *name)
 }
 
 /* The next edge of a bucket after local_s. */
-static int64_t next_edge(int64_t local_s, int64_t length_s, int week_start)
+static int64_t next_edge(int64_t local_s, int64_t length_s, const struct period_wish *wish)
 {
-	const struct period_name month = { .count = 1 }, year = { .count = MONTHS_A_YEAR };
+	int months = length_s <= LONGEST_BY_MONTHS ? 1 : MONTHS_A_YEAR;
 
 	if (length_s <= LONGEST_BY_HOURS)
 		return local_s + HOUR_S;
 	if (length_s <= LONGEST_BY_DAYS)
 		return floor_to(local_s, DAY_S) + DAY_S;
 	if (length_s <= LONGEST_BY_WEEKS)
-		return week_floor(local_s, week_start) + WEEK_S;
-	if (length_s <= LONGEST_BY_MONTHS)
-		return format_add_months(months_start(local_s, &month), 1, true);
-	return format_add_months(months_start(local_s, &year), MONTHS_A_YEAR, true);
+		return week_floor(local_s, wish->week_start) + WEEK_S;
+	return date_add_months(
+		wish->dates, months_start(wish->dates, local_s, months, false), months, true);
 }
 
 /* Cuts the span into at most PERIOD_BUCKET_MAX parts that meet; the whole span chooses their size,
  * so that it does not change while the period goes on. */
-static void make_buckets(struct period *period, const struct zone *zone, int week_start)
+static void make_buckets(
+	struct period *period, const struct zone *zone, const struct period_wish *wish)
 {
 	int64_t length_s = period->whole.to - period->whole.from;
 	int64_t at = period->span.from;
@@ -188,7 +190,7 @@ static void make_buckets(struct period *period, const struct zone *zone, int wee
 			edge = at + HOUR_S; /* real hours: a day may have 23 or 25 */
 		else
 			edge = zone_from_local_s(
-				zone, next_edge(zone_local_s(zone, at), length_s, week_start));
+				zone, next_edge(zone_local_s(zone, at), length_s, wish));
 		if (edge > period->span.to || period->bucket_count == PERIOD_BUCKET_MAX - 1)
 			edge = period->span.to;
 		period->buckets[period->bucket_count++] = (struct span){ .from = at, .to = edge };
@@ -205,15 +207,28 @@ static struct local_span move_span(
 	};
 }
 
+/* The same span a year earlier. What is counted in months has the months of that year; weeks keep
+ * their weekdays; all else keeps its length and ends on the same date. */
+static struct local_span year_before(const struct local_span *span, const struct stride *stride)
+{
+	struct stride year = { .dates = stride->dates, .months = MONTHS_A_YEAR };
+	struct local_span before;
+
+	if (stride->keeps_weekdays)
+		year = (struct stride){ .seconds = 52 * (int64_t)WEEK_S };
+	before = move_span(span, &year, -1);
+	if (stride->months == 0) {
+		before.to = move(span->to, &year, -1, false);
+		before.from = before.to - (span->to - span->from);
+	}
+	return before;
+}
+
 /* Fills the spans from the whole one in local seconds. A period that touches now is running. */
 static void fill(struct period *period, const struct zone *zone, const struct local_span *whole,
 	const struct stride *stride, int64_t now_s)
 {
-	const struct stride year = {
-		.months = stride->keeps_weekdays ? 0 : MONTHS_A_YEAR,
-		.seconds = stride->keeps_weekdays ? 52 * (int64_t)WEEK_S : 0,
-	};
-	struct local_span cut = *whole, before, year_before;
+	struct local_span cut = *whole, before, year;
 
 	period->whole = to_utc(zone, whole);
 	period->is_running = now_s >= period->whole.from &&
@@ -221,12 +236,12 @@ static void fill(struct period *period, const struct zone *zone, const struct lo
 	if (period->is_running)
 		cut.to = to_local(zone, now_s);
 	before = move_span(&cut, stride, -1);
-	year_before = move_span(&cut, &year, -1);
+	year = year_before(&cut, stride);
 	period->span = period->whole;
 	if (period->is_running)
 		period->span.to = now_s;
 	period->previous = to_utc(zone, &before);
-	period->last_year = to_utc(zone, &year_before);
+	period->last_year = to_utc(zone, &year);
 }
 
 static bool make_named(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
@@ -244,7 +259,7 @@ static bool make_named(const struct period_wish *wish, const struct zone *zone, 
 			name);
 	if (row->unit == PERIOD_HOURS)
 		zone = NULL;
-	whole = running_span(row, to_local(zone, now_s), wish->week_start, &stride);
+	whole = running_span(row, to_local(zone, now_s), wish, &stride);
 	whole = move_span(&whole, &stride, wish->step - (row->is_past ? 1 : 0));
 	snprintf(period->name, sizeof period->name, "%s", row->name);
 	fill(period, zone, &whole, &stride, now_s);
@@ -255,7 +270,7 @@ static bool make_custom(const struct period_wish *wish, const struct zone *zone,
 	struct period *period, struct error *err)
 {
 	struct local_span whole;
-	struct stride stride = { 0 };
+	struct stride stride = { .dates = wish->dates };
 	int64_t from_s = 0, to_s = now_s;
 
 	if (!wish->from)
@@ -294,7 +309,7 @@ bool period_make(const struct period_wish *wish, const struct zone *zone, int64_
 	if (period->span.from > now_s || period->span.to < period->span.from)
 		return error_set(err, ERROR_USAGE, _("the period '%s' has not begun yet"),
 			wish->from ? wish->from : period->name);
-	make_buckets(period, zone, wish->week_start);
+	make_buckets(period, zone, wish);
 	return true;
 }
 
@@ -304,16 +319,32 @@ static bool has_zone(const char *text)
 	return strpbrk(text + strspn(text, "0123456789-"), "Zz+-") != NULL;
 }
 
+/* The moment with the date as ISO knows it, and with a time of day. */
+static bool write_gregorian(char *out, size_t size, const char *text)
+{
+	char day[11];
+	struct date date;
+	int64_t days;
+	int len;
+
+	snprintf(day, sizeof day, "%s", text);
+	if (!date_parse(day, &days))
+		return false;
+	date = date_from_days(DATE_GREGORIAN, days);
+	len = snprintf(out, size, "%04d-%02d-%02d%s", date.year, date.month, date.day,
+		strlen(text) == 10 ? "T00:00" : text + 10);
+	return len > 0 && (size_t)len < size;
+}
+
 bool period_parse_time(const char *text, const struct zone *zone, int64_t *at_s, struct error *err)
 {
-	char local[40];
+	char iso[40];
+	bool is_local = !has_zone(text);
 
-	if (has_zone(text) && format_parse_iso(text, at_s))
-		return true;
-	snprintf(local, sizeof local, strlen(text) == 10 ? "%sT00:00" : "%s", text);
-	if (has_zone(text) || strlen(text) + 6 >= sizeof local || !format_parse_iso(local, at_s))
+	if (!write_gregorian(iso, sizeof iso, text) || !format_parse_iso(iso, at_s))
 		return error_set(err, ERROR_USAGE,
 			_("'%s' is no date or time; write 2026-11-01 or 2026-11-01T12:00"), text);
-	*at_s = zone_from_local_s(zone, *at_s);
+	if (is_local)
+		*at_s = zone_from_local_s(zone, *at_s);
 	return true;
 }

@@ -14,11 +14,9 @@
 
 #include "base/error.h"
 #include "base/macros.h"
+#include "model/date.h"
+#include "model/span.h"
 #include "model/zone.h"
-
-struct span {
-	int64_t from, to; /* UTC seconds */
-};
 
 #define PERIOD_BUCKET_MAX 64
 
@@ -61,6 +59,7 @@ struct period_wish {
 	const char *from, *to; /* NULL; to NULL with from: now */
 	int step;              /* −1 the (whole) period before, +1 the one after … */
 	int week_start;        /* 0 Monday … 6 Sunday */
+	enum date_kind dates;  /* whose months and years */
 };
 MUST_CHECK bool period_make(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
 	struct period *period, struct error *err);

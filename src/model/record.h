@@ -50,6 +50,12 @@ struct ticket_record {
 
 struct record {
 	enum record_kind kind;
+	/* Of rating, call, presence, schedule and measure alone: taken back, and only its key is read;
+	 * and the source's clock of the record, any increasing number. Of the same key the higher
+	 * version holds, between equal ones an order of their values; among those without any, 0,
+	 * what was said last. */
+	bool is_gone;
+	int64_t version;
 	union {
 		struct ticket_record ticket;
 		struct event_record event;

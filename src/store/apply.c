@@ -103,7 +103,7 @@ static const char save_state_sql[] =
 	" status_seq = status_seq + ?3,"
 	" coverage_seq = CASE WHEN ?3 THEN status_seq + 1 ELSE coverage_seq END";
 
-/* Tickets took their numbers when they were written; what is no ticket's takes one more. */
+/* Tickets and activity took their numbers when they were written; people take one more. */
 static bool save_state(struct apply *apply, int64_t seq_before, struct error *err)
 {
 	if (apply->directory_changed || (apply->changed > 0 && apply->seq == seq_before))
@@ -131,15 +131,22 @@ static bool apply_records(struct apply *apply, struct error *err)
 	return true;
 }
 
-static bool get_source(struct apply *apply, struct error *err)
+static bool get_source(struct apply *apply, const char *name, fact_id *source, struct error *err)
 {
-	const char *name = apply->batch->source;
-	if (!identity_find_source(apply->store, name, &apply->source, err))
+	if (!identity_find_source(apply->store, name, source, err))
 		return false;
-	if (apply->source != 0)
+	if (*source != 0)
 		return true;
 	apply->directory_changed = true;
-	return identity_get_source(apply->store, name, &apply->source, err);
+	return identity_get_source(apply->store, name, source, err);
+}
+
+static bool get_sources(struct apply *apply, struct error *err)
+{
+	const struct batch *batch = apply->batch;
+	const char *tickets_of = batch->tickets_of ? batch->tickets_of : batch->source;
+	return get_source(apply, batch->source, &apply->source, err) &&
+	       get_source(apply, tickets_of, &apply->tickets_of, err);
 }
 
 static bool apply_batch(struct apply *apply, struct error *err)
@@ -148,7 +155,7 @@ static bool apply_batch(struct apply *apply, struct error *err)
 	if (!find || !db_run_int(apply->store, find, 0, &apply->seq, err))
 		return false;
 	int64_t seq_before = apply->seq;
-	return check_fence(apply, err) && get_source(apply, err) && list_begin(apply, err) &&
+	return check_fence(apply, err) && get_sources(apply, err) && list_begin(apply, err) &&
 	       apply_records(apply, err) && list_end(apply, err) && working_write(apply, err) &&
 	       apply_coverage(apply, err) && save_rejected(apply, err) &&
 	       save_state(apply, seq_before, err) && save_cursor(apply, err);

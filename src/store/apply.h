@@ -25,7 +25,7 @@ struct identity_slot {
 struct apply {
 	struct store *store;
 	const struct batch *batch;
-	fact_id source;
+	fact_id source, tickets_of; /* the batch's, and the one whose tickets it means */
 	int64_t now_s;
 	struct working *working;          /* tickets that the batch touches */
 	struct arena *arena;              /* as long as the batch is applied */

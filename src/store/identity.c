@@ -66,6 +66,11 @@ bool identity_get_source(struct store *store, const char *name, fact_id *id, str
 	return true;
 }
 
+static fact_id source_of(const struct apply *apply, enum identity kind)
+{
+	return kind == IDENTITY_TICKET ? apply->tickets_of : apply->source;
+}
+
 static bool add_identity(
 	struct apply *apply, enum identity kind, const char *text, fact_id *id, struct error *err)
 {
@@ -74,7 +79,7 @@ static bool add_identity(
 	if (!add)
 		return false;
 	if (kind != IDENTITY_NAME)
-		bind_int(add, 1, apply->source);
+		bind_int(add, 1, source_of(apply, kind));
 	bind_text(add, 2, text);
 	if (!db_run(store, add, err))
 		return false;
@@ -102,7 +107,7 @@ static bool find_identity(
 	if (!find)
 		return false;
 	if (kind != IDENTITY_NAME)
-		bind_int(find, 1, apply->source);
+		bind_int(find, 1, source_of(apply, kind));
 	bind_text(find, 2, text);
 	if (!db_run_int(store, find, 0, &value, err))
 		return false;

@@ -1,10 +1,11 @@
 # The desk's durable records, in SQLite.
 noinst_LIBRARIES += src/store/libstore.a
 src_store_libstore_a_SOURCES = \
+	src/store/activity.c \
 	src/store/apply.c src/store/apply.h \
+	src/store/apply_activity.c \
 	src/store/apply_event.c \
 	src/store/apply_list.c \
-	src/store/apply_others.c \
 	src/store/apply_people.c \
 	src/store/apply_ticket.c \
 	src/store/coverage.c \

@@ -179,8 +179,11 @@ bool store_read_tickets(struct store *store, const struct facts_query *query,
 		.store = store, .receiver = receiver, .deadline_ms = query->deadline_ms
 	};
 	enum slice_end end = SLICE_DONE;
-	if (!position->is_started)
+	if (!position->is_started) {
 		start_phase(position, PHASE_ACTIVE);
+		if (query->seen_from != 0)
+			position->active_at = query->seen_from;
+	}
 	if (position->is_done)
 		return true;
 	if (!db_begin_read(store, err))

@@ -72,13 +72,16 @@ MUST_CHECK bool store_read_tickets(struct store *store, const struct facts_query
 MUST_CHECK bool store_changes(struct store *store, struct facts_changes *changes,
 	const struct facts_receiver *receiver, struct error *err);
 
-/* Facts beside the tickets that touch [from, to) of the query, a slice at a time like tickets. */
+/* Facts beside the tickets that touch [from, to) of the query, a slice at a time like tickets:
+ * ratings and calls that lie in it, presences, schedules and measures that overlap it. Kind after
+ * kind, the newest first. */
 MUST_CHECK bool store_read_activity(struct store *store, const struct facts_query *query,
 	struct facts_position *position, const struct activity_receiver *receiver,
 	struct error *err);
 
-/* Exactly those that changed after changes->since, which is moved on; a reader has one number for
- * tickets and one for these. */
+/* Exactly those that changed after changes->since, each once, in the order of its last change;
+ * `since` is moved on. Numbers come from the tickets' counter, but a reader has one for each of the
+ * two iterations. What is told of directory and coverage is store_changes' alone. */
 MUST_CHECK bool store_activity_changes(struct store *store, struct facts_changes *changes,
 	const struct activity_receiver *receiver, struct error *err);
 

@@ -130,13 +130,120 @@ static const char others_1[] =
 	"	from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, value REAL NOT NULL,"
 	"	PRIMARY KEY(source, name, scope, from_at, to_at)) WITHOUT ROWID;";
 
+/* Activity gets a key that stays, a number from the tickets' counter, what its source said of its
+ * age, and a print of its content. What was known before takes its numbers in order of time.
+ * `until` is the last second that an interval covers. A presence without an end of its own ends
+ * where the agent's next begins: that is ends_at. */
+static const char ratings_2[] =
+	"DROP INDEX ratings_at;"
+	"ALTER TABLE ratings RENAME TO ratings_1;"
+	"CREATE TABLE ratings("
+	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"	version INTEGER NOT NULL, print INTEGER NOT NULL, is_gone INTEGER NOT NULL,"
+	"	external_id TEXT NOT NULL, item INTEGER NOT NULL, kind INTEGER, at INTEGER NOT NULL,"
+	"	ticket INTEGER, agent INTEGER, group_id INTEGER, author INTEGER, customer INTEGER,"
+	"	score REAL, scale REAL, weight REAL, is_critical INTEGER NOT NULL,"
+	"	UNIQUE(source, external_id, item));"
+	"INSERT INTO ratings SELECT NULL, source,"
+	"	(SELECT seq FROM state) + row_number() OVER (ORDER BY at, source, external_id, item),"
+	"	0, 0, 0, external_id, item, kind, at, ticket, agent, group_id, author, customer, score,"
+	"	scale, weight, is_critical FROM ratings_1 ORDER BY at, source, external_id, item;"
+	"UPDATE state SET seq = seq + (SELECT count(*) FROM ratings);"
+	"DROP TABLE ratings_1;"
+	"CREATE INDEX ratings_at ON ratings(at);"
+	"CREATE UNIQUE INDEX ratings_seq ON ratings(seq);";
+
+static const char calls_2[] =
+	"DROP INDEX calls_at;"
+	"ALTER TABLE calls RENAME TO calls_1;"
+	"CREATE TABLE calls("
+	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"	version INTEGER NOT NULL, print INTEGER NOT NULL, is_gone INTEGER NOT NULL,"
+	"	external_id TEXT NOT NULL, at INTEGER NOT NULL, is_inbound INTEGER NOT NULL,"
+	"	agent INTEGER, group_id INTEGER, ticket INTEGER, customer INTEGER, outcome INTEGER,"
+	"	wait_s INTEGER, talk_s INTEGER, hold_s INTEGER, wrap_up_s INTEGER,"
+	"	UNIQUE(source, external_id));"
+	"INSERT INTO calls SELECT NULL, source,"
+	"	(SELECT seq FROM state) + row_number() OVER (ORDER BY at, source, external_id),"
+	"	0, 0, 0, external_id, at, is_inbound, agent, group_id, ticket, customer, outcome, wait_s,"
+	"	talk_s, hold_s, wrap_up_s FROM calls_1 ORDER BY at, source, external_id;"
+	"UPDATE state SET seq = seq + (SELECT count(*) FROM calls);"
+	"DROP TABLE calls_1;"
+	"CREATE INDEX calls_at ON calls(at);"
+	"CREATE UNIQUE INDEX calls_seq ON calls(seq);";
+
+static const char presences_2[] =
+	"DROP INDEX presences_at;"
+	"ALTER TABLE presences RENAME TO presences_1;"
+	"CREATE TABLE presences("
+	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"	version INTEGER NOT NULL, print INTEGER NOT NULL, is_gone INTEGER NOT NULL,"
+	"	agent INTEGER NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER, state INTEGER,"
+	"	reason INTEGER, ends_at INTEGER,"
+	"	until INTEGER AS (coalesce(ends_at - 1, 9223372036854775807)),"
+	"	UNIQUE(agent, from_at));"
+	"INSERT INTO presences SELECT NULL, coalesce(accounts.source, 0),"
+	"	(SELECT seq FROM state) + row_number() OVER (ORDER BY from_at, agent),"
+	"	0, 0, 0, agent, from_at, to_at, state, reason,"
+	"	coalesce(to_at, lead(from_at) OVER (PARTITION BY agent ORDER BY from_at))"
+	"	FROM presences_1 LEFT JOIN accounts ON accounts.id = agent ORDER BY from_at, agent;"
+	"UPDATE state SET seq = seq + (SELECT count(*) FROM presences);"
+	"DROP TABLE presences_1;"
+	"CREATE INDEX presences_until ON presences(until);"
+	"CREATE UNIQUE INDEX presences_seq ON presences(seq);";
+
+static const char schedules_2[] =
+	"DROP INDEX schedules_at;"
+	"ALTER TABLE schedules RENAME TO schedules_1;"
+	"CREATE TABLE schedules("
+	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"	version INTEGER NOT NULL, print INTEGER NOT NULL, is_gone INTEGER NOT NULL,"
+	"	external_id TEXT NOT NULL, agent INTEGER, from_at INTEGER NOT NULL, to_at INTEGER,"
+	"	state INTEGER, until INTEGER AS (coalesce(to_at - 1, 9223372036854775807)),"
+	"	UNIQUE(source, external_id));"
+	"INSERT INTO schedules SELECT NULL, source,"
+	"	(SELECT seq FROM state) + row_number() OVER (ORDER BY from_at, source, external_id),"
+	"	0, 0, 0, external_id, agent, from_at, to_at, state FROM schedules_1"
+	"	WHERE from_at IS NOT NULL ORDER BY from_at, source, external_id;"
+	"UPDATE state SET seq = seq + (SELECT count(*) FROM schedules);"
+	"DROP TABLE schedules_1;"
+	"CREATE INDEX schedules_until ON schedules(until);"
+	"CREATE UNIQUE INDEX schedules_seq ON schedules(seq);";
+
+static const char measures_2[] =
+	"ALTER TABLE measures RENAME TO measures_1;"
+	"CREATE TABLE measures("
+	"	id INTEGER PRIMARY KEY, source INTEGER NOT NULL, seq INTEGER NOT NULL,"
+	"	version INTEGER NOT NULL, print INTEGER NOT NULL, is_gone INTEGER NOT NULL,"
+	"	name INTEGER NOT NULL, scope INTEGER NOT NULL, from_at INTEGER NOT NULL,"
+	"	to_at INTEGER NOT NULL, value REAL, until INTEGER AS (to_at - 1),"
+	"	UNIQUE(source, name, scope, from_at, to_at));"
+	"INSERT INTO measures SELECT NULL, source,"
+	"	(SELECT seq FROM state) + row_number() OVER"
+	"		(ORDER BY from_at, source, name, scope, to_at),"
+	"	0, 0, 0, name, scope, from_at, to_at, value FROM measures_1"
+	"	ORDER BY from_at, source, name, scope, to_at;"
+	"UPDATE state SET seq = seq + (SELECT count(*) FROM measures);"
+	"DROP TABLE measures_1;"
+	"CREATE INDEX measures_until ON measures(until);"
+	"CREATE UNIQUE INDEX measures_seq ON measures(seq);";
+
+/* Whoever is named in them works here. */
+static const char staff_2[] =
+	"UPDATE accounts SET is_staff = 1 WHERE is_staff = 0 AND id IN ("
+	"	SELECT agent FROM ratings UNION SELECT author FROM ratings UNION SELECT agent FROM calls"
+	"	UNION SELECT agent FROM presences UNION SELECT agent FROM schedules);"
+	"UPDATE state SET directory_seq = seq;";
+
 /* Row i leads from version i to version i + 1. */
 static const struct {
 	const char *help;
-	const char *sql[5]; /* closed by NULL */
+	const char *sql[7]; /* closed by NULL */
 } migrations[] = {
 	{ .help = "every kind of record, coverage, cursors and status",
 		.sql = { bookkeeping_1, people_1, tickets_1, others_1 } },
+	{ .help = "facts beside the tickets with keys and numbers of their own",
+		.sql = { ratings_2, calls_2, presences_2, schedules_2, measures_2, staff_2 } },
 };
 
 static bool read_pragma(struct store *store, const char *sql, int64_t *value, struct error *err)

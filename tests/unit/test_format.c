@@ -95,38 +95,6 @@ START_TEST(civil_days_follow_the_calendar)
 }
 END_TEST
 
-static int64_t at(const char *text)
-{
-	int64_t at_s = 0;
-
-	ck_assert_msg(format_parse_iso(text, &at_s), "%s", text);
-	return at_s;
-}
-
-START_TEST(months_end_where_they_end)
-{
-	static const struct {
-		const char *from;
-		int months;
-		const char *start, *end;
-	} rows[] = {
-		{ "2026-03-31T10:00Z", -1, "2026-02-28T10:00Z", "2026-03-01T00:00Z" },
-		{ "2026-03-28T10:00Z", -1, "2026-02-28T10:00Z", "2026-02-28T10:00Z" },
-		{ "2024-02-29T00:00Z", -12, "2023-02-28T00:00Z", "2023-03-01T00:00Z" },
-		{ "2026-01-15T00:00Z", -13, "2024-12-15T00:00Z", "2024-12-15T00:00Z" },
-		{ "2026-12-31T23:59Z", 2, "2027-02-28T23:59Z", "2027-03-01T00:00Z" },
-		{ "2026-05-01T00:00Z", 0, "2026-05-01T00:00Z", "2026-05-01T00:00Z" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		int64_t from = at(rows[i].from);
-
-		ck_assert_int_eq(format_add_months(from, rows[i].months, false), at(rows[i].start));
-		ck_assert_int_eq(format_add_months(from, rows[i].months, true), at(rows[i].end));
-	}
-}
-END_TEST
-
 START_TEST(durations_are_those_of_people)
 {
 	static const struct {
@@ -239,7 +207,6 @@ Suite *suite_format(void)
 	tcase_add_test(tests, iso_nonsense_is_refused);
 	tcase_add_test(tests, iso_is_written_and_read_back);
 	tcase_add_test(tests, civil_days_follow_the_calendar);
-	tcase_add_test(tests, months_end_where_they_end);
 	tcase_add_test(tests, durations_are_those_of_people);
 	tcase_add_test(tests, ages_are_never_negative);
 	tcase_add_test(tests, numbers_are_written_with_a_point);
