@@ -269,8 +269,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 		pass_tally(&board->pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
 	reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
 	reading->change = judge_change(reading);
-	target_judge_previous(board->facts, &board->groups.rows[group], &board->request,
-		board->results, reading);
+	target_judge_previous(
+		board->facts, &board->groups.rows[group], &board->request, board->results, reading);
 }
 
 static bool is_gap(const struct board *board, const struct reading *reading, size_t bucket)
@@ -284,6 +284,18 @@ static bool is_gap(const struct board *board, const struct reading *reading, siz
 	return !is_known(board, reading, *span);
 }
 
+static void fill_series_n(struct board *board, struct reading *reading, size_t group)
+{
+	size_t len = board->moment_count;
+	double *counted = arena_alloc(board->results, len, sizeof(*counted));
+
+	for (size_t b = 0; b < len; b++)
+		counted[b] = is_gap(board, reading, b)
+				     ? NAN
+				     : judge_n(&board->pass, group, b, reading->kpi);
+	reading->series_n = counted;
+}
+
 static void fill_series(struct board *board, struct reading *reading, size_t group)
 {
 	size_t len = board->moment_count;
@@ -295,8 +307,10 @@ static void fill_series(struct board *board, struct reading *reading, size_t gro
 								reading->kpi, reading->is_business);
 	reading->series = series;
 	reading->series_len = len;
-	target_course(board->facts, &board->groups.rows[group], &board->request, board->results,
-		reading);
+	if (board->request.has_series_n)
+		fill_series_n(board, reading, group);
+	target_course(
+		board->facts, &board->groups.rows[group], &board->request, board->results, reading);
 }
 
 static void fill_member(struct board *board, size_t member)

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/kpi/libkpi.a
 src_kpi_libkpi_a_SOURCES = \
 	src/kpi/activity.c \
 	src/kpi/behind.c \
+	src/kpi/benchmark.c src/kpi/benchmark.h \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
 	src/kpi/coverage.c src/kpi/coverage.h \
 	src/kpi/dense.c src/kpi/dense.h \
@@ -16,6 +17,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h \
 	src/kpi/pass.c src/kpi/pass.h \
+	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \
 	src/kpi/promise.c \
 	src/kpi/reading.c src/kpi/reading.h \
 	src/kpi/request.h \

@@ -136,7 +136,7 @@ const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id
 
 /* --- when ----------------------------------------------------------------------------------- */
 
-/* The first moment that ends after `at`, for moments that follow one another. */
+/* The first moment that ends after `at`, for moments in order of time. */
 static size_t moment_after(const struct pass *pass, uint32_t at)
 {
 	size_t low = 0, high = pass->moment_count;
@@ -293,6 +293,8 @@ static void count_flows(struct pass *pass, const struct observation *row, struct
 	size_t moment = pass->moment_count == 1 ? 0 : moment_after(pass, row->at);
 	struct portion portion;
 
+	if (row->at < pass->moments[moment].from) /* between two of them */
+		return;
 	for (size_t k = 0; k < readers->len; k++)
 		if (feed_portion(
 			    pass->facts, readers->kpis[k], row, &pass->moments[moment], &portion))

@@ -2,7 +2,7 @@
 /*
  * One pass over the observations: every asked KPI of every asked member in every moment at once.
  *
- * Moments follow one another (one period, or the buckets of a series). Counts and shares are summed
+ * Moments are in order of time (one period, or the buckets of a series; there may be gaps). Counts and shares are summed
  * as they are met; durations are gathered and, when the pass is over, dealt out to the members and
  * their ranks selected. All of it goes on where it stopped.
  */

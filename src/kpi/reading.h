@@ -81,6 +81,7 @@ struct reading {
 	enum reading_reason reason;
 	const double *series; /* a value a bucket of the request's period; NAN: gap */
 	const double *series_goals, *series_warns; /* of each bucket's own day; NULL: goal and warn */
+	const double *series_n; /* counted in each bucket, NAN: gap; NULL: not asked for */
 	size_t series_len;
 	double n_previous;
 	const char *promise; /* SLA: whose, "helpdesk", "ours" or "both"; NULL: does not apply */

@@ -28,6 +28,7 @@ struct board_request {
 	bool kpis[KPI_COUNT];
 	enum clock_kind clock; /* CLOCK_DEFAULT: each goal's own, business where hours are set */
 	bool has_previous, has_last_year, has_series;
+	bool has_series_n; /* with the series: how much each bucket counted */
 	/* Only this one member of a kind where not NULL (one agent's page): */
 	enum scope_kind only_kind;
 	const char *only_id;
