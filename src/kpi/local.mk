@@ -5,13 +5,18 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/behind.c \
 	src/kpi/benchmark.c src/kpi/benchmark.h \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
+	src/kpi/chance.c src/kpi/chance.h \
 	src/kpi/coverage.c src/kpi/coverage.h \
 	src/kpi/dense.c src/kpi/dense.h \
 	src/kpi/derive.h \
+	src/kpi/erlang.c src/kpi/erlang.h \
 	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h \
 	src/kpi/feed.c src/kpi/feed.h \
 	src/kpi/filter.c src/kpi/filter.h \
+	src/kpi/forecast.c src/kpi/forecast.h \
+	src/kpi/funnel.c src/kpi/funnel.h \
 	src/kpi/groups.c src/kpi/groups.h \
+	src/kpi/interval.c src/kpi/interval.h \
 	src/kpi/judge.c src/kpi/judge.h \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/live.c src/kpi/live.h \
@@ -23,7 +28,9 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/request.h \
 	src/kpi/roster.c src/kpi/roster.h \
 	src/kpi/sets.c src/kpi/sets.h \
+	src/kpi/service_level.c src/kpi/service_level.h \
 	src/kpi/spread.c \
+	src/kpi/staffing.c src/kpi/staffing.h \
 	src/kpi/statistics.c src/kpi/statistics.h \
 	src/kpi/target.c src/kpi/target.h \
 	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \

@@ -13,6 +13,10 @@ int main(void)
 	SRunner *runner = srunner_create(suite_statistics());
 
 	srunner_add_suite(runner, suite_xmr());
+	srunner_add_suite(runner, suite_interval());
+	srunner_add_suite(runner, suite_funnel());
+	srunner_add_suite(runner, suite_forecast());
+	srunner_add_suite(runner, suite_erlang());
 	srunner_add_suite(runner, suite_flows());
 	srunner_add_suite(runner, suite_levels());
 	srunner_add_suite(runner, suite_promises());

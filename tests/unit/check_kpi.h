@@ -9,7 +9,11 @@
 
 Suite *suite_as_of(void);
 Suite *suite_boards(void);
+Suite *suite_erlang(void);
 Suite *suite_flows(void);
+Suite *suite_forecast(void);
+Suite *suite_funnel(void);
+Suite *suite_interval(void);
 Suite *suite_levels(void);
 Suite *suite_live(void);
 Suite *suite_past(void);
