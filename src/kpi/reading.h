@@ -12,7 +12,7 @@
 #include "kpi/kpi.h"
 #include "model/facts.h"
 #include "model/scope.h"
-#include "model/sections.h"
+#include "model/goals.h"
 
 enum reading_reason {
 	REASON_NONE,

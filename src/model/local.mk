@@ -11,6 +11,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/directory.h \
 	src/model/event.h \
 	src/model/facts.c src/model/facts.h \
+	src/model/goals.h \
 	src/model/holidays.c src/model/holidays.h \
 	src/model/jalali.c src/model/jalali.h \
 	src/model/people.h \

@@ -14,12 +14,7 @@
 #include <stdint.h>
 
 #include "base/setting.h"
-
-/* Where in the configuration something stands, for errors. */
-struct config_place {
-	const char *file_name; /* NULL: not from a file */
-	int line;
-};
+#include "model/goals.h"
 
 struct map_pair {
 	const char *from, *to;
@@ -66,43 +61,6 @@ struct role_config {
 	const char *name;
 	struct text_list teams, agents; /* both empty: everybody */
 	struct text_list kpis;          /* empty: the role's own */
-	struct config_place place;
-};
-
-enum clock_kind {
-	CLOCK_CALENDAR,
-	CLOCK_BUSINESS,
-	CLOCK_DEFAULT,
-	CLOCK_KIND_COUNT
-};
-
-struct promise_config {
-	const char *channel, *priority, *team, *type;         /* NULL: any */
-	int64_t first_response_s, next_reply_s, resolution_s; /* 0: none */
-	int clock; /* enum clock_kind; default: business where hours are set */
-	struct config_place place;
-};
-
-struct target_config {
-	const char *kpi;
-	const char *role, *site, *team, *agent, *channel, *priority, *topic; /* NULL: any */
-	double goal, warn;                 /* in the KPI's unit; NAN: not set */
-	const char *goal_text, *warn_text; /* as written, converted by kpi/ by the KPI's unit */
-	int64_t from;                      /* TIME_NONE: since ever */
-	int64_t by;
-	const char *path_text; /* where the goal starts on the day of `from`; NULL: it is the goal */
-	const char *owner, *reason;
-	int clock; /* enum clock_kind */
-	const char *file_name;
-	int line;
-};
-
-/* What others reach: a line beside a reading, never a colour. */
-struct benchmark_config {
-	const char *kpi;
-	const char *value_text; /* as written, converted by kpi/ by the KPI's unit */
-	const char *source;
-	int64_t year; /* 0: not told */
 	struct config_place place;
 };
 
