@@ -68,22 +68,26 @@ struct forecast forecast_today(const struct forecast_day *days, size_t len, doub
 	return forecast;
 }
 
+static double mean_of_slot(const struct forecast_past *past, size_t slot)
+{
+	double sum = 0;
+	size_t known = 0;
+
+	for (size_t day = 0; day < past->days; day++) {
+		double count = past->counts[day * past->slots + slot];
+
+		if (isnan(count))
+			continue;
+		sum += count;
+		known++;
+	}
+	return known >= FORECAST_LEAST ? sum / (double)known : (double)NAN;
+}
+
 void forecast_slots(const struct forecast_past *past, double *out)
 {
-	for (size_t slot = 0; slot < past->slots; slot++) {
-		double sum = 0;
-		size_t known = 0;
-
-		for (size_t day = 0; day < past->days; day++) {
-			double count = past->counts[day * past->slots + slot];
-
-			if (!isnan(count)) {
-				sum += count;
-				known++;
-			}
-		}
-		out[slot] = known >= FORECAST_LEAST ? sum / (double)known : (double)NAN;
-	}
+	for (size_t slot = 0; slot < past->slots; slot++)
+		out[slot] = mean_of_slot(past, slot);
 }
 
 void forecast_pace(const struct forecast_past *past, double *out)

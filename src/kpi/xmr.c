@@ -251,13 +251,15 @@ static void chart_stretch(
 	double *rest = mem_new(len + 1, sizeof(*rest));
 	struct stretch stretch = { .at = mem_new(len + 1, sizeof(*stretch.at)),
 		.zones = mem_new(len + 1, sizeof(*stretch.zones)) };
-	bool has_season = find_usual(series->values, series->weekdays, len, usual);
+	/* NULL: no season. */
+	const uint8_t *weekdays =
+		find_usual(series->values, series->weekdays, len, usual) ? series->weekdays : NULL;
 
 	for (size_t i = 0; i < len; i++)
-		rest[i] = series->values[i] - (has_season ? usual[series->weekdays[i]] : 0);
+		rest[i] = series->values[i] - (weekdays ? usual[weekdays[i]] : 0);
 	xmr_limits(rest, len, xmr);
 	for (size_t i = 0; i < len; i++) {
-		double base = has_season ? usual[series->weekdays[i]] : 0;
+		double base = weekdays ? usual[weekdays[i]] : 0;
 
 		points[i] = (struct xmr_point){
 			.mean = base + xmr->mean, .low = base + xmr->low, .high = base + xmr->high
