@@ -38,10 +38,4 @@ struct setting {
 	const char *help; /* one sentence, marked N_() */
 };
 
-/* Where in the configuration something stands, for errors. */
-struct config_place {
-	const char *file_name; /* NULL: not from a file */
-	int line;
-};
-
 #endif

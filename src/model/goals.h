@@ -8,7 +8,7 @@
 
 #include <stdint.h>
 
-#include "base/setting.h"
+#include "model/config_place.h"
 
 enum clock_kind {
 	CLOCK_CALENDAR,

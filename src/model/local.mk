@@ -5,6 +5,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/activity_fact.h \
 	src/model/batch.h \
 	src/model/calendar.c src/model/calendar.h \
+	src/model/config_place.h \
 	src/model/date.c src/model/date.h \
 	src/model/desk.c src/model/desk.h \
 	src/model/desk_settings.c \

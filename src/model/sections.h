@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/setting.h"
+#include "model/config_place.h"
 #include "model/goals.h"
 
 struct map_pair {
