@@ -8,7 +8,6 @@
  */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -74,7 +73,7 @@ static void add_real(struct save *save, double real)
 static bool is_acceptable(const struct value *value)
 {
 	if (value->kind == VALUE_REAL)
-		return isfinite(value->real);
+		return value->real - value->real == 0; /* of neither infinity nor nothing */
 	if (value->kind == VALUE_TEXT)
 		return value->text && text_is_id(value->text);
 	return value->kind <= VALUE_NAME || apply_is_reference(value->text);
@@ -249,8 +248,9 @@ bool apply_call(struct apply *apply, const struct record *record, struct error *
 static const char save_presence_sql[] =
 	"INSERT INTO presences(source, seq, version, print, is_gone, agent, from_at, to_at, state,"
 	" reason, ends_at)"
-	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce(?8, (SELECT min(next.from_at)"
-	" FROM presences AS next WHERE next.agent = ?6 AND next.from_at > ?7 AND next.is_gone = 0)))"
+	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, CASE WHEN ?5 THEN ?7 ELSE coalesce(?8,"
+	" (SELECT min(next.from_at) FROM presences AS next WHERE next.agent = ?6"
+	" AND next.from_at > ?7 AND next.is_gone = 0)) END)"
 	" ON CONFLICT(agent, from_at) DO UPDATE SET " HEAD ", to_at = ?8, state = ?9, reason = ?10,"
 	" ends_at = excluded.ends_at"
 	" WHERE ?3 > version OR (?3 = version AND ?4 <> print AND CASE"

@@ -11,6 +11,7 @@
 int main(void)
 {
 	SRunner *runner = srunner_create(suite_store());
+	srunner_add_suite(runner, suite_store_activity());
 	srunner_add_suite(runner, suite_store_merge());
 	srunner_add_suite(runner, suite_store_pack());
 	srunner_add_suite(runner, suite_store_people());

@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 Suite *suite_store(void);
+Suite *suite_store_activity(void);
 Suite *suite_store_merge(void);
 Suite *suite_store_pack(void);
 Suite *suite_store_people(void);

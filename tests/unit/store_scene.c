@@ -197,6 +197,19 @@ static const char *const dumps[] = {
 		"new") " WHEN 5 THEN " TEXT_OF("groups",
 		"new") " ELSE " NAME_OF("new") " END, due_at, handle_s, value, scale FROM events ORDER BY 1, 2",
 	"SELECT kind, from_at, to_at, share FROM coverage ORDER BY 1",
+	"SELECT external_id, " NAME_OF("item") ", " NAME_OF("kind") ", at, " TEXT_OF(
+		"tickets", "ticket") ", " TEXT_OF("accounts", "agent") ", " TEXT_OF("groups",
+		"group_id") ", " TEXT_OF("accounts",
+		"author") ", " NAME_OF("customer") ", score, scale, weight, is_critical, version, is_gone FROM ratings ORDER BY 1, 2",
+	"SELECT external_id, at, is_inbound, " TEXT_OF("accounts", "agent") ", " TEXT_OF(
+		"groups", "group_id") ", " TEXT_OF("tickets",
+		"ticket") ", " NAME_OF("customer") ", " NAME_OF("outcome") ", wait_s, talk_s, hold_s, wrap_up_s, version, is_gone FROM calls ORDER BY 1",
+	"SELECT " TEXT_OF("accounts", "agent") ", from_at, to_at, ends_at, " NAME_OF(
+		"state") ", " NAME_OF("reason") ", version, is_gone FROM presences ORDER BY 1, 2",
+	"SELECT external_id, " TEXT_OF("accounts", "agent") ", from_at, to_at, " NAME_OF(
+		"state") ", version, is_gone FROM schedules ORDER BY 1",
+	"SELECT " NAME_OF("name") ", " NAME_OF(
+		"scope") ", from_at, to_at, value, version, is_gone FROM measures ORDER BY 1, 2, 3, 4",
 };
 
 static int add_row(void *to, int len, char **values, char **names)
