@@ -18,6 +18,7 @@
 #define RUN 8
 #define WEEKDAYS 7
 #define LEAST_OF_A_WEEKDAY 3
+#define LEAST_TO_TRIM 5
 
 static int compare(const void *a, const void *b)
 {
@@ -224,6 +225,16 @@ static void mark_news(const struct xmr *xmr, const double *values, size_t len,
 
 /* --- seasons -------------------------------------------------------------------------------- */
 
+/* Without the lowest and the highest where five are known: one strange day is no part of what is
+ * usual. Not the median, on which one of few days would always lie. Sorts the values. */
+static double usual_of(double *values, size_t len)
+{
+	if (len < LEAST_TO_TRIM)
+		return mean_of(values, len);
+	qsort(values, len, sizeof(*values), compare);
+	return mean_of(values + 1, len - 2);
+}
+
 /* What each weekday usually has, less than three of one that occurs: no season. */
 static bool find_usual(const double *values, const uint8_t *weekdays, size_t len, double *usual)
 {
@@ -237,7 +248,7 @@ static bool find_usual(const double *values, const uint8_t *weekdays, size_t len
 			if (weekdays[i] == day && !isnan(values[i]))
 				of_day[n++] = values[i];
 		is_found = n == 0 || n >= LEAST_OF_A_WEEKDAY;
-		usual[day] = median_of(of_day, n);
+		usual[day] = usual_of(of_day, n);
 	}
 	free(of_day);
 	return is_found;

@@ -9,8 +9,9 @@
  * ranges, which follow from one another. (Wheeler, Understanding Variation.)
  *
  * Where days are given with their weekdays and at least three of each that occurs are known, each
- * weekday's median is its usual value and the chart is that of the residuals, put back around the
- * usual values (Wheeler's deseasonalised chart, additive): a quiet Sunday is then no news.
+ * weekday's mean (from five on without its lowest and highest) is its usual value and the chart is
+ * that of the residuals, put back around the usual values (Wheeler's deseasonalised chart, additive):
+ * a quiet Sunday is then no news.
  *
  * Gaps (NAN) are left out: the points around one follow each other. Pure arithmetic.
  */

@@ -113,9 +113,6 @@ static void chart_of(double *values, const char *shape, struct xmr_point *points
 		case 'X':
 			values[series.len] = 300;
 			break;
-		case '0':
-			values[series.len] = 50;
-			break;
 		default:
 			values[series.len] = NAN;
 		}
@@ -170,6 +167,22 @@ START_TEST(eight_in_a_row_on_one_side_are_news)
 	ck_assert_int_eq(points[17].signal, XMR_NONE);
 	chart_of(values, "-+-+-+-+-+-+-+++++++", points);
 	ck_assert_uint_eq(count(points, 20, XMR_NONE), 20); /* seven */
+}
+END_TEST
+
+/* Eight above a mean of 50 and eight below; a value on the mean is on no side. */
+START_TEST(a_point_on_the_mean_ends_a_run)
+{
+	double values[] = { 40, 20, 40, 20, 60, 80, 60, 80, NAN, 60, 80, 60, 80, 40, 20, 40, 20 };
+	struct xmr_point points[ARRAY_LEN(values)];
+	struct xmr_series series = { .values = values, .len = ARRAY_LEN(values) };
+
+	(void)xmr_chart(&series, points);
+	ck_assert_uint_eq(count(points, series.len, XMR_SHIFT_UP), 8);
+	values[8] = 50;
+	(void)xmr_chart(&series, points);
+	ck_assert_double_eq(points[8].mean, 50);
+	ck_assert_uint_eq(count(points, series.len, XMR_SHIFT_UP), 0);
 }
 END_TEST
 
@@ -286,29 +299,44 @@ START_TEST(limits_begin_anew_where_something_changed)
 }
 END_TEST
 
-/* Steady chance makes little news: of 20000 normal values fewer than 1 in 100 lie outside. */
+/* About normal, with the deviation 1. */
+static double noise(uint32_t *seed)
+{
+	double sum = -6;
+
+	for (int k = 0; k < 12; k++) {
+		*seed = *seed * 1664525 + 1013904223;
+		sum += (double)(*seed >> 8) / (1 << 24);
+	}
+	return sum;
+}
+
+/* Of 200 charts without a season, and of 3, 5 and 10 weeks with one: how many of 1000 points lie
+ * outside by chance alone. */
+static const size_t chance_weeks[] = { 0, 3, 5, 10 };
+
 START_TEST(chance_alone_makes_little_news)
 {
 	uint32_t seed = 20261122;
-	size_t outside = 0;
+	size_t outside = 0, weeks = chance_weeks[_i], len = weeks ? 7 * weeks : DAYS;
 
 	for (int chart = 0; chart < 200; chart++) {
-		double values[100];
-		struct xmr_point points[100];
-		struct xmr_series series = { .values = values, .len = 100 };
+		double values[DAYS];
+		uint8_t weekdays[DAYS];
+		struct xmr_point points[DAYS];
+		struct xmr_series series = {
+			.values = values, .len = len, .weekdays = weeks ? weekdays : NULL
+		};
 
-		for (size_t i = 0; i < 100; i++) {
-			values[i] = -6;
-			for (int k = 0; k < 12; k++) {
-				seed = seed * 1664525 + 1013904223;
-				values[i] += (double)(seed >> 8) / (1 << 24);
-			}
+		for (size_t i = 0; i < len; i++) {
+			weekdays[i] = (uint8_t)(i % 7);
+			values[i] = (weeks ? 10.0 * weekdays[i] : 0) + noise(&seed);
 		}
 		(void)xmr_chart(&series, points);
-		outside += count(points, 100, XMR_POINT_HIGH) + count(points, 100, XMR_POINT_LOW);
+		outside += count(points, len, XMR_POINT_HIGH) + count(points, len, XMR_POINT_LOW);
 	}
-	ck_assert_uint_lt(outside, 200);
-	ck_assert_uint_gt(outside, 10);
+	ck_assert_uint_lt(1000 * outside, 15 * 200 * len);
+	ck_assert_uint_gt(1000 * outside, 1 * 200 * len);
 }
 END_TEST
 
@@ -336,13 +364,14 @@ Suite *suite_xmr(void)
 	tcase_add_test(tests, an_ordinary_course_is_no_news);
 	tcase_add_test(tests, a_point_outside_is_news);
 	tcase_add_test(tests, eight_in_a_row_on_one_side_are_news);
+	tcase_add_test(tests, a_point_on_the_mean_ends_a_run);
 	tcase_add_test(tests, three_of_four_near_a_limit_are_news);
 	tcase_add_test(tests, equal_values_are_no_news);
 	tcase_add_test(tests, a_quiet_sunday_is_no_news);
 	tcase_add_test(tests, a_busy_sunday_is_news_and_a_quiet_weekday_too);
 	tcase_add_test(tests, two_of_a_weekday_make_no_season);
 	tcase_add_test(tests, limits_begin_anew_where_something_changed);
-	tcase_add_test(tests, chance_alone_makes_little_news);
+	tcase_add_loop_test(tests, chance_alone_makes_little_news, 0, (int)ARRAY_LEN(chance_weeks));
 	tcase_add_test(tests, every_signal_has_a_name_of_its_own);
 	suite_add_tcase(suite, tests);
 	return suite;
