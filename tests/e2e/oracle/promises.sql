@@ -1,0 +1,92 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- Promises: the helpdesk's own where it tells any, else ours. One counts where it falls due, for whom
+-- the ticket was with, and is kept if what was promised stood at that moment.
+
+INSERT INTO kpi VALUES ('sla_first_response', 'share'), ('sla_resolution', 'share');
+
+-- stage: 0 active, 1 paused, 2 achieved; 8 told by an event, of which the latest holds; 9 ours
+CREATE TABLE promised AS
+SELECT ticket, metric, due_at, 8 AS stage, NULL AS answered_at FROM step AS s
+WHERE kind = 8 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = s.metric);
+INSERT INTO promised
+SELECT ticket, metric, due_at, stage, NULL FROM told_promise AS p JOIN ticket ON id = ticket
+WHERE NOT EXISTS (SELECT 1 FROM promised AS t WHERE t.ticket = p.ticket AND t.metric = p.metric);
+
+-- Ours: the one with the most conditions, of equals the later one.
+CREATE TABLE ours AS
+SELECT * FROM (
+	SELECT t.id AS ticket, o.metric, seconds, is_calendar, created_at, is_outbound, has_events,
+		row_number() OVER (PARTITION BY t.id, o.metric ORDER BY (o.channel IS NOT NULL) + (o.priority IS NOT NULL) +
+			(o.type IS NOT NULL) + (o.team IS NOT NULL) DESC, o.rowid DESC) AS place
+	FROM ticket AS t JOIN our_promise AS o
+	LEFT JOIN store.names AS c ON c.id = t.channel LEFT JOIN store.names AS p ON p.id = t.priority
+	LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN team ON team.group_id = t.team
+	WHERE (o.channel IS NULL OR o.channel = c.text) AND (o.priority IS NULL OR o.priority = p.text)
+		AND (o.type IS NULL OR o.type = y.text) AND (o.team IS NULL OR o.team IN (team.name, team.scope_id))
+		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric))
+WHERE place = 1;
+CREATE TABLE asked AS -- since when, and until when where it is known
+SELECT ticket, metric, seconds, is_calendar, created_at AS at, NULL AS answered_at FROM ours
+WHERE metric = 2 OR metric = 0 AND NOT is_outbound
+UNION ALL
+SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, at FROM ours JOIN step USING (ticket)
+WHERE ours.metric = 1 AND is_reply AND unanswered_before IS NOT NULL AND (replies > 1 OR is_outbound)
+UNION ALL
+SELECT ticket, ours.metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN step AS s USING (ticket)
+WHERE ours.metric = 1 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket)
+	AND unanswered_at IS NOT NULL AND state <= 3 AND (replies > 0 OR is_outbound)
+UNION ALL
+SELECT ours.ticket, metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN open USING (ticket)
+WHERE metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
+INSERT INTO promised
+SELECT ticket, metric, iif(is_calendar, at + seconds, (
+		SELECT from_at + worked_s + seconds - before_s FROM open_hours WHERE before_s < worked_s + seconds
+		ORDER BY before_s DESC LIMIT 1)), 9, answered_at
+FROM (SELECT *, (SELECT before_s + min(at, to_at) - from_at FROM open_hours WHERE from_at <= at
+	ORDER BY from_at DESC LIMIT 1) AS worked_s FROM asked);
+
+-- The solve that stood when it fell due, else the first one after.
+CREATE TABLE promise AS
+WITH solved AS (
+	SELECT p.rowid AS promise, p.*, (
+		SELECT at FROM solve AS s WHERE s.ticket = p.ticket AND (at > due_at OR coalesce(reopened_at > due_at, 1))
+		ORDER BY nr LIMIT 1) AS solved_at,
+		coalesce((SELECT min(at) FROM step WHERE step.ticket = p.ticket AND is_reply), created_at + first_reply_s) AS replied_at
+	FROM promised AS p JOIN ticket ON id = p.ticket LEFT JOIN summary ON summary.ticket = id
+	WHERE due_at IS NOT NULL),
+done AS (
+	SELECT *, CASE metric
+		WHEN 0 THEN iif(replied_at <= due_at, replied_at, min(coalesce(replied_at, solved_at), coalesce(solved_at, replied_at)))
+		WHEN 1 THEN answered_at
+		ELSE solved_at END AS done_at,
+		-- solved in time without an answer: nothing is due any longer
+		metric = 0 AND solved_at <= due_at AND coalesce(replied_at > due_at, 1) AS is_void
+	FROM solved)
+SELECT promise, d.ticket, d.metric, d.due_at, stage,
+	iif(done_at IS NULL AND stage = 2, d.due_at, done_at) AS done_at,
+	iif(done_at IS NULL AND stage = 2, 1, coalesce(done_at <= d.due_at AND (d.metric <> 0 OR replied_at <= d.due_at), 0)) AS is_kept,
+	coalesce(h.owner, h.last_owner, assignee) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
+FROM done AS d JOIN ticket AS t ON t.id = d.ticket
+LEFT JOIN step AS h ON h.ticket = d.ticket AND h.nr = (
+	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at AND l.state <= 3)
+WHERE NOT coalesce(is_void, 0);
+CREATE INDEX promise_ticket ON promise(ticket);
+
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT iif(metric = 0, 'sla_first_response', 'sla_resolution'), ticket, owner, team, is_kept FROM promise, period
+WHERE metric IN (0, 2) AND due_at >= from_at AND due_at < to_at;
+
+-- Levels are of tickets: whoever holds one now has it, however many of its promises press.
+CREATE TEMP VIEW pressing AS
+SELECT open.*, EXISTS (SELECT 1 FROM promise AS p WHERE p.ticket = open.ticket AND coalesce(done_at >= level_at, 1)
+		AND due_at < level_at) AS is_overdue,
+	EXISTS (SELECT 1 FROM promise AS p, setting WHERE p.ticket = open.ticket AND coalesce(done_at >= level_at, 1)
+		AND due_at >= level_at AND setting.name = 'due_soon_s' AND due_at < level_at + setting.value) AS is_due_soon,
+	-- the promises of a summary come and go
+	is_promise_unknown AND (EXISTS (SELECT 1 FROM told_promise) OR EXISTS (SELECT 1 FROM our_promise WHERE metric = 1)) AS is_unknown
+FROM open, period;
+INSERT INTO observation(kpi, ticket, agent, team, is_unknown)
+SELECT 'overdue', ticket, owner, team, is_unknown FROM pressing WHERE is_overdue OR is_unknown
+UNION ALL
+SELECT 'due_soon', ticket, owner, team, is_unknown FROM pressing WHERE is_due_soon OR is_unknown;
