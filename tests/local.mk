@@ -30,6 +30,10 @@ EXTRA_PROGRAMS += tests/bench/bench_board
 tests_bench_bench_board_SOURCES = tests/bench/bench_board.c
 tests_bench_bench_board_LDADD = $(LINK_KPI)
 
+EXTRA_PROGRAMS += tests/bench/bench_activity
+tests_bench_bench_activity_SOURCES = tests/bench/bench_activity.c
+tests_bench_bench_activity_LDADD = $(LINK_STORE)
+
 # --- fuzzing: needs clang; what it finds is left in tests/fuzz of the build ---------------------------
 FUZZ_SECONDS = 60
 FUZZ_BUILD = clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined \
