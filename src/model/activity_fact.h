@@ -14,6 +14,7 @@
 
 struct activity_fact {
 	enum record_kind kind; /* RECORD_RATING, CALL, PRESENCE, SCHEDULE or MEASURE */
+	int64_t whole;         /* rating: the same for all items of one review */
 	int64_t key;           /* with the kind: the same fact, whenever it comes again */
 	fact_id source;
 	bool is_gone; /* taken back; nothing else is read */

@@ -12,24 +12,28 @@
 
 #define ROWS_A_LOOK 32 /* between looks at the clock */
 
-/* Every kind has the same columns, read by read_fact. */
-#define RATING                                                                               \
+/* Every kind has the same columns, read by read_fact. The items of a review share the key of the
+ * one that came first. */
+/* clang-format off */
+#define RATING \
 	"SELECT id, source, is_gone, at, NULL, kind, item, ticket, agent, group_id, author," \
-	" customer, score, scale, weight, is_critical, 0, NULL, NULL, NULL, NULL, seq, at"   \
-	" FROM ratings"
-#define CALL                                                                            \
+	" customer, score, scale, weight, is_critical, 0, NULL, NULL, NULL, NULL, seq, at," \
+	" (SELECT min(first.id) FROM ratings AS first WHERE first.source = ratings.source" \
+	" AND first.external_id = ratings.external_id) FROM ratings"
+#define CALL \
 	"SELECT id, source, is_gone, at, NULL, outcome, 0, ticket, agent, group_id, 0," \
-	" customer, 0, 0, 0, 0, is_inbound, wait_s, talk_s, hold_s, wrap_up_s, seq, at" \
+	" customer, 0, 0, 0, 0, is_inbound, wait_s, talk_s, hold_s, wrap_up_s, seq, at, 0" \
 	" FROM calls"
-#define PRESENCE                                                                          \
+#define PRESENCE \
 	"SELECT id, source, is_gone, from_at, ends_at, state, reason, 0, agent, 0, 0, 0," \
-	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until FROM presences"
-#define SCHEDULE                                                                   \
+	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM presences"
+#define SCHEDULE \
 	"SELECT id, source, is_gone, from_at, to_at, state, 0, 0, agent, 0, 0, 0," \
-	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until FROM schedules"
-#define MEASURE                                                                   \
+	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM schedules"
+#define MEASURE \
 	"SELECT id, source, is_gone, from_at, to_at, name, scope, 0, 0, 0, 0, 0," \
-	" value, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until FROM measures"
+	" value, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM measures"
+/* clang-format on */
 #define SEQ_COLUMN 21
 #define KEY_COLUMN 22 /* the last second that the fact touches */
 
@@ -87,6 +91,7 @@ static void read_fact(sqlite3_stmt *from, enum record_kind kind, struct activity
 		.talk_s = column_span(from, 18),
 		.hold_s = column_span(from, 19),
 		.wrap_up_s = column_span(from, 20),
+		.whole = sqlite3_column_int64(from, 23),
 	};
 }
 

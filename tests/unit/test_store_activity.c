@@ -245,6 +245,26 @@ START_TEST(intervals_are_read_as_they_were_written)
 }
 END_TEST
 
+START_TEST(items_of_a_review_belong_together)
+{
+	struct scene *scene = scene_new();
+	scene_begin(scene);
+	add_rating(scene, "r1", 4)->rating.item = "greeting";
+	add_rating(scene, "r2", 4)->rating.item = "greeting";
+	scene_apply(scene);
+	scene_begin(scene);
+	add_rating(scene, "r1", 5)->rating.item = "closing"; /* judged later */
+	scene_apply(scene);
+	struct shelf shelf = read_all(scene); /* the newest key first */
+	ck_assert_uint_eq(shelf.len, 3);
+	ck_assert_int_eq(shelf.facts[0].item, name_of(scene, "closing"));
+	ck_assert_int_eq(shelf.facts[0].whole, shelf.facts[2].whole);
+	ck_assert_int_ne(shelf.facts[0].whole, shelf.facts[1].whole);
+	ck_assert_int_ne(shelf.facts[0].key, shelf.facts[2].key);
+	scene_free(scene);
+}
+END_TEST
+
 static void add_everything(struct scene *scene)
 {
 	add_rating(scene, "r1", 9)->rating.item = "greeting";
@@ -808,6 +828,7 @@ Suite *suite_store_activity(void)
 	tcase_add_test(tests, a_rating_is_read_as_it_was_written);
 	tcase_add_test(tests, a_call_is_read_as_it_was_written);
 	tcase_add_test(tests, intervals_are_read_as_they_were_written);
+	tcase_add_test(tests, items_of_a_review_belong_together);
 	tcase_add_test(tests, what_is_known_takes_no_number);
 	tcase_add_test(tests, a_correction_keeps_the_key);
 	tcase_add_test(tests, an_older_version_after_a_newer_one_changes_nothing);
