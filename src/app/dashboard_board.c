@@ -9,6 +9,7 @@
 
 #include "app/dashboard_parts.h"
 #include "base/mem.h"
+#include "model/hours.h"
 
 /* Boards that only follow the data; those that somebody asks for are begun at once. */
 #define BOARD_EVERY_MS 1000
@@ -34,8 +35,8 @@ static void make_period(struct dashboard *dashboard)
 		.from = is_custom ? options->from : NULL,
 		.to = is_custom ? options->to : NULL,
 		.step = travel->step,
-		.week_start = dashboard->file->desk->week_start,
 	};
+	hours_tell_period(dashboard->file->desk, &wish);
 	struct error fault = { .kind = ERROR_NONE };
 	dashboard->scene.travel = *travel;
 	dashboard->scene.has_period = period_make(&wish, dashboard->file->desk->zone,

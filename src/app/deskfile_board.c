@@ -9,6 +9,7 @@
 
 #include "app/deskfile.h"
 #include "base/words.h"
+#include "model/hours.h"
 #include "model/role.h"
 
 static bool wish_period(const struct deskfile *file, const struct options *options, int64_t now_s,
@@ -24,8 +25,8 @@ static bool wish_period(const struct deskfile *file, const struct options *optio
 					  : PERIOD_DEFAULT,
 		.from = options->from,
 		.to = options->to,
-		.week_start = file->desk->week_start,
 	};
+	hours_tell_period(file->desk, &wish);
 	return period_make(&wish, file->desk->zone, now_s, period, err);
 }
 

@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "config/scan.h"
+#include "config/titles.h"
 #include "config/tree.h"
 #include "config/value.h"
 
@@ -81,7 +82,7 @@ static bool read_title(
 
 	if (!row->has_title)
 		return true;
-	if (!*cfg_title(section))
+	if (!*cfg_title(section) && !row->is_title_optional)
 		error_set(reader->err, ERROR_CONFIG, _("the name of a %s is empty"), row->name);
 	else if (value_write(&title, cfg_title(section), item, &place, reader->err))
 		return true;
@@ -201,16 +202,21 @@ bool config_parse(const char *name, const char *text, int64_t now_s, struct conf
 	struct error *err)
 {
 	struct error own = { .kind = ERROR_NONE };
-	char *scanned = mem_dup_text(text);
+	char *scanned = mem_dup_text(text), *complete = NULL;
 	struct config *made = mem_new(1, sizeof *made);
 	cfg_t *tree = NULL;
 	bool is_read;
 
 	made->path = mem_dup_text(name);
-	is_read = scan_text(name, scanned, &own) && tree_parse(name, scanned, &tree, &own) &&
-		  read_tree(made, tree, now_s, &own);
+	is_read = scan_text(name, scanned, &own);
+	if (is_read) {
+		complete = titles_complete(scanned);
+		is_read = tree_parse(name, complete, &tree, &own) &&
+			  read_tree(made, tree, now_s, &own);
+	}
 	if (tree)
 		cfg_free(tree);
+	free(complete);
 	free(scanned);
 	*config = is_read ? made : NULL;
 	if (is_read)

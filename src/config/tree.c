@@ -68,8 +68,13 @@ static PRINTF_LIKE(2, 0) void complain(cfg_t *section, const char *format, va_li
 	if (is_message(format, unknown_word)) {
 		complain_unknown(section, va_arg(args, const char *), err);
 	} else if (is_message(format, double_title)) {
-		error_set(err, ERROR_CONFIG, _("there is a section \"%s\" already"),
-			va_arg(args, const char *));
+		const char *title = va_arg(args, const char *);
+
+		if (*title)
+			error_set(err, ERROR_CONFIG, _("there is a section \"%s\" already"), title);
+		else
+			error_set(err, ERROR_CONFIG,
+				_("there is a section of that kind without a name already"));
 	} else if (is_message(format, missing_title)) {
 		const char *word = va_arg(args, const char *);
 

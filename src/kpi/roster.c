@@ -117,6 +117,7 @@ static void add_group(struct roster *roster, const struct desk *desk,
 		.group = group->id,
 		.tier = config ? config->tier : -1,
 		.is_active = group->is_active,
+		.calendar = config ? config->calendar : NULL,
 	};
 }
 

@@ -19,6 +19,7 @@ struct roster_team {
 	fact_id group; /* the first of its groups */
 	int64_t tier;
 	bool is_active;
+	const struct calendar *calendar; /* NULL: the desk's */
 };
 
 struct roster_agent {

@@ -19,10 +19,6 @@
 #include "model/period.h"
 #include "model/role.h"
 
-/* Business hours are summed for these years; what is older is counted day by day. */
-#define CALENDAR_BEFORE_S (INT64_C(10) * 366 * 86400)
-#define CALENDAR_AFTER_S (INT64_C(2) * 366 * 86400)
-
 struct desk *desk_new(const char *name)
 {
 	struct desk *desk = mem_new(1, sizeof *desk);
@@ -43,7 +39,7 @@ void desk_free(struct desk *desk)
 {
 	if (!desk)
 		return;
-	calendar_free(desk->calendar);
+	hours_release(desk);
 	zone_free(desk->zone);
 	arena_free(desk->arena);
 	free(desk);
@@ -109,8 +105,8 @@ static bool make_since(struct desk *desk, int64_t now_s, struct error *err)
 	int months;
 
 	if (format_parse_span(desk->since_text, &seconds, &months)) {
-		local_s = date_add_months(DATE_GREGORIAN, zone_local_s(desk->zone, now_s), -months,
-			false);
+		local_s = date_add_months(
+			DATE_GREGORIAN, zone_local_s(desk->zone, now_s), -months, false);
 		desk->since = zone_day_start(
 			desk->zone, zone_from_local_s(desk->zone, local_s) - seconds, 0);
 		return true;
@@ -122,36 +118,6 @@ static bool make_since(struct desk *desk, int64_t now_s, struct error *err)
 		_("since '%s' is neither a span like \"13 months\" nor a date in the past"),
 		desk->since_text);
 	return fail_at(desk->place.file_name, desk->place.line, err);
-}
-
-static bool add_hours(
-	struct calendar *calendar, const struct hours_config *hours, struct error *err)
-{
-	for (int day = 0; day < 7; day++) {
-		for (size_t i = 0; i < hours->days[day].len; i++) {
-			if (!calendar_add_hours(calendar, day, hours->days[day].items[i], err))
-				return false;
-		}
-	}
-	for (size_t i = 0; i < hours->holidays.len; i++) {
-		if (!calendar_add_holiday(calendar, hours->holidays.items[i], err))
-			return false;
-	}
-	return true;
-}
-
-static bool make_calendar(struct desk *desk, int64_t now_s, struct error *err)
-{
-	calendar_free(desk->calendar);
-	desk->calendar = calendar_new(desk->zone);
-	for (size_t i = 0; i < desk->hours_count; i++) {
-		const struct hours_config *hours = &desk->hours[i];
-
-		if (!add_hours(desk->calendar, hours, err))
-			return fail_at(hours->place.file_name, hours->place.line, err);
-	}
-	calendar_prepare(desk->calendar, now_s - CALENDAR_BEFORE_S, now_s + CALENDAR_AFTER_S);
-	return true;
 }
 
 static bool check_source(const struct source_config *source, struct error *err)
@@ -236,25 +202,41 @@ static bool check_targets(const struct desk *desk, struct error *err)
 bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
 {
 	return desk_make_zone(desk, now_s, err) && make_since(desk, now_s, err) &&
-	       make_calendar(desk, now_s, err) && check_sources(desk, err) &&
-	       check_roles(desk, err) && check_promises(desk, err) && check_targets(desk, err);
+	       hours_make(desk, now_s, err) && check_sources(desk, err) && check_roles(desk, err) &&
+	       check_promises(desk, err) && check_targets(desk, err);
+}
+
+/* Where a week holds few hours of work, a promise reaches far: measured from any week, with one more
+ * for holidays. */
+static int64_t reach_of(const struct calendar *calendar, int64_t since, int64_t promised_s)
+{
+	if (promised_s == 0 || !calendar_has_hours(calendar))
+		return promised_s;
+	return calendar_due_s(calendar, since, promised_s) - since + 7 * 86400;
+}
+
+static int64_t longer(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
 }
 
 int64_t desk_reach_s(const struct desk *desk)
 {
 	int64_t longest = 0;
+
 	for (size_t i = 0; i < desk->promise_count; i++) {
 		const struct promise_config *promise = &desk->promises[i];
-		int64_t spans[] = { promise->first_response_s, promise->next_reply_s,
-			promise->resolution_s };
-		for (size_t j = 0; j < ARRAY_LEN(spans); j++)
-			if (spans[j] > longest)
-				longest = spans[j];
+		int64_t promised_s = longer(promise->first_response_s,
+			longer(promise->next_reply_s, promise->resolution_s));
+
+		longest = longer(longest, reach_of(desk->calendar, desk->since, promised_s));
+		if (promise->calendar)
+			longest = longer(
+				longest, reach_of(promise->calendar, desk->since, promised_s));
+		for (size_t team = 0; team < desk->team_count; team++)
+			if (desk->teams[team].calendar)
+				longest = longer(longest, reach_of(desk->teams[team].calendar,
+								  desk->since, promised_s));
 	}
-	if (longest == 0 || !calendar_has_hours(desk->calendar))
-		return longest;
-	/* Where a week holds few hours of work, a promise reaches far: measured from any week, with one
-	 * more for holidays. */
-	int64_t end = calendar_add_s(desk->calendar, desk->since, longest);
-	return end - desk->since + 7 * 86400;
+	return longest;
 }

@@ -17,6 +17,7 @@
 #include "model/calendar.h"
 #include "model/record.h"
 #include "model/sections.h"
+#include "model/stint.h"
 #include "model/zone.h"
 
 struct desk {
@@ -24,22 +25,29 @@ struct desk {
 	const char *name;  /* word of the `desk NAME` section */
 	const char *title; /* shown; default: the name */
 	const char *zone_text;
-	const char *since_text;    /* a span or a date; default "13 months" */
-	const char *store;         /* path of a shared store, or NULL */
-	int week_start;            /* 0 Monday … 6 Sunday */
-	int64_t due_soon_s;        /* default 1 h */
-	int64_t reopen_window_s;   /* default 7 d */
-	bool has_subjects;         /* keep ticket subjects; default yes */
-	int64_t keep_s;            /* 0: for ever */
-	struct text_list excluded; /* exclusions switched off, by name */
-	struct config_place place; /* of its section */
-	struct zone *zone;         /* owned */
-	struct calendar *calendar; /* owned */
-	int64_t since;             /* UTC */
+	const char *since_text;          /* a span or a date; default "13 months" */
+	const char *store;               /* path of a shared store, or NULL */
+	int week_start;                  /* 0 Monday … 6 Sunday */
+	int64_t due_soon_s;              /* default 1 h */
+	int64_t reopen_window_s;         /* default 7 d */
+	bool has_subjects;               /* keep ticket subjects; default yes */
+	int64_t keep_s;                  /* 0: for ever */
+	struct text_list excluded;       /* exclusions switched off, by name */
+	struct config_place place;       /* of its section */
+	struct zone *zone;               /* owned */
+	const struct calendar *calendar; /* of the hours without a name, or always open */
+	struct calendar *always;         /* owned; NULL where hours without a name are set */
+	int dates;                       /* enum date_kind: whose months and years */
+	int64_t since;                   /* UTC */
 	struct source_config *sources;
 	size_t source_count;
-	struct hours_config *hours; /* one or none */
+	struct hours_config *hours;
 	size_t hours_count;
+	struct shift_config *shifts;
+	size_t shift_count;
+	struct stints stints; /* of shifts and hours, made by hours_make */
+	struct note_config *notes;
+	size_t note_count;
 	struct team_config *teams;
 	size_t team_count;
 	struct site_config *sites;
@@ -62,7 +70,6 @@ struct desk {
 extern const struct section_row desk_sections[];
 extern const struct setting desk_settings[];
 extern const struct setting source_settings[];
-extern const struct setting hours_settings[];
 extern const struct setting team_settings[];
 extern const struct setting site_settings[];
 extern const struct setting role_settings[];

@@ -20,8 +20,10 @@ enum clock_kind {
 struct promise_config {
 	const char *channel, *priority, *team, *type;         /* NULL: any */
 	int64_t first_response_s, next_reply_s, resolution_s; /* 0: none */
-	int clock; /* enum clock_kind; default: business where hours are set */
+	int clock;         /* enum clock_kind; default: business where hours are set */
+	const char *hours; /* by which it falls due; NULL: those of the ticket's team */
 	struct config_place place;
+	const struct calendar *calendar; /* of these hours; NULL: of the ticket's team */
 };
 
 struct target_config {

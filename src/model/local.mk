@@ -14,6 +14,8 @@ src_model_libmodel_a_SOURCES = \
 	src/model/facts.c src/model/facts.h \
 	src/model/goals.h \
 	src/model/holidays.c src/model/holidays.h \
+	src/model/hours.c src/model/hours.h \
+	src/model/hours_settings.c \
 	src/model/jalali.c src/model/jalali.h \
 	src/model/people.h \
 	src/model/period.c src/model/period.h \
@@ -23,6 +25,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/sections.h \
 	src/model/span.h \
 	src/model/status.c src/model/status.h \
+	src/model/stint.c src/model/stint.h \
 	src/model/ticket.h \
 	src/model/ticket_facets.h \
 	src/model/timeline.h \

@@ -56,6 +56,12 @@ const struct period_name period_names[] = {
 		.unit = PERIOD_MONTHS, .count = 12, .is_past = true },
 	{ .name = "last-12-months", .title = N_("Last 12 months"), .short_title = N_("12 months"),
 		.unit = PERIOD_MONTHS, .count = 12, .is_trailing = true },
+	{ .name = "this-shift", .title = N_("This shift"), .short_title = N_("shift"),
+		.unit = PERIOD_SHIFTS, .count = 1 },
+	{ .name = "last-shift", .title = N_("Last shift"), .short_title = N_("last shift"),
+		.unit = PERIOD_SHIFTS, .count = 1, .is_past = true },
+	{ .name = "since-close", .title = N_("Since close of business"), .short_title = N_("since close"),
+		.unit = PERIOD_CLOSES, .count = 1 },
 	{ .name = NULL },
 };
 /* clang-format on */
@@ -124,7 +130,7 @@ static struct local_span running_span(const struct period_name *row, int64_t loc
 		stride->keeps_weekdays = true;
 		span.from = week_floor(local_now, wish->week_start);
 		break;
-	case PERIOD_MONTHS:
+	default:
 		stride->months = row->count;
 		span.from = months_start(wish->dates, local_now, row->count, row->is_trailing);
 		break;
@@ -244,6 +250,60 @@ static void fill(struct period *period, const struct zone *zone, const struct lo
 	period->last_year = to_utc(zone, &year);
 }
 
+/* A shift, or from close to close: compared with another one as far as this one is, and a year
+ * before with the same weekday. */
+static void fill_stint(
+	struct period *period, const struct zone *zone, const struct stint *stint, int64_t now_s)
+{
+	const struct stride weeks = { .keeps_weekdays = true };
+	struct local_span cut, year, before;
+	int64_t last_s = zone_local_s(zone, stint->before.to);
+
+	period->whole = period->span = stint->whole;
+	period->is_running = now_s >= stint->whole.from && now_s < stint->whole.to;
+	if (period->is_running)
+		period->span.to = now_s;
+	cut.from = zone_local_s(zone, period->span.from);
+	cut.to = zone_local_s(zone, period->span.to);
+	before.from = zone_local_s(zone, stint->before.from);
+	before.to = before.from + cut.to - cut.from;
+	if (!period->is_running || before.to > last_s)
+		before.to = last_s;
+	year = year_before(&cut, &weeks);
+	period->previous = to_utc(zone, &before);
+	period->last_year = to_utc(zone, &year);
+	snprintf(period->shift, sizeof period->shift, "%s", stint->name ? stint->name : "");
+}
+
+bool period_is_offered(const struct period_name *row, const struct stints *stints)
+{
+	if (row->unit == PERIOD_SHIFTS)
+		return stints && (stints->hours || stints->shift_count);
+	return row->unit != PERIOD_CLOSES || (stints && stints->hours);
+}
+
+static bool make_stint(const struct period_wish *wish, const struct period_name *row, int64_t now_s,
+	struct period *period, struct error *err)
+{
+	enum stint_kind kind = row->unit == PERIOD_CLOSES ? STINT_CLOSE
+			       : row->is_past             ? STINT_SHIFT_OVER
+							  : STINT_SHIFT;
+	struct stint stint;
+
+	if (!period_is_offered(row, wish->stints))
+		return error_set(err, ERROR_USAGE,
+			row->unit == PERIOD_CLOSES
+				? _("the period '%s' needs business hours in the configuration")
+				: _("the period '%s' needs shifts or business hours in the "
+				    "configuration"),
+			row->name);
+	if (!stint_find(wish->stints, kind, wish->step, now_s, &stint))
+		return error_set(err, ERROR_USAGE, _("there is no period '%s': nobody hands over"),
+			row->name);
+	fill_stint(period, wish->stints->zone, &stint, now_s);
+	return true;
+}
+
 static bool make_named(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
 	struct period *period, struct error *err)
 {
@@ -257,11 +317,13 @@ static bool make_named(const struct period_wish *wish, const struct zone *zone, 
 			_("unknown period '%s'; known are today, yesterday, last-7-days, this-month "
 			  "and others, see kpitop(1)"),
 			name);
+	snprintf(period->name, sizeof period->name, "%s", row->name);
+	if (row->unit == PERIOD_SHIFTS || row->unit == PERIOD_CLOSES)
+		return make_stint(wish, row, now_s, period, err);
 	if (row->unit == PERIOD_HOURS)
 		zone = NULL;
 	whole = running_span(row, to_local(zone, now_s), wish, &stride);
 	whole = move_span(&whole, &stride, wish->step - (row->is_past ? 1 : 0));
-	snprintf(period->name, sizeof period->name, "%s", row->name);
 	fill(period, zone, &whole, &stride, now_s);
 	return true;
 }

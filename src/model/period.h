@@ -16,12 +16,14 @@
 #include "base/macros.h"
 #include "model/date.h"
 #include "model/span.h"
+#include "model/stint.h"
 #include "model/zone.h"
 
 #define PERIOD_BUCKET_MAX 64
 
 struct period {
 	char name[24];    /* a name of period_names, or "custom" */
+	char shift[48];   /* the name of the shift, or "" */
 	struct span span; /* `to` is now for a running period, else the end */
 	struct span
 		whole; /* the named span with its whole last day, week, month …; `to` may be in the future */
@@ -36,7 +38,9 @@ enum period_unit {
 	PERIOD_HOURS, /* rolling, ending now */
 	PERIOD_DAYS,  /* local days, the last one today's */
 	PERIOD_WEEKS,
-	PERIOD_MONTHS /* from the start of a month, quarter or year on */
+	PERIOD_MONTHS, /* from the start of a month, quarter or year on */
+	PERIOD_SHIFTS,
+	PERIOD_CLOSES /* from close of business to close of business */
 };
 
 struct period_name {
@@ -52,14 +56,18 @@ extern const struct period_name period_names[]; /* closed by a row with name NUL
 
 #define PERIOD_DEFAULT "last-7-days"
 
+/* Whether a desk with these stints can be asked for it: shifts and closes need hours or shifts. */
+bool period_is_offered(const struct period_name *row, const struct stints *stints);
+
 /* What somebody asks for: a name, or from and to as the user writes them ("2026-11-01",
  * "2026-11-01T12:00" in local time, or ISO with a zone). */
 struct period_wish {
-	const char *name;      /* NULL with from */
-	const char *from, *to; /* NULL; to NULL with from: now */
-	int step;              /* −1 the (whole) period before, +1 the one after … */
-	int week_start;        /* 0 Monday … 6 Sunday */
-	enum date_kind dates;  /* whose months and years */
+	const char *name;            /* NULL with from */
+	const char *from, *to;       /* NULL; to NULL with from: now */
+	int step;                    /* −1 the (whole) period before, +1 the one after … */
+	int week_start;              /* 0 Monday … 6 Sunday */
+	enum date_kind dates;        /* whose months and years */
+	const struct stints *stints; /* shifts and hours; NULL: none */
 };
 MUST_CHECK bool period_make(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
 	struct period *period, struct error *err);

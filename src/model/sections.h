@@ -16,6 +16,7 @@
 #include "base/setting.h"
 #include "model/config_place.h"
 #include "model/goals.h"
+#include "model/hours.h"
 
 struct map_pair {
 	const char *from, *to;
@@ -30,6 +31,9 @@ struct source_config {
 	const char *file;
 	const char *client_id;
 	const char *secret_command, *secret_file, *secret_env;
+	const char *record;     /* of a feed: the kind of its rows */
+	const char *tickets_of; /* of a feed: the source whose tickets it means */
+	struct text_list columns, values; /* of a feed: "column = heading", "column = text" */
 	const char *type_field, *topic_field, *customer_field, *rating_field, *channel_field;
 	int64_t requests_per_minute, exports_per_minute; /* 0: the vendor's limit */
 	const char *budget;      /* share of the vendor's limit we may use, "50%"; NULL: 50% */
@@ -39,17 +43,13 @@ struct source_config {
 	int line;
 };
 
-struct hours_config {
-	struct text_list days[7]; /* 0 Monday … 6 Sunday */
-	struct text_list holidays;
-	struct config_place place;
-};
-
 struct team_config {
 	const char *name;
 	int64_t tier;            /* 0: not set */
 	struct text_list groups; /* helpdesk groups; empty: the group of the same name */
+	const char *hours;       /* by whose its durations are measured; NULL: the desk's */
 	struct config_place place;
+	const struct calendar *calendar; /* of these hours; NULL: the desk's */
 };
 
 struct site_config {
@@ -79,6 +79,7 @@ struct section_row {
 	const char *help; /* N_(), one sentence */
 	const struct setting *settings;
 	bool has_title, is_single;
+	bool is_title_optional; /* with has_title: one item may have none, "" */
 	size_t item_size;
 	const void *fresh;         /* what an item starts as; NULL: zeroed */
 	size_t title_at;           /* of a const char *, with has_title */

@@ -14,6 +14,7 @@ int main(void)
 	int failed;
 
 	srunner_add_suite(runner, suite_config_errors());
+	srunner_add_suite(runner, suite_config_time());
 	srunner_add_suite(runner, suite_options());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

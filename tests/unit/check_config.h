@@ -9,6 +9,7 @@
 
 Suite *suite_config(void);
 Suite *suite_config_errors(void);
+Suite *suite_config_time(void);
 Suite *suite_options(void);
 
 /* 2026-11-22T10:00Z */

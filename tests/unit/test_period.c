@@ -92,8 +92,12 @@ START_TEST(every_name_in_utc)
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		check_row(&rows[i]);
-	for (size_t i = 0; period_names[i].name; i++) /* the table has no others */
-		ck_assert_str_eq(period_names[i].name, rows[i].name);
+	for (size_t i = 0; period_names[i].name; i++) { /* others need shifts or hours */
+		if (period_is_offered(&period_names[i], NULL))
+			ck_assert_str_eq(period_names[i].name, rows[i].name);
+		else
+			ck_assert_uint_ge(i, ARRAY_LEN(rows));
+	}
 }
 END_TEST
 
@@ -182,6 +186,97 @@ START_TEST(steps_move_by_whole_periods)
 }
 END_TEST
 
+/* Months, quarters and years of the Jalali calendar, in Tehran. Days as its almanac has them: 1
+ * Farvardin 1405 is 21 March 2026, 1 Mehr 23 September, 1 Aban 23 October, 1 Azar 22 November; 1
+ * Farvardin 1404 is 21 March 2025, 1 Farvardin 1403 20 March 2024, whose Esfand has 30 days. */
+START_TEST(months_of_the_jalali_calendar)
+{
+	static const struct {
+		const char *now, *name;
+		const char *from, *whole_to, *before_from, *before_to, *year_from, *year_to;
+		size_t buckets;
+	} rows[] = {
+		/* clang-format off */
+		{ "2026-11-24T12:00+03:30", "this-month", "2026-11-22T00:00+03:30", "2026-12-22T00:00+03:30",
+			"2026-10-23T00:00+03:30", "2026-10-25T12:00+03:30", "2025-11-22T00:00+03:30", "2025-11-24T12:00+03:30", 3 },
+		{ "2026-11-24T12:00+03:30", "last-month", "2026-10-23T00:00+03:30", "2026-11-22T00:00+03:30",
+			"2026-09-23T00:00+03:30", "2026-10-23T00:00+03:30", "2025-10-23T00:00+03:30", "2025-11-22T00:00+03:30", 30 },
+		{ "2026-11-24T12:00+03:30", "this-quarter", "2026-09-23T00:00+03:30", "2026-12-22T00:00+03:30",
+			"2026-06-22T00:00+03:30", "2026-08-25T12:00+03:30", "2025-09-23T00:00+03:30", "2025-11-24T12:00+03:30", 10 },
+		{ "2026-11-24T12:00+03:30", "last-quarter", "2026-06-22T00:00+03:30", "2026-09-23T00:00+03:30",
+			"2026-03-21T00:00+03:30", "2026-06-22T00:00+03:30", "2025-06-22T00:00+03:30", "2025-09-23T00:00+03:30", 14 },
+		{ "2026-11-24T12:00+03:30", "this-year", "2026-03-21T00:00+03:30", "2027-03-21T00:00+03:30",
+			"2025-03-21T00:00+03:30", "2025-11-24T12:00+03:30", "2025-03-21T00:00+03:30", "2025-11-24T12:00+03:30", 9 },
+		{ "2026-11-24T12:00+03:30", "last-year", "2025-03-21T00:00+03:30", "2026-03-21T00:00+03:30",
+			"2024-03-20T00:00+03:30", "2025-03-21T00:00+03:30", "2024-03-20T00:00+03:30", "2025-03-21T00:00+03:30", 12 },
+		{ "2026-11-24T12:00+03:30", "last-12-months", "2025-12-22T00:00+03:30", "2026-12-22T00:00+03:30",
+			"2024-12-21T00:00+03:30", "2025-11-24T12:00+03:30", "2024-12-21T00:00+03:30", "2025-11-24T12:00+03:30", 12 },
+		/* Nowruz of the year after a leap year */
+		{ "2025-03-21T06:00+03:30", "this-year", "2025-03-21T00:00+03:30", "2026-03-21T00:00+03:30",
+			"2024-03-20T00:00+03:30", "2024-03-20T06:00+03:30", "2024-03-20T00:00+03:30", "2024-03-20T06:00+03:30", 1 },
+		{ "2025-03-20T06:00+03:30", "this-month", "2025-02-19T00:00+03:30", "2025-03-21T00:00+03:30",
+			"2025-01-20T00:00+03:30", "2025-02-18T06:00+03:30", "2024-02-20T00:00+03:30", "2024-03-20T00:00+03:30", 30 },
+		/* the same day a year earlier is the same Jalali date */
+		{ "2026-03-21T06:00+03:30", "today", "2026-03-21T00:00+03:30", "2026-03-22T00:00+03:30",
+			"2026-03-20T00:00+03:30", "2026-03-20T06:00+03:30", "2025-03-21T00:00+03:30", "2025-03-21T06:00+03:30", 6 },
+		{ "2025-03-21T06:00+03:30", "today", "2025-03-21T00:00+03:30", "2025-03-22T00:00+03:30",
+			"2025-03-20T00:00+03:30", "2025-03-20T06:00+03:30", "2024-03-20T00:00+03:30", "2024-03-20T06:00+03:30", 6 },
+		/* clang-format on */
+	};
+	struct zone *zone = zone_of("Asia/Tehran");
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct period_wish wish = { .name = rows[i].name, .dates = DATE_JALALI };
+		struct period period;
+
+		ck_assert(period_make(&wish, zone, moment(rows[i].now), &period, NULL));
+		check_moment(rows[i].name, "from", period.span.from, rows[i].from);
+		check_moment(rows[i].name, "whole to", period.whole.to, rows[i].whole_to);
+		check_moment(
+			rows[i].name, "before from", period.previous.from, rows[i].before_from);
+		check_moment(rows[i].name, "before to", period.previous.to, rows[i].before_to);
+		check_moment(rows[i].name, "year from", period.last_year.from, rows[i].year_from);
+		check_moment(rows[i].name, "year to", period.last_year.to, rows[i].year_to);
+		ck_assert_msg(period.bucket_count == rows[i].buckets, "%s has %zu buckets",
+			rows[i].name, period.bucket_count);
+	}
+	zone_free(zone);
+}
+END_TEST
+
+START_TEST(a_leap_day_makes_no_year_shorter)
+{
+	struct zone *zone = zone_of("UTC");
+	struct period_wish wish = { .name = "last-28-days" };
+	struct period period;
+
+	ck_assert(period_make(&wish, zone, moment("2024-03-08T12:00Z"), &period, NULL));
+	ck_assert_int_eq(period.span.from, moment("2024-02-10T00:00Z"));
+	check_moment("28 days", "year from", period.last_year.from, "2023-02-09T00:00Z");
+	check_moment("28 days", "year to", period.last_year.to, "2023-03-08T12:00Z");
+	zone_free(zone);
+}
+END_TEST
+
+START_TEST(dates_may_be_jalali)
+{
+	struct zone *zone = zone_of("Asia/Tehran");
+	struct period_wish wish = { .from = "1405-08-01", .to = "1405-09-01" };
+	struct period period;
+	int64_t at_s;
+
+	ck_assert(period_make(&wish, zone, moment("2026-11-24T12:00Z"), &period, NULL));
+	check_moment("Aban", "from", period.span.from, "2026-10-23T00:00+03:30");
+	check_moment("Aban", "to", period.span.to, "2026-11-22T00:00+03:30");
+	ck_assert(period_parse_time("1405-09-01T14:30", zone, &at_s, NULL));
+	ck_assert_int_eq(at_s, moment("2026-11-22T11:00Z"));
+	ck_assert(period_parse_time("1405-09-01T14:30Z", zone, &at_s, NULL));
+	ck_assert_int_eq(at_s, moment("2026-11-22T14:30Z"));
+	ck_assert(!period_parse_time("1405-12-30", zone, &at_s, NULL));
+	zone_free(zone);
+}
+END_TEST
+
 START_TEST(weeks_start_when_the_desk_says)
 {
 	struct zone *zone = zone_of("Asia/Tehran");
@@ -253,6 +348,9 @@ START_TEST(wishes_that_cannot_be)
 		const char *says;
 	} rows[] = {
 		{ { .name = "last-8-days" }, "unknown period 'last-8-days'" },
+		{ { .name = "this-shift" }, "needs shifts or business hours" },
+		{ { .name = "last-shift" }, "needs shifts or business hours" },
+		{ { .name = "since-close" }, "needs business hours" },
 		{ { .to = "2026-11-05" }, "needs its start" },
 		{ { .from = "2026-11-05", .to = "2026-11-05" }, "before it begins" },
 		{ { .from = "2026-11-06", .to = "2026-11-05" }, "before it begins" },
@@ -305,7 +403,7 @@ START_TEST(buckets_meet_and_cover_the_period)
 		struct period period;
 
 		for (const struct period_name *row = period_names; row->name; row++) {
-			for (int step = -40; step <= 0; step++) {
+			for (int step = -40; step <= 0 && period_is_offered(row, NULL); step++) {
 				const struct period_wish wish = {
 					.name = row->name, .step = step, .week_start = 5
 				};
@@ -370,6 +468,9 @@ Suite *suite_period(void)
 	tcase_add_test(tests, days_follow_the_clock_of_the_zone);
 	tcase_add_test(tests, short_months_and_leap_days);
 	tcase_add_test(tests, steps_move_by_whole_periods);
+	tcase_add_test(tests, months_of_the_jalali_calendar);
+	tcase_add_test(tests, a_leap_day_makes_no_year_shorter);
+	tcase_add_test(tests, dates_may_be_jalali);
 	tcase_add_test(tests, weeks_start_when_the_desk_says);
 	tcase_add_test(tests, custom_periods);
 	tcase_add_test(tests, wishes_that_cannot_be);
