@@ -24,6 +24,7 @@ struct collection {
 	struct clock_simulation simulation; /* speed 0: real */
 	int report_fd;                      /* −1: none */
 	bool is_once;
+	bool tells_remarks; /* of sources: on standard error, besides the log */
 	bool is_store_ill; /* said to the parent, and to be taken back */
 	int unstored;      /* sources that hold a batch which the store did not take */
 	bool is_wal_large;

@@ -320,6 +320,7 @@ bool collector_run(const struct collector_options *options, struct error *err)
 			.simulation = options->simulation,
 			.report_fd = options->report_fd,
 			.is_once = options->is_once,
+			.tells_remarks = options->tells_remarks,
 		},
 		.lock_fd = -1,
 		.signal_fd = -1,

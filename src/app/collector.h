@@ -27,6 +27,7 @@ struct collector_options {
 	struct clock_simulation simulation; /* speed 0: real */
 	int log_fd;                         /* −1: none */
 	bool is_verbose;
+	bool tells_remarks; /* of sources: on standard error, besides the log */
 };
 
 /* Runs until told to end. Returns true for an orderly end; else err says why (ERROR_AUTH: the parent

@@ -27,6 +27,7 @@ int command_collect(const struct options *options, struct error *err)
 			/* For cron: what goes wrong is the command's own one line. */
 			.log_fd = options->wants_once && !options->wants_verbose ? -1 : STDERR_FILENO,
 			.is_verbose = options->wants_verbose,
+			.tells_remarks = options->wants_once && !options->wants_verbose,
 		};
 		is_well = collector_run(&wishes, err);
 	}

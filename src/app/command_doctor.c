@@ -18,6 +18,7 @@
 
 #include "app/app.h"
 #include "app/deskfile.h"
+#include "app/file_reply.h"
 #include "app/secret.h"
 #include "base/format.h"
 #include "base/text.h"
@@ -36,6 +37,16 @@ struct examination {
 	struct deskfile *file;
 	int64_t now_s;
 	int counts[FINDING_COUNT];
+};
+
+/* A source being read from its beginning to its end. */
+struct whole_reading {
+	const struct source_row *row;
+	struct source *source;
+	struct http_request request;
+	struct http_reply reply;
+	struct batch batch;
+	int64_t records, rejected;
 };
 
 static void say(struct examination *examination, enum finding finding, const char *format, ...)
@@ -118,6 +129,75 @@ static void check_reply(struct examination *examination, struct source *source,
 	http_reply_release(&reply);
 }
 
+/* --- sources that are read whole ------------------------------------------------------------ */
+
+static void say_remarks(struct examination *examination, const char *line)
+{
+	while (line && *line) {
+		int len = (int)strcspn(line, "\n");
+		say(examination, FINDING_WARNING, "%.*s", len, line);
+		line += len + (line[len] == '\n');
+	}
+}
+
+static bool ask_either(
+	const struct http_request *request, struct http_reply *reply, struct error *err)
+{
+	if (!file_is_asked(request))
+		return ask(request, reply, err);
+	file_reply(request, reply);
+	return true;
+}
+
+/* One request of the reading; false where it ends, with err where it failed. */
+static bool read_on(struct examination *examination, struct whole_reading *reading, struct error *err)
+{
+	const struct source_row *row = reading->row;
+	struct source_fault fault = { .wait_until = TIME_NONE };
+	int64_t idle_until = TIME_NONE;
+	http_request_clear(&reading->request);
+	http_reply_clear(&reading->reply);
+	batch_clear(&reading->batch);
+	if (row->next(reading->source, examination->now_s, &reading->request, &idle_until) ==
+			SOURCE_IDLE ||
+		!ask_either(&reading->request, &reading->reply, err))
+		return false;
+	enum source_outcome outcome = row->accept(reading->source, &reading->reply,
+		examination->now_s, &reading->batch, &fault);
+	if (outcome == SOURCE_FAULT)
+		return error_set(err, fault.error.kind, "%s", fault.error.text);
+	if (outcome == SOURCE_BATCH) {
+		for (size_t i = 0; i < reading->batch.len; i++)
+			reading->records += reading->batch.records[i].kind >= RECORD_RATING;
+		reading->rejected += reading->batch.rejected;
+		say_remarks(examination, reading->batch.remarks);
+		row->commit(reading->source);
+	}
+	return true;
+}
+
+/* Reads all of it as the collector would, and stores nothing. */
+static void check_whole(struct examination *examination, struct source *source,
+	const struct source_row *row, const struct source_config *config)
+{
+	struct whole_reading reading = { .row = row, .source = source };
+	struct error err = { .kind = ERROR_NONE };
+	http_request_init(&reading.request);
+	http_reply_init(&reading.reply);
+	batch_init(&reading.batch);
+	while (read_on(examination, &reading, &err))
+		continue;
+	if (err.kind != ERROR_NONE)
+		say(examination, FINDING_FAILURE, _("source %s: %s"), config->name, err.text);
+	else
+		say(examination, reading.rejected > 0 ? FINDING_WARNING : FINDING_OK,
+			_("source %s: %lld rows can be read, %lld are refused"), config->name,
+			(long long)reading.records, (long long)reading.rejected);
+	http_request_release(&reading.request);
+	http_reply_release(&reading.reply);
+	batch_release(&reading.batch);
+}
+
 static void check_source(struct examination *examination, const struct source_config *config)
 {
 	struct error err = { .kind = ERROR_NONE };
@@ -140,7 +220,8 @@ static void check_source(struct examination *examination, const struct source_co
 			config->name);
 		return;
 	}
-	say(examination, FINDING_OK, _("credential of %s: there"), config->name);
+	if (secret)
+		say(examination, FINDING_OK, _("credential of %s: there"), config->name);
 	struct source_setup setup = {
 		.config = config,
 		.desk = examination->file->desk,
@@ -148,7 +229,10 @@ static void check_source(struct examination *examination, const struct source_co
 		.now_s = examination->now_s,
 	};
 	if (row->open(&setup, &source, &err)) {
-		check_reply(examination, source, row, config);
+		if (row->is_read_whole)
+			check_whole(examination, source, row, config);
+		else
+			check_reply(examination, source, row, config);
 		row->close(source);
 	} else {
 		say(examination, FINDING_FAILURE, _("source %s: %s"), config->name, err.text);

@@ -26,6 +26,8 @@ src_app_libapp_a_SOURCES = \
 	src/app/deskfile.c \
 	src/app/deskfile.h \
 	src/app/deskfile_board.c \
+	src/app/file_reply.c \
+	src/app/file_reply.h \
 	src/app/loop_signals.c \
 	src/app/loop_signals.h \
 	src/app/output.c \

@@ -6,9 +6,11 @@
 
 #include "app/poller.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/file_reply.h"
 #include "app/secret.h"
 #include "base/words.h"
 
@@ -148,6 +150,21 @@ static void note_clock(struct poller *poller)
 	poller->offset_s = llabs(median) <= OFFSET_NOISE_S ? 0 : median;
 }
 
+/* What a source tells about its records: to the log, or to who polls once. */
+static void tell_remarks(const struct poller *poller, const struct now *now)
+{
+	const struct collection *collection = poller->collection;
+	const char *line = poller->batch.remarks;
+	while (line && *line) {
+		int len = (int)strcspn(line, "\n");
+		log_line(collection->log, now->wall_s, LOG_LEVEL_NOTICE, "%s: %.*s",
+			poller->config->name, len, line);
+		if (collection->tells_remarks)
+			fprintf(stderr, "%.*s\n", len, line);
+		line += len + (line[len] == '\n');
+	}
+}
+
 static void batch_refused(struct poller *poller, const struct now *now, const struct error *why)
 {
 	if (why->kind == ERROR_FENCED) {
@@ -175,6 +192,7 @@ static void store_batch(struct poller *poller, const struct now *now)
 	poller->row->progress(poller->source, &poller->progress);
 	poller->rejected += result.rejected;
 	poller->phase = POLLER_READY;
+	tell_remarks(poller, now);
 	batch_clear(&poller->batch);
 	collection->uncheckpointed++;
 	collection_store_well(collection, now);
@@ -190,6 +208,22 @@ static void wait_as_told(
 		least_ms = collection_wait_ms(poller->collection, theirs_s, fault->wait_until);
 	fail_for_now(poller, now, &fault->error, POLLER_READY, least_ms);
 	poller->is_told_to_wait = true;
+}
+
+/* A poke may come earlier; who polls once does not wait. */
+static void come_later(
+	struct poller *poller, const struct now *now, const struct source_fault *fault)
+{
+	if (poller->collection->is_once) {
+		fail_for_good(poller, now, &fault->error);
+		return;
+	}
+	note_failure(poller, now, &fault->error);
+	poller->is_told_to_wait = false;
+	poller->phase = POLLER_READY;
+	sleep_ms(poller, now,
+		collection_wait_ms(poller->collection, now->wall_s + poller->offset_s,
+			fault->wait_until));
 }
 
 static void give_stream_up(
@@ -216,6 +250,9 @@ static void follow_advice(
 		break;
 	case ADVICE_WAIT:
 		wait_as_told(poller, now, fault);
+		break;
+	case ADVICE_LATER:
+		come_later(poller, now, fault);
 		break;
 	case ADVICE_STOP_STREAM:
 		give_stream_up(poller, now, fault);
@@ -267,6 +304,11 @@ static void send_request(struct poller *poller, const struct now *now)
 	}
 	poller->requests++;
 	poller->phase = POLLER_SENDING;
+	if (file_is_asked(&poller->request)) {
+		file_reply(&poller->request, &poller->reply);
+		poller_finish(poller, now, true, NULL);
+		return;
+	}
 	if (net_start(
 		    poller->collection->net, poller->slot, &poller->request, &poller->reply, &why))
 		return;

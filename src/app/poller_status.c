@@ -122,7 +122,9 @@ static void compose(
 	};
 	snprintf(status->name, sizeof(status->name), "%s", poller->config->name);
 	snprintf(status->kind, sizeof(status->kind), "%s", poller->row->name);
-	copy_error(status, is_failing ? &poller->failure : &poller->stream_failure);
+	bool has_stopped = poller->stream_failure.kind != ERROR_NONE;
+	const struct error *aside = has_stopped ? &poller->stream_failure : &progress->remark;
+	copy_error(status, is_failing ? &poller->failure : aside);
 }
 
 /* What people must see at once. */

@@ -20,6 +20,7 @@
 enum {
 	URL_MAX_BYTES = 8192,
 	AUTHORIZATION_MAX_BYTES = 8192,
+	UNLESS_MAX_BYTES = 256,
 	BODY_MAX_BYTES = 1 << 20
 };
 
@@ -36,6 +37,7 @@ void http_request_init(struct http_request *request)
 	/* Whole at once: growing would leave copies of the secret behind. */
 	request->authorization.bytes = mem_grow(request->authorization.bytes,
 		&request->authorization.capacity, AUTHORIZATION_MAX_BYTES + 1, 1);
+	buf_init(&request->unless, UNLESS_MAX_BYTES);
 	buf_init(&request->body, BODY_MAX_BYTES);
 }
 
@@ -45,6 +47,7 @@ void http_request_release(struct http_request *request)
 	wipe(&request->body); /* a login has its secret there */
 	buf_release(&request->url);
 	buf_release(&request->authorization);
+	buf_release(&request->unless);
 	buf_release(&request->body);
 }
 
@@ -54,9 +57,12 @@ void http_request_clear(struct http_request *request)
 	wipe(&request->body);
 	buf_clear(&request->url);
 	buf_clear(&request->authorization);
+	buf_clear(&request->unless);
 	buf_clear(&request->body);
 	request->method = HTTP_GET;
 	request->content_type = NULL;
+	request->accept = NULL;
+	request->part_from = 0;
 	request->timeout_ms = 0;
 	request->max_bytes = 0;
 }
@@ -80,11 +86,11 @@ void http_reply_clear(struct http_reply *reply)
 	buf_clear(&reply->body);
 }
 
-/* Date, retry-after, content-type, location, etag, and everything about rate limits. */
+/* Date, retry-after, content-type, location, what tells versions, and all about rate limits. */
 static bool is_wanted(const char *name)
 {
 	static const char *const wanted[] = { "date", "retry-after", "content-type", "location",
-		"etag" };
+		"etag", "last-modified" };
 
 	for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
 		if (!strcasecmp(name, wanted[i]))
@@ -161,12 +167,22 @@ static bool parse_http_date(const char *text, int64_t *at_s)
 	return true;
 }
 
-int64_t http_reply_date(const struct http_reply *reply)
+static int64_t header_date(const struct http_reply *reply, const char *name)
 {
-	const char *date = http_reply_header(reply, "date");
+	const char *date = http_reply_header(reply, name);
 	int64_t at_s;
 
 	return date && parse_http_date(date, &at_s) ? at_s : TIME_NONE;
+}
+
+int64_t http_reply_date(const struct http_reply *reply)
+{
+	return header_date(reply, "date");
+}
+
+int64_t http_reply_modified(const struct http_reply *reply)
+{
+	return header_date(reply, "last-modified");
 }
 
 /* "120" or, as some send it, "1.5"; whole seconds, rounded up. -1 where it is none. */

@@ -22,11 +22,17 @@ struct http_request {
 	struct buf url; /* built from the configured address, never from a reply */
 	struct buf
 		authorization; /* value of the Authorization header; secret: never logged; wiped on release */
+	struct buf unless; /* ETag or date of what is there already: answered with 304 if it still holds */
 	struct buf body;          /* form or JSON; empty for GET */
 	const char *content_type; /* static text; NULL for GET */
+	const char *accept;       /* static text; NULL: JSON */
+	int64_t part_from;        /* of a file: from this byte on, max_bytes of it */
 	int64_t timeout_ms;       /* whole transfer; 0: the default of 60 s */
 	size_t max_bytes;         /* largest reply; 0: 16 MiB */
 };
+
+/* Addresses that begin so are files of this machine, read by the app: see app/file_reply.h. */
+#define HTTP_FILE_SCHEME "file://"
 
 #define HTTP_HEADER_MAX 48
 
@@ -59,6 +65,9 @@ const char *http_reply_header(const struct http_reply *reply, const char *name);
 
 /* The helpdesk's clock by the Date header, or TIME_NONE. */
 int64_t http_reply_date(const struct http_reply *reply);
+
+/* When what it carries was changed last (Last-Modified), or TIME_NONE. */
+int64_t http_reply_modified(const struct http_reply *reply);
 
 /* Seconds the server asks us to wait (Retry-After, as seconds or as a date), or -1. */
 int64_t http_reply_retry_after_s(const struct http_reply *reply);

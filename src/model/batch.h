@@ -30,8 +30,10 @@ struct batch {
 	const char *cursor_to;
 	struct record *records; /* grown by batch_add */
 	size_t len, capacity;
-	struct coverage coverage[4];
+	struct coverage coverage[5];
 	size_t coverage_len;
+	int64_t rejected; /* lines the source refused itself; below 0: it takes refusals back */
+	const char *remarks; /* what people are to be told, one a line; NULL: nothing */
 
 	/* Complete lists: records of list_kind in batches of one list_id form a list; when list_ends,
 	 * memberships it did not name are closed, accounts and groups it did not name become inactive. */

@@ -108,7 +108,11 @@ static void add_header(struct transfer *transfer, const char *name, const char *
 
 static void add_headers(struct transfer *transfer, const struct http_request *request)
 {
-	add_header(transfer, "Accept", "application/json");
+	const char *unless = request->unless.bytes;
+	bool is_tag = *unless == '"' || strncmp(unless, "W/", 2) == 0;
+	add_header(transfer, "Accept", request->accept ? request->accept : "application/json");
+	if (*unless)
+		add_header(transfer, is_tag ? "If-None-Match" : "If-Modified-Since", unless);
 	if (request->authorization.len > 0)
 		add_header(transfer, "Authorization", request->authorization.bytes);
 	if (request->content_type)

@@ -7,6 +7,6 @@
 
 #include "source/source.h"
 
-extern const struct source_row rt_source_row, zendesk_source_row;
+extern const struct source_row feed_source_row, rt_source_row, zendesk_source_row;
 
 #endif

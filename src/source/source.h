@@ -43,6 +43,7 @@ enum source_outcome {
 enum source_advice {
 	ADVICE_RETRY,       /* same request again, with back-off */
 	ADVICE_WAIT,        /* not before `wait_until` */
+	ADVICE_LATER,       /* the same, unless somebody asks earlier; who polls once gives up */
 	ADVICE_LOGIN,       /* credential refused: end with ERROR_AUTH */
 	ADVICE_STOP_STREAM, /* this stream is not allowed or not there; others go on. The source has
 	                       already marked the stream as stopped */
@@ -51,7 +52,7 @@ enum source_advice {
 
 struct source_fault {
 	enum source_advice advice;
-	int64_t wait_until; /* wall seconds, with ADVICE_WAIT */
+	int64_t wait_until; /* wall seconds, with ADVICE_WAIT and ADVICE_LATER */
 	char stream[32];
 	struct error error; /* why */
 };
@@ -64,6 +65,7 @@ struct source_progress {
 	bool is_complete;     /* and history reaches `since` */
 	double history_share; /* 0…1 */
 	int64_t history_from; /* tickets are whole from here on; TIME_NONE: not yet */
+	struct error remark;  /* what people should know though it goes on; ERROR_NONE: nothing */
 };
 
 struct source; /* what open returned; the rows below know what is in it */
@@ -80,6 +82,7 @@ struct source_row {
 	const char *title; /* "Request Tracker" */
 	const char *help;
 	bool needs_secret;
+	bool is_read_whole; /* a poll reads all there is: doctor does too */
 	int64_t requests_per_minute; /* the vendor's limit that budget shares refer to; 0: none known */
 	int64_t interval_s;          /* default of the live stream */
 

@@ -164,7 +164,9 @@ static bool apply_batch(struct apply *apply, struct error *err)
 bool store_apply(struct store *store, const struct batch *batch, int64_t now_s,
 	struct apply_result *result, struct error *err)
 {
-	struct apply apply = { .store = store, .batch = batch, .now_s = now_s };
+	struct apply apply = {
+		.store = store, .batch = batch, .now_s = now_s, .rejected = batch->rejected
+	};
 	if (!db_begin_write(store, err))
 		return false;
 	apply.working = working_new();

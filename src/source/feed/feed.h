@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A feed: a file, or what an address answers, read in rounds.
+ *
+ * A round begins at the first byte and ends at the last. What was read in an earlier round is only
+ * compared: as long as its hash is the same it is not stored again, and where it is not, everything
+ * is. Rows are told apart by their keys, so that storing one again changes nothing.
+ *
+ *     feed.c     when to ask, what a reply means, the cursor
+ *     reading.c  bytes into rows, and where the reading stands
+ *     making.c   a row into a record
+ */
+#ifndef SOURCE_FEED_FEED_H
+#define SOURCE_FEED_FEED_H
+
+#include "source/feed/columns.h"
+#include "source/feed/tally.h"
+#include "source/source.h"
+
+#define FEED_TAIL_BYTES 64 /* read again with each part, to see that it is still the same file */
+
+struct reach {
+	int64_t from, to;
+	bool is_known;
+};
+
+/* Where a reading stands, and what it has seen up to there. */
+struct position {
+	int64_t at, line; /* bytes and line ends before it */
+	uint64_t hash;    /* of the bytes before it */
+	bool is_skipping; /* the rest of this line belongs to a row that was refused */
+	int64_t rejected; /* rows */
+	char why[224];    /* of the first of them: "file:line: what is wrong" */
+	struct reach seen[RECORD_KIND_COUNT];
+	char tail[FEED_TAIL_BYTES]; /* the last bytes before it */
+	size_t tail_len;
+};
+
+/* How the file at hand is written. */
+struct layout {
+	bool is_json;
+	char delimiter;
+	enum column columns[CELLS_MAX]; /* by cell; COLUMN_COUNT: not known */
+	size_t len;
+	enum record_kind kind; /* of rows that do not say; FEED_KIND_NONE: guess */
+};
+
+struct feed {
+	const struct source_config *config; /* lent, like the desk */
+	const struct desk *desk;
+	char *secret;
+	struct arena *arena; /* of what follows */
+	const char *url;
+	const char *shown; /* the file's path, or the address without what may be secret in it */
+	bool is_file;
+	enum record_kind kind; /* by the setting; FEED_KIND_NONE: not set */
+	struct headings headings;
+	const char *tickets_of; /* NULL: nobody's */
+	bool has_tickets;       /* a ticket's id is not ambiguous */
+	uint64_t settings;      /* hash of all that makes other records of the same rows */
+
+	struct position done; /* in the store */
+	char *cursor;         /* as the store has it */
+	char tag[208];        /* of the file that was read to its end; "" otherwise */
+
+	struct position here, next; /* of this round; and after the batch that was given */
+	char *cursor_next;          /* of that batch; NULL: none */
+	char tag_here[208];         /* as the round began */
+	bool is_in_round, is_storing, ends_round;
+	int told;              /* lines of this round that people were told */
+	bool has_told_unknown; /* keys of JSON that are no columns */
+	struct layout layout;
+	struct tally repeats; /* of this round */
+	struct tally known;   /* accounts and groups that the store has been given */
+	char *room;           /* of a row's cells */
+	int64_t not_before;   /* wall seconds */
+	bool has_polled;
+	int64_t now_s; /* of the last reply */
+	int64_t from;  /* of the earliest record; TIME_NONE: none yet */
+};
+
+/* What a reply brought, from feed->here on. */
+struct part {
+	const char *bytes;
+	size_t len;
+	bool is_last;
+	int64_t now_s;
+	int64_t written_s; /* when the file was written; now_s where that is not known */
+};
+
+/* --- reading.c ------------------------------------------------------------------------------- */
+
+/* Reads what is whole of the part into the batch, and moves feed->next. False where the file as a
+ * whole cannot be read. *is_other: what was read before is no longer there, and the round must
+ * begin anew. */
+MUST_CHECK bool feed_read(struct feed *feed, const struct part *part, struct batch *batch,
+	bool *is_other, struct error *err);
+
+/* --- layout.c -------------------------------------------------------------------------------- */
+
+/* Reads the beginning of the file: how it is written, and the header of CSV. *taken: its bytes. */
+MUST_CHECK bool layout_read(struct feed *feed, const struct part *part, size_t *taken,
+	struct buf *remarks, struct error *err);
+/* The row's cells by column; false where they are not a row of this layout. */
+MUST_CHECK bool layout_values(const struct feed *feed, const struct cells *cells,
+	const char *values[COLUMN_COUNT], struct error *err);
+
+#endif
