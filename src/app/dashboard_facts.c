@@ -10,6 +10,8 @@
 
 /* With a board on screen changes are taken together, so that a busy desk does not keep us busy. */
 #define CHANGES_EVERY_MS 1000
+/* Sixty open days of a week of five, and eight of each weekday. */
+#define PAST_DAYS 84
 
 void dashboard_facts_release(struct dashboard *dashboard)
 {
@@ -54,7 +56,8 @@ void dashboard_facts_begin(struct dashboard *dashboard)
 		dashboard_store_fault(dashboard, &fault);
 }
 
-/* How far back facts are wanted next: the period itself before anything it is compared with. */
+/* How far back facts are wanted next: the period itself, then what it is compared with, and at last
+ * the past that tells what is usual. */
 static int64_t wanted_from(const struct dashboard *dashboard)
 {
 	const struct period *period = &dashboard->scene.period;
@@ -67,7 +70,9 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 	bool is_year = dashboard->scene.travel.compare == COMPARE_LAST_YEAR;
 	if (is_year && period->last_year.from < from)
 		from = period->last_year.from;
-	return from;
+	int64_t past = zone_day_start(
+		dashboard->scene.desk->zone, dashboard->scene.now.wall_s, -PAST_DAYS);
+	return loaded <= from && past < from ? past : from;
 }
 
 static bool wants_more(const struct dashboard *dashboard)

@@ -10,12 +10,12 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "kpi/forecast.h"
 #include "kpi/groups.h"
 
 #define SOON_S (30 * 60)
 #define ACTIVE_S (30 * 60)
 #define USUAL_WEEKS_MAX 8
-#define USUAL_WEEKS_MIN 4
 
 static void make_groups(
 	struct groups *groups, const struct facts *facts, const struct board_filter *filter)
@@ -144,25 +144,34 @@ static struct moment between(int64_t from, int64_t to)
 	};
 }
 
-/* The mean of the same weekdays before, each up to the same local time of its day. */
-static double usual_by(const struct groups *groups, int64_t now_s)
+/* The same weekdays before, each up to the same local time and to its end. */
+static void compare_weekdays(const struct groups *groups, int64_t now_s, struct live *live)
 {
 	const struct facts *facts = groups->facts;
 	const struct zone *zone = facts->desk->zone;
 	int64_t passed_s = now_s - zone_day_start(zone, now_s, 0);
-	int64_t total = 0;
+	struct forecast_day days[USUAL_WEEKS_MAX];
 	int weeks = 0;
 
-	while (weeks < USUAL_WEEKS_MAX) {
+	for (; weeks < USUAL_WEEKS_MAX; weeks++) {
 		int64_t start = zone_day_start(zone, now_s, -7 * (weeks + 1));
+		int64_t end = zone_day_start(zone, now_s, -7 * (weeks + 1) + 1);
+		int64_t by_now = start + passed_s < end ? start + passed_s : end;
 
 		if (facts->loaded_from == TIME_NONE || start < facts->loaded_from ||
 			start < facts->desk->since)
 			break;
-		total += count_dated(groups, KPI_TICKET_VOLUME, between(start, start + passed_s));
-		weeks++;
+		int64_t count = count_dated(groups, KPI_TICKET_VOLUME, between(start, by_now));
+
+		days[weeks].by_now = (double)count;
+		days[weeks].total = (double)(count + count_dated(groups, KPI_TICKET_VOLUME,
+							     between(by_now, end)));
 	}
-	return weeks < USUAL_WEEKS_MIN ? NAN : (double)total / weeks;
+	struct forecast forecast = forecast_today(days, (size_t)weeks, (double)live->created_today);
+
+	live->usual_by_now = forecast.usual_by_now;
+	live->forecast_today = forecast.value;
+	live->forecast_error = forecast.error;
 }
 
 static int64_t count_active(const struct groups *groups, int64_t now_s)
@@ -188,7 +197,10 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 {
 	struct groups groups;
 
-	*live = (struct live){ .longest_wait_s = NAN, .usual_by_now = NAN };
+	*live = (struct live){ .longest_wait_s = NAN,
+		.usual_by_now = NAN,
+		.forecast_today = NAN,
+		.forecast_error = NAN };
 	make_groups(&groups, facts, filter);
 	for (size_t i = 0; i < facts->open_count; i++)
 		count_open(&groups, &facts->open[i], now_s, live);
@@ -198,7 +210,7 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 
 		live->created_today = count_dated(&groups, KPI_TICKET_VOLUME, today);
 		live->solved_today = count_dated(&groups, KPI_SOLVED, today);
-		live->usual_by_now = usual_by(&groups, now_s);
+		compare_weekdays(&groups, now_s, live);
 	}
 	live->active_agents = count_active(&groups, now_s);
 	groups_release(&groups);

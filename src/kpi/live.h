@@ -47,7 +47,10 @@ struct live {
 	int64_t active_agents; /* agents with an event in the last 30 minutes; -1: source tells no events */
 	int64_t soon_unowned; /* due within 30 minutes and without owner */
 	int64_t over_promise; /* waiting over their promise */
-	double usual_by_now; /* tickets created by this time of day: mean of same weekdays, NAN: under 4 */
+	/* From the last eight of the same weekdays; NAN: under four are there. */
+	double usual_by_now;   /* tickets created by this time of day, their mean */
+	double forecast_today; /* tickets that the whole day will bring */
+	double forecast_error; /* by how many such forecasts are off on average */
 };
 void facts_live(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
 	struct live *live);

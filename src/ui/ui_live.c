@@ -83,6 +83,15 @@ static void add_today(struct line *line, const struct live *live)
 			arena_printf(line->arena, _("%lld fewer open than at midnight"), -more));
 }
 
+/* Last, where there is room: the whole day, and by how much such forecasts are off. */
+static void add_forecast(struct line *line, const struct live *live)
+{
+	if (!isnan(live->forecast_today))
+		add(line, STYLE_TEXT, NULL,
+			arena_printf(line->arena, _("about %.0f ± %.0f in by midnight"),
+				live->forecast_today, live->forecast_error));
+}
+
 static void add_history(struct line *line, const struct scene *scene)
 {
 	char text[160];
@@ -113,6 +122,8 @@ void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rec
 	}
 	/* History is soon there; until then it explains every row that has no value. */
 	add_history(&today, scene);
+	if (scene->live)
+		add_forecast(&today, scene->live);
 	if (rect.height > 0)
 		draw_line(canvas, place(rect.x, rect.y, rect.width), _("Now"), &now);
 	if (rect.height > 1)

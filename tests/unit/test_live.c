@@ -151,6 +151,30 @@ START_TEST(usual_by_now_needs_four_weeks)
 }
 END_TEST
 
+/* Every week two by noon and one behind it; today three have come. */
+START_TEST(today_is_told_from_the_same_weekdays)
+{
+	struct live live;
+
+	for (int week = 0; week <= 5; week++)
+		for (int i = 0; i < 3; i++) {
+			int64_t hours = week == 0 ? -1 - i : i == 2 ? 3 : -2;
+			struct story one =
+				story(week * 10 + i + 1, NOON - week * 7 * DAY_S + hours * HOUR_S);
+
+			put(desk, &one);
+		}
+	facts_set_loaded_from(desk->facts, NOON - 25 * DAY_S);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(isnan(live.forecast_today) && isnan(live.forecast_error));
+	facts_set_loaded_from(desk->facts, NOON - 36 * DAY_S);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_double_eq(live.forecast_today, 4);
+	ck_assert_double_eq(live.forecast_error, 0);
+	ck_assert_double_eq(live.usual_by_now, 2);
+}
+END_TEST
+
 START_TEST(nobody_waits_and_nothing_is_told)
 {
 	struct live live;
@@ -175,6 +199,7 @@ Suite *suite_live(void)
 	tcase_add_test(tests, a_ticket_that_is_solved_leaves_the_list);
 	tcase_add_test(tests, live_lines_agree_with_the_board);
 	tcase_add_test(tests, usual_by_now_needs_four_weeks);
+	tcase_add_test(tests, today_is_told_from_the_same_weekdays);
 	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
 	suite_add_tcase(suite, tests);
 	return suite;

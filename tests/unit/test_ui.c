@@ -347,6 +347,8 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 		.soon_unowned = 2,
 		.longest_wait_s = 34800,
 		.usual_by_now = 214,
+		.forecast_today = 312,
+		.forecast_error = 21,
 		.created_today = 262,
 		.solved_today = 231,
 		.active_agents = 9 };
@@ -354,7 +356,9 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 	ck_assert(frames_say(&frames,
 		"✖ 14 wait over their promise, longest 9h 40m · ✖ 2 due within 30 min without "
 		"owner · ✖ 9 breached"));
-	ck_assert(frames_say(&frames, "262 in (usual by now 214) · 231 out · 31 more open"));
+	ck_assert(frames_say(&frames,
+		"262 in (usual by now 214) · 231 out · 31 more open than at midnight · "
+		"about 312 ± 21 in by midnight"));
 	ck_assert(frames_say(&frames, "no presence; 9 active in the last 30 min"));
 	frames_free(&frames);
 }
