@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "kpi/formula.h"
 #include "kpi/inside.h"
 
 struct list {
@@ -28,17 +29,25 @@ static bool is_member(const struct groups *groups, const struct portion *portion
 	return false;
 }
 
+/* A KPI whose observations are listed: the reading's own, or one its formula is made of. */
+struct asked {
+	enum kpi_id kpi;
+	int sign, side; /* of a formula's term; side −1: the reading's own */
+};
+
 static double value_of(
 	const struct reading *reading, const struct observation *row, const struct portion *portion)
 {
 	const struct kpi_row *kpi = kpi_row(reading->kpi);
 
-	if (row->kind == OBS_RATING)
+	if (row->kind == OBS_RATING || row->kind == OBS_NPS || row->kind == OBS_CES)
 		return row->value / 1000.0;
 	if (kpi->unit == UNIT_SECONDS)
 		return portion->value[reading->is_business];
 	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
-		return (double)portion->num - portion->den;
+		return portion->num - portion->den;
+	if (row->kind == OBS_REVIEW_ITEM)
+		return portion->num / portion->den;
 	return kpi->aggregate == AGGREGATE_COUNT ? portion->num : portion->num > 0;
 }
 
@@ -57,9 +66,23 @@ static void add(const struct facts *facts, const struct reading *reading,
 			has_other ? (double)portion->value[!reading->is_business] : (double)NAN,
 		.in_numerator = portion->num > 0,
 		.in_denominator = is_share && portion->den > 0,
+		.numerator = portion->num,
+		.denominator = is_share ? portion->den : 0,
 		.agent = facts->agents.ids[portion->agent],
 		.team = facts->groups.ids[portion->team],
 	};
+}
+
+/* What a term counts stands on its side of the formula. */
+static void place_term(const struct asked *asked, struct behind *row)
+{
+	double value = asked->sign * row->value;
+
+	row->in_numerator = asked->side == 0;
+	row->in_denominator = asked->side == 1;
+	row->numerator = asked->side == 0 ? value : 0;
+	row->denominator = asked->side == 1 ? value : 0;
+	row->value = value;
 }
 
 static bool reads(enum kpi_id kpi, const struct observation *row)
@@ -95,27 +118,64 @@ static size_t group_of(const struct board *board, const struct reading *reading)
 	return board->groups.rows[group].counted_as;
 }
 
+static void find_rows(const struct board *board, const struct reading *reading,
+	const struct asked *asked, size_t group, struct list *list)
+{
+	const struct facts *facts = board->facts;
+	uint8_t part = board->value_part[reading->kpi];
+	const struct moment *moment =
+		part ? &board->value_moments[part - 1] : &board->period_moment;
+
+	for (size_t i = 0; i < facts->len; i++) {
+		const struct observation *row = &facts->observations[i];
+		struct portion portion;
+
+		if (!reads(asked->kpi, row) ||
+			!feed_portion(facts, asked->kpi, row, moment, &portion) ||
+			portion.excluded ||
+			!is_member(&board->groups, &portion, &facts->slots[row->ticket], group))
+			continue;
+		struct reading shown = *reading;
+
+		shown.kpi = asked->kpi;
+		add(facts, &shown, row, &portion, list);
+		if (asked->side >= 0)
+			place_term(asked, &list->rows[list->len - 1]);
+	}
+}
+
+static void find_all(
+	const struct board *board, const struct reading *reading, size_t group, struct list *list)
+{
+	struct formula formula;
+
+	if (kpi_row(reading->kpi)->aggregate != AGGREGATE_FORMULA) {
+		find_rows(board, reading, &(struct asked){ reading->kpi, 1, -1 }, group, list);
+		return;
+	}
+	formula_of(reading->kpi, &formula);
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < formula.len[side]; i++) {
+			const struct term *term = &formula.terms[side][i];
+
+			if (term->kind == TERM_KPI)
+				find_rows(board, reading,
+					&(struct asked){ term->kpi, term->sign, side }, group,
+					list);
+		}
+}
+
 void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,
 	struct behind **rows, size_t *len)
 {
-	const struct facts *facts = board->facts;
 	size_t group = group_of(board, reading);
 	struct list list = { NULL, 0, 0 };
 
 	*rows = NULL;
 	*len = 0;
-	if (group == GROUP_NONE || board->version != facts->version)
+	if (group == GROUP_NONE || board->version != board->facts->version)
 		return;
-	for (size_t i = 0; i < facts->len; i++) {
-		const struct observation *row = &facts->observations[i];
-		struct portion portion;
-
-		if (reads(reading->kpi, row) &&
-			feed_portion(facts, reading->kpi, row, &board->period_moment, &portion) &&
-			!portion.excluded &&
-			is_member(&board->groups, &portion, &facts->slots[row->ticket], group))
-			add(facts, reading, row, &portion, &list);
-	}
+	find_all(board, reading, group, &list);
 	if (list.len > 0) {
 		qsort(list.rows, list.len, sizeof(*list.rows), compare);
 		*rows = arena_alloc(arena, list.len, sizeof(**rows));

@@ -56,7 +56,7 @@ static int64_t known_until(const struct board *board)
 }
 
 /* A span as it stood `age` seconds after its end. */
-static struct moment moment_of(const struct board *board, struct span span, int64_t age)
+struct moment board_moment(const struct board *board, struct span span, int64_t age)
 {
 	int64_t now = known_until(board);
 	struct moment moment = {
@@ -92,18 +92,18 @@ static void make_moments(struct board *board)
 	board->moment_count = 1;
 	switch (board->stage) {
 	case STAGE_PREVIOUS:
-		board->moments[0] = moment_of(board, period->previous, age);
+		board->moments[0] = board_moment(board, period->previous, age);
 		break;
 	case STAGE_LAST_YEAR:
-		board->moments[0] = moment_of(board, period->last_year, age);
+		board->moments[0] = board_moment(board, period->last_year, age);
 		break;
 	case STAGE_SERIES:
 		board->moment_count = period->bucket_count;
 		for (size_t i = 0; i < period->bucket_count; i++)
-			board->moments[i] = moment_of(board, period->buckets[i], INT32_MAX);
+			board->moments[i] = board_moment(board, period->buckets[i], INT32_MAX);
 		break;
 	default:
-		board->moments[0] = moment_of(board, period->span, age);
+		board->moments[0] = board_moment(board, period->span, age);
 		break;
 	}
 }
@@ -129,11 +129,11 @@ static bool is_wanted(const struct board *board, enum board_stage stage)
 static void begin_stage(struct board *board)
 {
 	make_moments(board);
-	pass_init(&board->pass, &board->groups, board->request.kpis, board->moments,
-		board->moment_count);
+	if (board->stage == STAGE_VALUES)
+		board->period_moment = board->moments[0];
+	stage_begin(board);
 	if (board->stage != STAGE_VALUES)
 		return;
-	board->period_moment = board->moments[0];
 	pass_want_excluded(&board->pass);
 	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		if (board->request.kpis[kpi] && kpi_row(kpi)->has_clock)
@@ -143,7 +143,7 @@ static void begin_stage(struct board *board)
 
 static void restart(struct board *board)
 {
-	pass_release(&board->pass);
+	stage_release(board);
 	if (board->has_groups)
 		groups_release(&board->groups);
 	arena_clear(board->results);
@@ -158,11 +158,12 @@ static void restart(struct board *board)
 
 static void begin_values(struct board *board)
 {
-	size_t kpi_count = board->pass.kpi_count;
-
-	board->kpi_count = kpi_count;
+	board->kpi_count = 0;
+	for (int kpi = 0; kpi < kpi_count(); kpi++)
+		if (board->request.kpis[kpi])
+			board->kpis[board->kpi_count++] = (enum kpi_id)kpi;
 	board->readings = arena_alloc(
-		board->results, board->groups.len * kpi_count, sizeof(*board->readings));
+		board->results, board->groups.len * board->kpi_count, sizeof(*board->readings));
 	board->group_of =
 		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->group_of));
 	board->member_count = 0;
@@ -206,14 +207,13 @@ static bool is_findable(const struct board *board, size_t group)
 
 static void judge_member(struct board *board, size_t group)
 {
-	const struct pass *pass = &board->pass;
-
 	board->group_of[board->member_count++] = group;
-	for (size_t k = 0; k < pass->kpi_count; k++) {
+	for (size_t k = 0; k < board->kpi_count; k++) {
 		struct reading *reading = &board->readings[board->reading_count++];
 
-		reading->kpi = pass->kpis[k];
-		judge_reading(pass, group, &board->request, board->results, reading);
+		reading->kpi = board->kpis[k];
+		judge_reading(stage_pass(board, reading->kpi), group, &board->request,
+			board->results, reading);
 	}
 	if (board->kpi_count == 0)
 		return;
@@ -247,7 +247,7 @@ static bool is_known(const struct board *board, const struct reading *reading, s
 		return false;
 	if (kpi_row(reading->kpi)->is_level)
 		return coverage_at(board->facts, span.to, false, &share) == REASON_NONE;
-	return coverage_of(board->facts, span, &share) == REASON_NONE;
+	return judge_coverage(board->facts, reading->kpi, span, &share) == REASON_NONE;
 }
 
 static void compare(struct board *board, struct reading *reading, size_t group)
@@ -258,7 +258,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 
 	if (!is_known(board, reading, span))
 		return;
-	double value = judge_value(&board->pass, group, 0, reading->kpi, reading->is_business);
+	const struct pass *pass = stage_pass(board, reading->kpi);
+	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);
 
 	if (!is_previous) {
 		reading->last_year = value;
@@ -266,8 +267,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 	}
 	reading->previous = value;
 	reading->is_undated |=
-		pass_tally(&board->pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
-	reading->n_previous = judge_n(&board->pass, group, 0, reading->kpi);
+		pass_tally(pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
+	reading->n_previous = judge_n(pass, group, 0, reading->kpi);
 	reading->change = judge_change(reading);
 	target_judge_previous(
 		board->facts, &board->groups.rows[group], &board->request, board->results, reading);
@@ -347,7 +348,7 @@ static bool finish_members(struct board *board, int64_t deadline_ms)
 
 static void end_stage(struct board *board)
 {
-	pass_release(&board->pass);
+	stage_release(board);
 	board->next_member = 0;
 	do
 		board->stage++;
@@ -376,7 +377,7 @@ void board_free(struct board *board)
 {
 	if (!board)
 		return;
-	pass_release(&board->pass);
+	stage_release(board);
 	groups_release(&board->groups);
 	arena_free(board->strings);
 	arena_free(board->results);
@@ -388,7 +389,7 @@ bool board_step(struct board *board, int64_t deadline_ms)
 	if (board->stage != STAGE_DONE && board->version != board->facts->version)
 		restart(board);
 	while (board->stage != STAGE_DONE) {
-		if (!pass_step(&board->pass, deadline_ms) || !finish_members(board, deadline_ms))
+		if (!stage_step(board, deadline_ms) || !finish_members(board, deadline_ms))
 			return false;
 		end_stage(board);
 		if (board->stage != STAGE_DONE && pass_is_late(deadline_ms))

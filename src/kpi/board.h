@@ -56,12 +56,13 @@ struct behind {
 	double value;       /* what it adds: 1, seconds, score; NAN: nothing to show */
 	double other_value; /* duration by the other clock */
 	bool in_numerator, in_denominator;
+	double numerator, denominator; /* what it adds to either: mostly 0 or 1 */
 	fact_id agent, team;
 };
 
 /* Every observation behind the reading, in order of time; their sum is the reading (counts: the
- * values; shares: rows in the numerator over rows in the denominator; durations: the median, mean
- * or longest of the values). In the arena. */
+ * values; shares: the numerators over the denominators; durations: the median, mean or longest of
+ * the values; formulas: what they count, measures apart). In the arena. */
 void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,
 	struct behind **rows, size_t *len);
 

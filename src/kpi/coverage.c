@@ -73,3 +73,21 @@ enum reading_reason coverage_at(const struct facts *facts, int64_t at, bool is_n
 	return at < facts->desk->since && from <= facts->desk->since ? REASON_NOT_COVERED
 								     : REASON_LOADING;
 }
+
+enum reading_reason coverage_beside(
+	const struct facts *facts, enum record_kind kind, struct span span, double *share)
+{
+	const struct directory *directory = facts->directory;
+	int64_t from = INT64_MAX;
+
+	for (size_t i = 0; directory && i < directory->source_count; i++) {
+		int64_t own = source_from(directory, directory->sources[i].id, kind, INT64_MAX);
+
+		from = own < from ? own : from;
+	}
+	*share = 1;
+	if (from == INT64_MAX || from <= span.from || span.to <= span.from)
+		return REASON_NONE;
+	*share = from < span.to ? (double)(span.to - from) / (double)(span.to - span.from) : 0;
+	return from < span.to ? REASON_NONE : REASON_NOT_COVERED;
+}

@@ -20,7 +20,8 @@ struct derived_solve {
 	int64_t reopened_at, thanked_at; /* TIME_NONE: not; thanked: closed again without a reply */
 	fact_id agent, group, actor;
 	int64_t replies; /* until it was reopened, or now */
-	bool is_timed, is_undated;
+	int64_t moves;   /* from person to person until then; −1: unknown */
+	bool is_timed, is_undated, is_by_bot, is_bot_alone;
 };
 
 /* What came of a ticket; the arrays are kept from one ticket to the next. */

@@ -11,7 +11,10 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/beside.h"
+#include "kpi/contacts.h"
 #include "kpi/pool.h"
+#include "model/hours.h"
 
 /* Packing pays when a third of the array is dead; small arrays are left alone. */
 #define POOL_DEAD_MIN 65536
@@ -38,7 +41,6 @@ struct facts *facts_new(const struct desk *desk, int64_t as_of)
 	roster_init(&facts->roster);
 	dense_init(&facts->agents);
 	dense_init(&facts->groups);
-	dense_init(&facts->tickets);
 	for (int i = 0; i < POOL_NAME_COUNT; i++)
 		dense_init(&facts->names[i]);
 	read_exclusions(facts);
@@ -53,7 +55,12 @@ void facts_free(struct facts *facts)
 	roster_release(&facts->roster);
 	dense_release(&facts->agents);
 	dense_release(&facts->groups);
-	dense_release(&facts->tickets);
+	for (int i = 0; i < POOL_INDEX_COUNT; i++)
+		free(facts->indexes[i].slot);
+	contacts_release(&facts->contacts);
+	beside_free(facts->beside);
+	free(facts->type_kinds);
+	free(facts->priority_is_urgent);
 	for (int i = 0; i < POOL_NAME_COUNT; i++)
 		dense_release(&facts->names[i]);
 	free(facts->observations);
@@ -72,6 +79,8 @@ void facts_take_directory(struct facts *facts, struct directory *directory)
 	facts->version++;
 	if (directory)
 		roster_make(&facts->roster, facts->desk, directory);
+	pool_classify(facts, true);
+	beside_refresh(facts);
 }
 
 /* Readings ask from when on facts are whole; how far they reach moves with every poll. */
@@ -115,11 +124,17 @@ const struct directory *facts_directory(const struct facts *facts)
 
 /* --- blocks --------------------------------------------------------------------------------- */
 
+static bool is_interval(const struct observation *row)
+{
+	return row->kind == OBS_OPEN || row->kind == OBS_HANDED || row->kind == OBS_CALL_WAIT ||
+	       row->kind == OBS_LOW_RATING || feed_is_stretch((enum observation_kind)row->kind);
+}
+
 static void widen_level(struct pool_block *block, const struct observation *row)
 {
-	if (row->kind == OBS_OPEN && row->at < block->open_min)
+	if (is_interval(row) && row->at < block->open_min)
 		block->open_min = row->at;
-	if (row->kind != OBS_OPEN)
+	if (!is_interval(row))
 		block->open_min = 0; /* due soon long before it is due */
 	if (row->value > block->open_max)
 		block->open_max = row->value;
@@ -127,7 +142,7 @@ static void widen_level(struct pool_block *block, const struct observation *row)
 
 static void widen(struct pool_block *block, const struct observation *row)
 {
-	bool is_level = row->kind == OBS_OPEN || row->kind == OBS_PROMISE_FIRST ||
+	bool is_level = is_interval(row) || row->kind == OBS_PROMISE_FIRST ||
 			row->kind == OBS_PROMISE_RESOLUTION || row->kind == OBS_PROMISE_NEXT;
 
 	if (row->at < block->at_min)
@@ -220,23 +235,42 @@ static void drop_open(struct facts *facts, struct pool_slot *slot)
 	struct open_ticket *last = &facts->open[--facts->open_count];
 
 	if (slot->open != facts->open_count) {
+		struct pool_slot *moved = pool_slot_find(facts, POOL_INDEX_TICKET, last->ticket);
+
 		facts->open[slot->open] = *last;
-		facts->slots[dense_find(&facts->tickets, last->ticket) - 1].open = slot->open;
+		if (moved)
+			moved->open = slot->open;
 	}
 	slot->open = POOL_NO_OPEN;
 }
 
-static struct pool_slot *slot_for(struct facts *facts, fact_id ticket)
+struct pool_slot *pool_slot_find(const struct facts *facts, enum pool_indexes index, int64_t number)
 {
-	size_t index = dense_add(&facts->tickets, ticket) - 1;
+	const struct pool_index *known = &facts->indexes[index];
 
-	if (index < facts->slot_count)
-		return &facts->slots[index];
-	facts->slots =
-		mem_grow(facts->slots, &facts->slot_capacity, index + 1, sizeof(*facts->slots));
-	facts->slot_count = index + 1;
-	facts->slots[index] = (struct pool_slot){ .id = ticket, .open = POOL_NO_OPEN };
-	return &facts->slots[index];
+	if (number < 0 || (size_t)number >= known->capacity || known->slot[number] == 0)
+		return NULL;
+	return &facts->slots[known->slot[number] - 1];
+}
+
+struct pool_slot *pool_slot_for(struct facts *facts, enum pool_indexes index, int64_t number)
+{
+	struct pool_slot *slot = pool_slot_find(facts, index, number);
+	struct pool_index *known = &facts->indexes[index];
+	size_t place = number > 0 ? (size_t)number : 0;
+
+	if (slot)
+		return slot;
+	known->slot = mem_grow(known->slot, &known->capacity, place + 1, sizeof(*known->slot));
+	facts->slots = mem_grow(
+		facts->slots, &facts->slot_capacity, facts->slot_count + 1, sizeof(*facts->slots));
+	slot = &facts->slots[facts->slot_count++];
+	known->slot[place] = (uint32_t)facts->slot_count;
+	*slot = (struct pool_slot){ .open = POOL_NO_OPEN };
+	if (index != POOL_INDEX_TICKET)
+		slot->origin = index == POOL_INDEX_CALL ? ORIGIN_CALL : ORIGIN_OTHER;
+	facts->ticket_count += index == POOL_INDEX_TICKET;
+	return slot;
 }
 
 static void take_observations(struct facts *facts, struct pool_slot *slot)
@@ -267,6 +301,19 @@ static void take_names(
 	slot->type = dense_add_short(&facts->names[POOL_TYPE], ticket->type);
 	slot->topic = dense_add_short(&facts->names[POOL_TOPIC], ticket->topic);
 	slot->customer = dense_add(&facts->names[POOL_CUSTOMER], ticket->customer);
+	slot->who = (uint32_t)ticket->requester;
+	if (slot->customer)
+		slot->who = (uint32_t)ticket->customer | CONTACTS_IS_NAME;
+	pool_classify(facts, false);
+}
+
+void pool_replace(struct facts *facts, struct pool_slot *slot)
+{
+	facts->version++;
+	drop_observations(facts, slot);
+	take_observations(facts, slot);
+	if (facts->dead > POOL_DEAD_MIN && facts->dead > facts->len / 3)
+		pack(facts);
 }
 
 /* Who did something last, for "active in the last half hour". */
@@ -302,22 +349,22 @@ bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fa
 	size_t event_count)
 {
 	struct facts *facts = to;
-	struct pool_slot *slot = slot_for(facts, ticket->id);
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_TICKET, ticket->id);
 
-	facts->version++;
-	drop_observations(facts, slot);
+	slot->id = ticket->id;
 	drop_open(facts, slot);
+	contacts_remove(facts, slot);
 	derive(facts, ticket, events, event_count);
 	slot->created = (uint32_t)(facts->derived.created_at > 0 ? facts->derived.created_at : 0);
 	take_names(facts, slot, ticket);
-	take_observations(facts, slot);
+	if (facts->derived.is_there)
+		contacts_add(facts, slot);
+	pool_replace(facts, slot);
 	for (size_t i = 0; i < event_count; i++)
 		note_activity(facts, ticket, &events[i]);
 	facts->with_events += (ticket->flags & TICKET_HAS_EVENTS) != 0;
 	facts->with_offers += tells_offers(ticket);
 	facts->with_promises += !(ticket->flags & TICKET_HAS_EVENTS) && ticket->sla.len > 0;
-	if (facts->dead > POOL_DEAD_MIN && facts->dead > facts->len / 3)
-		pack(facts);
 	return true;
 }
 
@@ -335,7 +382,7 @@ int64_t facts_loaded_from(const struct facts *facts)
 
 size_t facts_ticket_count(const struct facts *facts)
 {
-	return facts->slot_count;
+	return facts->ticket_count;
 }
 
 size_t facts_observation_count(const struct facts *facts)
@@ -348,11 +395,14 @@ size_t facts_bytes(const struct facts *facts)
 	size_t bytes = sizeof(*facts) + facts->capacity * sizeof(*facts->observations) +
 		       facts->block_capacity * sizeof(*facts->blocks) +
 		       facts->slot_capacity * sizeof(*facts->slots) +
-		       facts->open_capacity * sizeof(*facts->open) + dense_bytes(&facts->tickets) +
+		       facts->open_capacity * sizeof(*facts->open) +
+		       2 * facts->contacts.len * sizeof(*facts->contacts.who) +
 		       dense_bytes(&facts->agents) + dense_bytes(&facts->groups);
 
 	for (int i = 0; i < POOL_NAME_COUNT; i++)
 		bytes += dense_bytes(&facts->names[i]);
+	for (int i = 0; i < POOL_INDEX_COUNT; i++)
+		bytes += facts->indexes[i].capacity * sizeof(*facts->indexes[i].slot);
 	return bytes;
 }
 
@@ -370,16 +420,25 @@ const struct observation *pool_stretch_at(
 
 bool facts_has_hours(const struct facts *facts)
 {
-	return facts->desk->calendar && calendar_has_hours(facts->desk->calendar);
+	return hours_are_set(facts->desk);
 }
 
-int64_t facts_elapsed_s(const struct facts *facts, int64_t from, int64_t to, bool is_business)
+const struct calendar *facts_calendar(const struct facts *facts, fact_id group)
 {
+	const struct roster *roster = &facts->roster;
+	const struct calendar *own = roster->teams[roster_team(roster, group)].calendar;
+
+	return own ? own : facts->desk->calendar;
+}
+
+int64_t facts_elapsed_s(
+	const struct facts *facts, fact_id group, int64_t from, int64_t to, bool is_business)
+{
+	const struct calendar *calendar = is_business ? facts_calendar(facts, group) : NULL;
+
 	if (to <= from)
 		return 0;
-	if (is_business && facts_has_hours(facts))
-		return calendar_elapsed_s(facts->desk->calendar, from, to);
-	return to - from;
+	return calendar ? calendar_elapsed_s(calendar, from, to) : to - from;
 }
 
 /* --- names ---------------------------------------------------------------------------------- */

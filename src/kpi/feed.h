@@ -32,14 +32,14 @@ enum portion_flag {
 };
 
 struct portion {
-	uint32_t num, den;
-	uint32_t value[2]; /* durations by enum clock_kind; ratings: score in thousandths */
+	double num, den;
+	uint32_t value[2]; /* durations by enum clock_kind */
 	uint16_t agent, team;
 	uint8_t excluded; /* 1 + enum exclusion; 0: counts */
 	uint8_t flags;    /* enum portion_flag; mostly none */
 };
 
-#define FEED_KPIS_MAX 9
+#define FEED_KPIS_MAX 12
 
 /* KPIs that read this kind of observation; *len of them. */
 const enum kpi_id *feed_kpis(enum observation_kind kind, size_t *len);
@@ -50,5 +50,24 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 
 /* The KPI has a window in which its observations ripen. */
 bool feed_has_window(enum kpi_id kpi);
+
+/* A stretch of time of which a period counts the part that lies within it. */
+bool feed_is_stretch(enum observation_kind kind);
+
+/* The formulas of their families; feed_portion has filled in what is common. In feed_*.c. */
+struct feed {
+	const struct facts *facts;
+	enum kpi_id kpi;
+	const struct observation *row;
+	const struct moment *moment;
+	struct portion *portion;
+};
+bool feed_flow(const struct feed *feed);
+bool feed_level(const struct feed *feed);
+bool feed_move(const struct feed *feed);    /* handing on between teams */
+bool feed_contact(const struct feed *feed); /* contacts and those who come back */
+bool feed_call(const struct feed *feed);
+bool feed_stretch(const struct feed *feed);
+bool feed_voice(const struct feed *feed); /* surveys and reviews */
 
 #endif

@@ -8,9 +8,6 @@
 
 #include <math.h>
 
-#include "kpi/coverage.h"
-#include "kpi/statistics.h"
-
 static double ratio(double num, double den)
 {
 	return den > 0 ? num / den : NAN;
@@ -22,32 +19,52 @@ double judge_value(
 	const struct tally *tally = pass_tally(pass, group, moment, kpi);
 	int clock = is_business && kpi_row(kpi)->has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR;
 
+	const struct kpi_row *row = kpi_row(kpi);
+
 	if (tally->unknown > 0)
 		return NAN;
-	switch (kpi_row(kpi)->aggregate) {
+	switch (row->aggregate) {
 	case AGGREGATE_COUNT:
 		return tally->num;
 	case AGGREGATE_DIFFERENCE:
-		return (double)tally->num - tally->den;
+		return tally->num - tally->den;
 	case AGGREGATE_SHARE:
-		return ratio(tally->num, tally->den);
+		return ratio(tally->num, tally->den) * (row->per > 0 ? row->per : 1);
+	case AGGREGATE_FORMULA:
+		return judge_formula(pass, group, moment, kpi, NULL);
 	case AGGREGATE_MAX:
 		return tally->den > 0 ? (double)tally->max[clock] : (double)NAN;
 	case AGGREGATE_MEDIAN:
 		return pass_spread(pass, group, moment, kpi)->median[clock];
 	case AGGREGATE_MEAN:
+		if (!pass_is_duration(kpi))
+			return ratio(tally->num, tally->den);
 		return pass_spread(pass, group, moment, kpi)->mean[clock];
 	}
 	return NAN;
+}
+
+/* Observations that weigh more or less than one. */
+static bool has_weights(enum observation_kind kind)
+{
+	return kind == OBS_PRESENCE || kind == OBS_SCHEDULED || kind == OBS_REVIEW_ITEM ||
+	       kind == OBS_CALIBRATION;
 }
 
 double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
 {
 	const struct tally *tally = pass_tally(pass, group, moment, kpi);
 
-	if (kpi_row(kpi)->aggregate == AGGREGATE_DIFFERENCE)
-		return (double)tally->num + tally->den;
-	return kpi_row(kpi)->aggregate == AGGREGATE_COUNT ? tally->num : tally->den;
+	switch (kpi_row(kpi)->aggregate) {
+	case AGGREGATE_DIFFERENCE:
+		return tally->num + tally->den;
+	case AGGREGATE_COUNT:
+		return tally->num;
+	case AGGREGATE_FORMULA:
+		return judge_formula_n(pass, group, moment, kpi);
+	default:
+		return has_weights(kpi_row(kpi)->reads) ? tally->n : tally->den;
+	}
 }
 
 bool judge_has_anything(const struct pass *pass, size_t group)
@@ -61,82 +78,15 @@ bool judge_has_anything(const struct pass *pass, size_t group)
 	return false;
 }
 
-/* --- what could have been known ------------------------------------------------------------- */
-
-static bool has_promises(const struct facts *facts)
-{
-	return facts->seen[OBS_PROMISE_FIRST] + facts->seen[OBS_PROMISE_RESOLUTION] +
-		       facts->seen[OBS_PROMISE_NEXT] >
-	       0;
-}
-
-/* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
-static bool has_source(const struct facts *facts, enum kpi_id kpi)
-{
-	switch (kpi_row(kpi)->reads) {
-	case OBS_NEXT_REPLY:
-		return facts->with_events > 0;
-	case OBS_PROMISE_FIRST:
-		return facts->seen[OBS_PROMISE_FIRST] > 0;
-	case OBS_PROMISE_RESOLUTION:
-		return kpi_row(kpi)->is_level ? has_promises(facts)
-					      : facts->seen[OBS_PROMISE_RESOLUTION] > 0;
-	case OBS_OFFER:
-		return facts->with_offers > 0;
-	case OBS_HANDLE:
-	case OBS_RATING:
-		return facts->seen[kpi_row(kpi)->reads] > 0;
-	default:
-		return true;
-	}
-}
-
-static bool is_now(const struct board_request *request)
-{
-	return request->period.is_running;
-}
-
-static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_id kpi,
-	const struct board_request *request, double *share)
-{
-	const struct span *span = &request->period.span;
-
-	if (kpi_row(kpi)->is_level)
-		return coverage_at(facts, span->to, is_now(request), share);
-	return coverage_of(facts, *span, share);
-}
-
-static enum reading_reason reason_of(const struct facts *facts, const struct reading *reading,
-	const struct board_request *request, double *share)
-{
-	enum reading_reason reason = coverage_reason(facts, reading->kpi, request, share);
-
-	if (reason != REASON_NONE)
-		return reason;
-	if (facts->slot_count > 0 && !has_source(facts, reading->kpi))
-		return REASON_NO_SOURCE;
-	if (isnan(reading->value) && kpi_row(reading->kpi)->is_level &&
-		reading->excluded[EXCLUDED_NO_EVENTS] > 0)
-		return REASON_UNDATED;
-	if (isnan(reading->value))
-		return reading->excluded[EXCLUDED_NO_EVENTS] > 0 ? REASON_NO_SOURCE
-								 : REASON_NO_DATA;
-	/* A person is not known by a handful of opinions; the answers themselves can be read. */
-	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
-		reading->n < READING_LEAST_ANSWERS)
-		return REASON_TOO_FEW;
-	return REASON_NONE;
-}
-
 /* --- verdicts ------------------------------------------------------------------------------- */
 
 /* The catalogue: where channels have different goals, what counts is the share inside each one's
  * own. The median is inside a goal when at least half of all are. */
 static enum verdict judge_by_channel(const struct tally *tally)
 {
-	if (2 * (uint64_t)tally->inside >= tally->den)
+	if (2.0 * tally->inside >= tally->n)
 		return VERDICT_MET;
-	return 2 * (uint64_t)tally->inside_warn >= tally->den ? VERDICT_NEAR : VERDICT_MISSED;
+	return 2.0 * tally->inside_warn >= tally->n ? VERDICT_NEAR : VERDICT_MISSED;
 }
 
 static bool is_by_channel(
@@ -153,8 +103,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 	const struct tally *tally = pass_tally(pass, group, 0, reading->kpi);
 
 	/* Nine of ten call a binary survey good: it has no goal of ours. */
-	if (row->kind == KIND_SAMPLE && choice->conditions < 0 &&
-		2 * (uint64_t)tally->marked > tally->den)
+	if (row->kind == KIND_SAMPLE && choice->conditions < 0 && 2.0 * tally->marked > tally->n)
 		return;
 	reading->goal = choice->goal;
 	reading->warn = choice->warn;
@@ -224,7 +173,7 @@ static const char *whose_promise(const struct tally *tally)
 		return NULL;
 	if (tally->marked == 0)
 		return "helpdesk";
-	return tally->marked == tally->den ? "ours" : "both";
+	return tally->marked == tally->n ? "ours" : "both";
 }
 
 static void fill_proof(const struct pass *pass, size_t group, struct reading *reading)
@@ -238,10 +187,13 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 		reading->numerator = tally->num;
 		reading->denominator = tally->den;
 	}
-	if (row->unit == UNIT_SECONDS)
+	if (row->unit == UNIT_SECONDS &&
+		(pass_is_duration(reading->kpi) || row->aggregate == AGGREGATE_MAX))
 		fill_duration(pass, group, reading);
+	if (row->aggregate == AGGREGATE_FORMULA)
+		judge_formula(pass, group, 0, reading->kpi, reading);
 	if (row->kind == KIND_SAMPLE)
-		statistics_wilson(tally->num, tally->den, &reading->low, &reading->high);
+		judge_interval(tally, reading);
 	if (feed_has_window(reading->kpi) && tally->den > 0)
 		reading->ripe = 1 - (double)tally->unripe / tally->den;
 	reading->is_undated = tally->undated > 0;
@@ -274,7 +226,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->previous_goal = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
-	reading->reason = reason_of(pass->facts, reading, request, &reading->covered);
+	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);
 	if (member->is_empty && reading->reason == REASON_NONE)
 		reading->reason = REASON_NO_DATA;
 	if (reading->reason != REASON_NONE)

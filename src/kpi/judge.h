@@ -14,6 +14,18 @@ double judge_value(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi, bool is_business);
 double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
 
+/* A formula's value; fills the reading's numerator and denominator where it is not NULL. */
+double judge_formula(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi,
+	struct reading *reading);
+double judge_formula_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+void judge_interval(const struct tally *tally, struct reading *reading);
+
+/* Why a value is not known, and how much of what it needs is there. In judge_known.c. */
+enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
+	const struct board_request *request, double *share);
+enum reading_reason judge_coverage(
+	const struct facts *facts, enum kpi_id kpi, struct span span, double *share);
+
 /* Whether anything at all was counted for the member in the first moment. */
 bool judge_has_anything(const struct pass *pass, size_t group);
 

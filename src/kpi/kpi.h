@@ -2,53 +2,37 @@
 /*
  * The catalogue: every KPI, its definition and its default target.
  *
- * To add one: add its row to kpi_rows[] and its id to enum kpi_id. Nothing else changes: panels,
- * help, reports and tests read the table.
+ * To add one: its id in enum kpi_id, its row in the table of its family (rows_*.c) and, where it
+ * counts something of its own, its case in feed_*.c. Panels, help, reports and tests read the
+ * tables.
  */
 #ifndef KPI_KPI_H
 #define KPI_KPI_H
 
 #include <stdbool.h>
 
+#include "base/error.h"
+#include "base/macros.h"
+#include "kpi/kpi_id.h"
 #include "kpi/observation.h"
-
-enum kpi_id {
-	KPI_TICKET_VOLUME,
-	KPI_SOLVED,
-	KPI_REPLIES,
-	KPI_NET_FLOW,
-	KPI_BACKLOG,
-	KPI_WAITING_ON_US,
-	KPI_WAITING_ON_CUSTOMER,
-	KPI_WAITING_ON_THIRD_PARTY,
-	KPI_BACKLOG_AGE,
-	KPI_UNASSIGNED,
-	KPI_LONGEST_WAIT,
-	KPI_OVERDUE,
-	KPI_DUE_SOON,
-	KPI_FIRST_RESPONSE_TIME,
-	KPI_NEXT_REPLY_TIME,
-	KPI_RESOLUTION_TIME,
-	KPI_RESOLUTION_RATE,
-	KPI_REOPEN_RATE,
-	KPI_ONE_TOUCH,
-	KPI_FIRST_CONTACT_RESOLUTION,
-	KPI_HANDLE_TIME,
-	KPI_SLA_FIRST_RESPONSE,
-	KPI_SLA_RESOLUTION,
-	KPI_CSAT,
-	KPI_SURVEY_RESPONSE_RATE,
-	KPI_COUNT
-};
+#include "model/desk.h"
 
 enum kpi_unit {
 	UNIT_COUNT_OF,
 	UNIT_SECONDS,
 	UNIT_SHARE,
 	UNIT_RATIO,
+	UNIT_POINTS, /* −100 … 100 */
+	UNIT_SCORE,  /* on the scale of its question */
+	UNIT_DAYS,   /* of work */
+	UNIT_MONEY,  /* in the desk's currency */
+	UNIT_NUMBER, /* any other */
 	UNIT_KIND_COUNT
 };
-const char *kpi_unit_name(enum kpi_unit unit); /* JSON: "count", "s", "share", "ratio" */
+/* JSON: "count", "s", "share", "ratio", "points", "score", "days", "money", "number" */
+const char *kpi_unit_name(enum kpi_unit unit);
+/* Decimals that people write of such a value; shares as percent and durations have their own way. */
+int kpi_unit_decimals(enum kpi_unit unit, double value);
 
 enum kpi_better {
 	BETTER_NEITHER,
@@ -69,10 +53,11 @@ enum kpi_aggregate {
 	AGGREGATE_MEAN,
 	AGGREGATE_SHARE,
 	AGGREGATE_MAX,
-	AGGREGATE_DIFFERENCE
+	AGGREGATE_DIFFERENCE,
+	AGGREGATE_FORMULA /* a ratio of other KPIs and measures */
 };
-const char *kpi_aggregate_name(
-	enum kpi_aggregate aggregate); /* "count", "median", "mean", "share", "max", "difference" */
+/* "count", "median", "mean", "share", "max", "difference", "ratio" */
+const char *kpi_aggregate_name(enum kpi_aggregate aggregate);
 
 struct kpi_row {
 	const char *id;          /* word of configuration, options and JSON */
@@ -85,14 +70,24 @@ struct kpi_row {
 	enum kpi_aggregate aggregate;
 	bool is_level;               /* the state at the end of the period, or now */
 	bool has_clock;              /* a duration with calendar and business figures */
-	enum observation_kind reads; /* what it counts or measures */
+	enum observation_kind reads; /* what it counts or measures; OBS_KIND_COUNT: a formula */
+	const char *numerator,
+		*denominator; /* formulas: KPI ids and "measure:NAME", joined by + and − */
+	double per;           /* formulas and points: times this; 0: once */
+	const char
+		*needs; /* N_(), what to set up where no source delivers it; NULL: any helpdesk */
 	const char *goal,
-		*warn; /* shipped default as a user would write it ("4h", "85%"); NULL: none */
+		*warn; /* shipped default as a user would write it ("4h", "85%"); bands: both ends; NULL: none */
 };
 
 const struct kpi_row *kpi_row(enum kpi_id kpi);
 /* Ids below this one have a row. */
 int kpi_count(void);
+
+/* The configuration's own rows become KPIs from KPI_USER_FIRST on, once, before anybody asks; those
+ * of the desk before are forgotten. The desk is lent. False names what is wrong (a word that is no
+ * KPI and no measure, a formula of formulas, an id that is taken, more than KPI_USER_MAX). */
+MUST_CHECK bool kpi_define(const struct desk *desk, struct error *err);
 
 /* KPI_COUNT where the word is none. */
 enum kpi_id kpi_find(const char *id);

@@ -34,7 +34,7 @@ static bool is_open_in(const struct groups *groups, const struct open_ticket *op
 
 	return groups_pass(groups, (uint16_t)dense_find(&facts->agents, open->agent),
 		(uint16_t)dense_find(&facts->groups, open->team),
-		&facts->slots[dense_find(&facts->tickets, open->ticket) - 1]);
+		pool_slot_find(facts, POOL_INDEX_TICKET, open->ticket));
 }
 
 static int compare_open(const void *a, const void *b)

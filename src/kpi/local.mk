@@ -3,21 +3,26 @@ noinst_LIBRARIES += src/kpi/libkpi.a
 src_kpi_libkpi_a_SOURCES = \
 	src/kpi/activity.c \
 	src/kpi/behind.c \
+	src/kpi/beside.c src/kpi/beside.h src/kpi/beside_settle.c \
 	src/kpi/benchmark.c src/kpi/benchmark.h \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
 	src/kpi/chance.c src/kpi/chance.h \
+	src/kpi/contacts.c src/kpi/contacts.h \
 	src/kpi/coverage.c src/kpi/coverage.h \
 	src/kpi/dense.c src/kpi/dense.h \
 	src/kpi/derive.h \
 	src/kpi/erlang.c src/kpi/erlang.h \
 	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h \
 	src/kpi/feed.c src/kpi/feed.h \
+	src/kpi/feed_floor.c src/kpi/feed_flow.c src/kpi/feed_level.c \
+	src/kpi/feed_moves.c src/kpi/feed_voices.c \
 	src/kpi/filter.c src/kpi/filter.h \
+	src/kpi/formula.c src/kpi/formula.h \
 	src/kpi/forecast.c src/kpi/forecast.h \
 	src/kpi/funnel.c src/kpi/funnel.h \
 	src/kpi/groups.c src/kpi/groups.h \
 	src/kpi/interval.c src/kpi/interval.h \
-	src/kpi/judge.c src/kpi/judge.h \
+	src/kpi/judge.c src/kpi/judge.h src/kpi/judge_formula.c src/kpi/judge_known.c \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h \
@@ -27,13 +32,16 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/reading.c src/kpi/reading.h \
 	src/kpi/request.h \
 	src/kpi/roster.c src/kpi/roster.h \
+	src/kpi/rows.h src/kpi/rows_company.c src/kpi/rows_floor.c src/kpi/rows_tickets.c \
 	src/kpi/sets.c src/kpi/sets.h \
 	src/kpi/service_level.c src/kpi/service_level.h \
 	src/kpi/spread.c \
 	src/kpi/staffing.c src/kpi/staffing.h \
+	src/kpi/stage.c \
 	src/kpi/statistics.c src/kpi/statistics.h \
 	src/kpi/target.c src/kpi/target.h \
 	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \
+	src/kpi/types.c \
 	src/kpi/walk.c src/kpi/walk.h \
 	src/kpi/walk_end.c \
 	src/kpi/walk_events.c \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Observations: the things that happened and that a KPI can count, derived from a ticket's facts.
+ * Observations: the things that happened and that a KPI can count, derived from a ticket's facts
+ * and from what is known beside the tickets.
  *
  * Facts are stored, observations are not: business hours, exclusions, promises and the moment of
  * looking back apply at once to all of history.
@@ -21,10 +22,27 @@ enum observation_kind {
 	OBS_PROMISE_FIRST, /* at: due; value: when it was done; flag: kept */
 	OBS_PROMISE_RESOLUTION,
 	OBS_TOUCH,        /* a solve: flags one reply, no more than one reply and not reopened */
-	OBS_HANDLE,       /* value: time logged on the ticket */
+	OBS_HANDLE,       /* value: time logged on the ticket, or the length of a call */
 	OBS_RATING,       /* value: score in thousandths; flag: good */
 	OBS_OFFER,        /* survey offered; value: seconds until it was answered */
-	OBS_PROMISE_NEXT, /* a next reply that is due: counts in levels only */
+	OBS_PROMISE_NEXT, /* a next reply that is due */
+	OBS_FIRST_SOLVE,  /* value: creation to the first solve */
+	OBS_WAITED, /* a solve: how long the customer waited for us or a third party until then */
+	OBS_ASSIGN, /* given to somebody */
+	OBS_MOVE,   /* from one team to another */
+	OBS_HANDED, /* the same, from `at` to `value`: until somebody of us did something */
+	OBS_CALL,   /* offered; value: its wait; flags tell how it ended */
+	OBS_CALL_ANSWER, /* at: answered; value: its wait */
+	OBS_CALL_WAIT,   /* a stretch of waiting in the queue, from `at` to `value` */
+	OBS_PRESENCE,    /* a stretch of a state, from `at` to `value` */
+	OBS_SCHEDULED,   /* a stretch of planned work, from `at` to `value`; flags: was it worked */
+	OBS_NPS,         /* value: score in thousandths; flags: promoter, detractor */
+	OBS_CES,         /* value: score in thousandths; flag: easy */
+	OBS_REVIEW,      /* a whole review; flag: has a critical error */
+	OBS_REVIEW_ITEM, /* value: score × weight, business: maximum × weight, in thousandths */
+	OBS_FCR_MARK,    /* flag: solved at the first contact, says somebody */
+	OBS_LOW_RATING,  /* from `at` to `value` a low rating puts the customer at risk */
+	OBS_CALIBRATION, /* a contact reviewed by several; value: spread, business: 1000 */
 	OBS_KIND_COUNT
 };
 
@@ -51,32 +69,55 @@ enum observation_flag {
 	OBS_HAS_ONE_REPLY = 1 << 2,
 	OBS_IS_FIRST_CONTACT = 1 << 3,
 	OBS_KNOWS_REOPENS = 1 << 4,
+	OBS_IS_BY_BOT = 1 << 5,    /* a bot had spoken */
+	OBS_IS_BOT_ALONE = 1 << 6, /* and nobody of us */
 
-	OBS_IS_GOOD = 1 << 1, /* OBS_RATING */
-	OBS_IS_BINARY = 1 << 2
+	OBS_IS_GOOD = 1 << 1, /* OBS_RATING, OBS_CES (easy), OBS_NPS (promoter), OBS_FCR_MARK */
+	OBS_IS_BINARY = 1 << 2,
+	OBS_IS_BAD = 1 << 3, /* OBS_NPS: detractor; OBS_RATING: low */
+
+	OBS_IS_AFTER_HOURS = 1 << 1, /* OBS_REPLY */
+
+	OBS_IS_CALL = 1 << 1, /* OBS_HANDLE */
+
+	OBS_IS_ANSWERED = 1 << 1, /* OBS_CALL */
+	OBS_IS_ABANDONED = 1 << 2,
+
+	OBS_IS_IN_CONTACT = 1 << 1, /* OBS_PRESENCE: on contact or wrapping up */
+	OBS_IS_AVAILABLE = 1 << 2,  /* waiting for one */
+	OBS_IS_SIGNED_IN = 1 << 3,
+	OBS_IS_RESTING = 1 << 4, /* on a break, or gone */
+
+	OBS_IS_AS_PLANNED = 1 << 1, /* OBS_SCHEDULED */
+	OBS_IS_ABSENT = 1 << 2,
+
+	OBS_IS_CRITICAL = 1 << 1, /* OBS_REVIEW */
+	OBS_IS_EMPATHY = 1 << 1   /* OBS_REVIEW_ITEM */
 };
 
 /*
  * Twenty-four bytes, because there are millions. The observations of one ticket lie together, and
- * every solve comes as OBS_SOLVE, OBS_SOLVED, OBS_TOUCH and perhaps OBS_HANDLE in this order: so a
- * solve can be judged as it stood at any moment.
+ * every solve comes as OBS_SOLVE, OBS_SOLVED, OBS_WAITED, OBS_TOUCH and perhaps OBS_HANDLE in this
+ * order: so a solve can be judged as it stood at any moment.
  *
  *             value                       business
  *   SOLVE     until reopened              until closed again without a reply ("thanks")
- *   SOLVED    calendar seconds            business seconds; so do first and next replies
+ *   SOLVED    calendar seconds            business seconds; so do replies, first solves, waits
  *   OPEN      end of the stretch          since when somebody waits
  *   RATING    score                       until the next answer took its place
+ *   TOUCH     moves from person to person –
+ *   MOVE      –                           teams: from × 65536 + to; so does HANDED
  */
 struct observation {
 	uint32_t at;
-	uint32_t ticket; /* index of the ticket's slot */
+	uint32_t ticket; /* index of the slot of its ticket, call, review … */
 	uint32_t value;
 	uint32_t business;
 	uint16_t agent, team; /* dense numbers; 0: none */
 	uint8_t kind;
 	uint8_t flags;
 	uint8_t excluded; /* 1 + enum exclusion; 0: counts */
-	uint8_t spare;
+	uint8_t spare;    /* 1 + enum exclusion of the ticket as a whole */
 };
 
 #endif

@@ -20,10 +20,12 @@ bool pass_is_late(int64_t deadline_ms)
 	return deadline_ms != INT64_MAX && clock_read(NULL).mono_ms >= deadline_ms;
 }
 
-static bool is_duration(enum kpi_id kpi)
+bool pass_is_duration(enum kpi_id kpi)
 {
-	return kpi_row(kpi)->aggregate == AGGREGATE_MEDIAN ||
-	       kpi_row(kpi)->aggregate == AGGREGATE_MEAN;
+	const struct kpi_row *row = kpi_row(kpi);
+
+	return row->unit == UNIT_SECONDS &&
+	       (row->aggregate == AGGREGATE_MEDIAN || row->aggregate == AGGREGATE_MEAN);
 }
 
 static void find_readers(struct pass *pass, enum observation_kind kind)
@@ -35,8 +37,10 @@ static void find_readers(struct pass *pass, enum observation_kind kind)
 		struct readers *readers =
 			kpi_row(kpis[i])->is_level ? &pass->levels[kind] : &pass->flows[kind];
 
-		if (pass->slot[kpis[i]] >= 0)
-			readers->kpis[readers->len++] = kpis[i];
+		if (pass->slot[kpis[i]] < 0)
+			continue;
+		readers->kpis[readers->len++] = kpis[i];
+		pass->has_stretches |= feed_is_stretch(kind) && !kpi_row(kpis[i])->is_level;
 	}
 }
 
@@ -55,11 +59,13 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 	pass->groups = groups;
 	pass->moments = moments;
 	pass->moment_count = moment_count;
-	for (int kpi = 0; kpi < kpi_count(); kpi++) {
-		pass->slot[kpi] = kpis[kpi] ? (int)pass->kpi_count : -1;
-		if (kpis[kpi])
+	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
+		bool is_wanted = kpi < kpi_count() && kpis[kpi];
+
+		pass->slot[kpi] = is_wanted ? (int)pass->kpi_count : -1;
+		if (is_wanted)
 			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
-		has_durations |= kpis[kpi] && is_duration((enum kpi_id)kpi);
+		has_durations |= is_wanted && pass_is_duration((enum kpi_id)kpi);
 	}
 	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)
 		find_readers(pass, (enum observation_kind)kind);
@@ -273,6 +279,7 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 
 		tally->num += portion->num;
 		tally->den += portion->den;
+		tally->n++;
 		if (portion->flags)
 			add_flags(tally, portion->flags,
 				pass->groups->rows[place->groups[i]].rests_on_holder);
@@ -283,7 +290,7 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 			tally->inside_warn++;
 		}
 	}
-	if (is_duration(kpi) && place->len > 0)
+	if (pass_is_duration(kpi) && place->len > 0)
 		add_sample(pass, kpi, row, portion, moment);
 }
 
@@ -299,6 +306,22 @@ static void count_flows(struct pass *pass, const struct observation *row, struct
 		if (feed_portion(
 			    pass->facts, readers->kpis[k], row, &pass->moments[moment], &portion))
 			count_portion(pass, readers->kpis[k], row, &portion, moment, place);
+}
+
+/* Each moment takes its part of the stretch. */
+static void count_stretch(struct pass *pass, const struct observation *row, struct place *place)
+{
+	const struct readers *readers = &pass->flows[row->kind];
+	struct portion portion;
+
+	for (size_t m = moment_after(pass, row->at); m < pass->moment_count; m++) {
+		if (pass->moments[m].from >= row->value)
+			break;
+		for (size_t k = 0; k < readers->len; k++)
+			if (feed_portion(pass->facts, readers->kpis[k], row, &pass->moments[m],
+				    &portion))
+				count_portion(pass, readers->kpis[k], row, &portion, m, place);
+	}
 }
 
 static void count_levels(
@@ -322,7 +345,11 @@ static void count_row(struct pass *pass, const struct observation *row)
 	struct place place;
 
 	place.is_known = false;
-	if (pass->flows[row->kind].len > 0 && row->at >= pass->from && row->at < pass->to)
+	bool has_flows = pass->flows[row->kind].len > 0;
+
+	if (has_flows && feed_is_stretch((enum observation_kind)row->kind))
+		count_stretch(pass, row, &place);
+	else if (has_flows && row->at >= pass->from && row->at < pass->to)
 		count_flows(pass, row, &place);
 	if (pass->levels[row->kind].len == 0 || row->value < pass->level_from)
 		return;
@@ -338,8 +365,12 @@ static void count_block(struct pass *pass)
 	size_t first = pass->block * POOL_BLOCK_LEN;
 	size_t end = first + POOL_BLOCK_LEN < facts->len ? first + POOL_BLOCK_LEN : facts->len;
 
-	if (!pool_block_is_dated(facts, pass->block, pass->from, pass->to) &&
-		!pool_block_is_open(facts, pass->block, pass->level_from, pass->level_to))
+	bool is_near = pool_block_is_dated(facts, pass->block, pass->from, pass->to) ||
+		       pool_block_is_open(facts, pass->block, pass->level_from, pass->level_to) ||
+		       (pass->has_stretches &&
+			       pool_block_is_open(facts, pass->block, pass->from, pass->to));
+
+	if (!is_near)
 		return;
 	for (size_t i = first; i < end; i++)
 		if (facts->observations[i].kind != OBS_KIND_COUNT)

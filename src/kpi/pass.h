@@ -19,7 +19,8 @@
 
 /* What was counted for one KPI, member and moment. */
 struct tally {
-	uint32_t num, den;
+	double num, den;
+	uint32_t n; /* how many observations */
 	uint32_t unripe, apart, undated, marked;
 	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
@@ -74,7 +75,7 @@ struct pass {
 	const struct groups *groups;
 	const struct moment *moments;
 	size_t moment_count;
-	enum kpi_id kpis[KPI_COUNT]; /* asked */
+	enum kpi_id kpis[KPI_COUNT]; /* counted */
 	size_t kpi_count;
 	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
 	struct channel_goals channel_goals[KPI_COUNT];
@@ -85,8 +86,10 @@ struct pass {
 	size_t block;                            /* the next one to read */
 	uint32_t from, to, level_from, level_to; /* of all moments */
 	struct readers flows[OBS_KIND_COUNT], levels[OBS_KIND_COUNT];
-	size_t spread_kpi; /* the next one to rank */
-	uint32_t *values;  /* of spread_kpi, dealt out */
+	const double *solved_a_day; /* by group, of the last 28 days; NULL: not asked for */
+	bool has_stretches;         /* kinds are asked of which a period counts a part */
+	size_t spread_kpi;          /* the next one to rank */
+	uint32_t *values;           /* of spread_kpi, dealt out */
 	size_t *offsets;
 	size_t spread_step;
 	struct ranking ranking; /* of the hand at spread_step */
@@ -109,6 +112,8 @@ const uint32_t *pass_excluded(const struct pass *pass, size_t group, enum kpi_id
 
 void pass_drop_samples(struct sample_list *list);
 bool pass_is_late(int64_t deadline_ms);
+/* Its values are gathered and ranked. */
+bool pass_is_duration(enum kpi_id kpi);
 
 /* Ranks the durations that were gathered; true when done. In spread.c. */
 bool pass_rank(struct pass *pass, int64_t deadline_ms);

@@ -28,16 +28,31 @@ struct pool_block {
 	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
 };
 
-/* What must be known of a ticket that is not open any longer: 32 bytes. */
+/* What must be known of a ticket that is not open any longer: 40 bytes. */
 struct pool_slot {
 	fact_id id;
 	uint32_t first; /* its first observation */
 	uint32_t created;
 	uint32_t customer; /* dense numbers of names */
+	uint32_t who;      /* the customer's account, or a name with CONTACTS_IS_NAME; 0: unknown */
+	uint32_t older;    /* slot + 1 of the same customer's contact before; 0: none */
 	uint32_t open;     /* index among the open tickets, or POOL_NO_OPEN */
 	uint16_t count;    /* its observations */
 	uint16_t channel, priority, type, topic;
-	uint16_t spare;
+	uint16_t origin; /* enum pool_origin */
+};
+
+/* What a slot is of. */
+enum pool_origin {
+	ORIGIN_TICKET,
+	ORIGIN_CALL,
+	ORIGIN_OTHER /* no contact of a customer */
+};
+
+/* What a type of tickets is, by the desk's words. */
+enum type_kind {
+	TYPE_COMPLAINT = 1 << 0,
+	TYPE_RETURN = 1 << 1
 };
 
 enum pool_name {
@@ -47,6 +62,28 @@ enum pool_name {
 	POOL_TOPIC,
 	POOL_CUSTOMER,
 	POOL_NAME_COUNT
+};
+
+/* Slot + 1 by the number of what it is of. */
+enum pool_indexes {
+	POOL_INDEX_TICKET,
+	POOL_INDEX_RATING,
+	POOL_INDEX_CALL,
+	POOL_INDEX_PRESENCE,
+	POOL_INDEX_SCHEDULE,
+	POOL_INDEX_REVIEW,
+	POOL_INDEX_CALIBRATION,
+	POOL_INDEX_COUNT
+};
+struct pool_index {
+	uint32_t *slot;
+	size_t capacity;
+};
+
+/* The newest contact of each customer: a hash table. */
+struct contacts {
+	uint32_t *who, *newest; /* newest: slot + 1 */
+	size_t len, count;
 };
 
 struct agent_activity {
@@ -66,10 +103,17 @@ struct facts {
 	size_t block_capacity;
 	struct pool_slot *slots;
 	size_t slot_count, slot_capacity;
-	struct dense tickets; /* slot + 1 of a ticket */
+	size_t ticket_count;
+	struct pool_index indexes[POOL_INDEX_COUNT];
 	struct open_ticket *open;
 	size_t open_count, open_capacity;
-	size_t seen[OBS_KIND_COUNT];     /* how many of each are there, excluded ones too */
+	size_t seen[OBS_KIND_COUNT]; /* how many of each are there, excluded ones too */
+	struct contacts contacts;
+	struct beside *beside; /* reviews, measures, presence; see beside.h */
+	uint8_t *type_kinds;   /* enum type_kind by dense type */
+	size_t type_kind_count, type_kind_capacity;
+	uint8_t *priority_is_urgent; /* by dense priority */
+	size_t priority_count, priority_capacity;
 	size_t with_events;              /* tickets put with events, ever */
 	size_t with_promises;            /* summaries with a helpdesk's promise, ever */
 	size_t with_offers;              /* tickets of which an offered survey was told, ever */
@@ -90,8 +134,26 @@ bool pool_block_is_open(const struct facts *facts, size_t block, uint32_t from, 
 const struct observation *pool_stretch_at(
 	const struct facts *facts, const struct pool_slot *slot, uint32_t moment);
 
-/* Seconds between two moments by a clock; never negative. */
-int64_t facts_elapsed_s(const struct facts *facts, int64_t from, int64_t to, bool is_business);
+/* True where the ticket's type is of the kind. */
+bool pool_is_type(const struct facts *facts, const struct pool_slot *slot, enum type_kind kind);
+bool pool_is_urgent(const struct facts *facts, const struct pool_slot *slot);
+/* Judges types and priorities that have not been; anew: all of them. */
+void pool_classify(struct facts *facts, bool is_anew);
+
+/* The slot of that number, made where there is none. Moves slots. */
+struct pool_slot *pool_slot_for(struct facts *facts, enum pool_indexes index, int64_t number);
+/* NULL: there is none. */
+struct pool_slot *pool_slot_find(
+	const struct facts *facts, enum pool_indexes index, int64_t number);
+
+/* Puts what was derived (facts->derived) in place of what the slot held. */
+void pool_replace(struct facts *facts, struct pool_slot *slot);
+
+/* The hours by which the team of a helpdesk's group works: its own, else the desk's. */
+const struct calendar *facts_calendar(const struct facts *facts, fact_id group);
+/* Seconds between two moments by a clock, the business one of that group's team; never negative. */
+int64_t facts_elapsed_s(
+	const struct facts *facts, fact_id group, int64_t from, int64_t to, bool is_business);
 bool facts_has_hours(const struct facts *facts);
 
 #endif

@@ -75,9 +75,11 @@ static int64_t our_due(const struct walk *walk, enum promise_metric metric, int6
 
 	if (!config)
 		return TIME_NONE;
-	if (config->clock == CLOCK_CALENDAR || !facts_has_hours(walk->facts))
+	if (config->clock == CLOCK_CALENDAR)
 		return from + promised_s(config, metric);
-	return calendar_add_s(walk->facts->desk->calendar, from, promised_s(config, metric));
+	return calendar_due_s(
+		config->calendar ? config->calendar : facts_calendar(walk->facts, walk->group),
+		from, promised_s(config, metric));
 }
 
 /* A promise belongs to whoever held the ticket when it fell due. */

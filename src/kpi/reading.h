@@ -11,8 +11,8 @@
 
 #include "kpi/kpi.h"
 #include "model/facts.h"
-#include "model/scope.h"
 #include "model/goals.h"
+#include "model/scope.h"
 
 enum reading_reason {
 	REASON_NONE,
@@ -80,7 +80,8 @@ struct reading {
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;
 	const double *series; /* a value a bucket of the request's period; NAN: gap */
-	const double *series_goals, *series_warns; /* of each bucket's own day; NULL: goal and warn */
+	const double *series_goals,
+		*series_warns;  /* of each bucket's own day; NULL: goal and warn */
 	const double *series_n; /* counted in each bucket, NAN: gap; NULL: not asked for */
 	size_t series_len;
 	double n_previous;

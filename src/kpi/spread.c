@@ -37,7 +37,7 @@ static void lay_out(struct pass *pass)
 	pass->offsets = mem_new(hands + 1, sizeof(*pass->offsets));
 	for (size_t i = 0; i < hands; i++) {
 		pass->offsets[i] = total;
-		total += pass->tallies[i * pass->kpi_count + pass->spread_kpi].den;
+		total += pass->tallies[i * pass->kpi_count + pass->spread_kpi].n;
 	}
 	pass->offsets[hands] = total;
 	pass->values = mem_new(total, sizeof(*pass->values));
@@ -100,7 +100,7 @@ static void end_selection(
 static size_t rank_hand(struct pass *pass, size_t hand, int clock)
 {
 	size_t cell = hand * pass->kpi_count + pass->spread_kpi;
-	size_t len = pass->tallies[cell].den;
+	size_t len = pass->tallies[cell].n;
 	struct spread *spread = &pass->spreads[cell];
 
 	if (pass->ranking.stage == RANKING_NONE) {
@@ -166,10 +166,9 @@ static void end_kpi(struct pass *pass)
 bool pass_rank(struct pass *pass, int64_t deadline_ms)
 {
 	while (pass->spread_kpi < pass->kpi_count) {
-		enum kpi_aggregate aggregate = kpi_row(pass->kpis[pass->spread_kpi])->aggregate;
-		bool is_duration = aggregate == AGGREGATE_MEDIAN || aggregate == AGGREGATE_MEAN;
+		bool is_ranked = pass_is_duration(pass->kpis[pass->spread_kpi]);
 
-		if (is_duration && !rank_kpi(pass, deadline_ms))
+		if (is_ranked && !rank_kpi(pass, deadline_ms))
 			return false;
 		end_kpi(pass);
 		if (pass->spread_kpi < pass->kpi_count && pass_is_late(deadline_ms))

@@ -42,8 +42,15 @@ struct observation *walk_add(struct walk *walk, enum observation_kind kind, int6
 
 void walk_measure(const struct walk *walk, struct observation *row, int64_t from, int64_t to)
 {
-	row->value = walk_time(facts_elapsed_s(walk->facts, from, to, false));
-	row->business = walk_time(facts_elapsed_s(walk->facts, from, to, true));
+	row->value = walk_time(facts_elapsed_s(walk->facts, walk->group, from, to, false));
+	row->business = walk_time(facts_elapsed_s(walk->facts, walk->group, from, to, true));
+}
+
+bool walk_is_after_hours(const struct walk *walk, int64_t at)
+{
+	const struct calendar *calendar = facts_calendar(walk->facts, walk->group);
+
+	return calendar && !calendar_is_open(calendar, at);
 }
 
 static enum waiting waiting_now(const struct walk *walk)
@@ -119,6 +126,7 @@ struct derived_solve *walk_add_solve(struct walk *walk, int64_t at)
 		.thanked_at = TIME_NONE,
 		.agent = walk->agent,
 		.group = walk->group,
+		.moves = walk->moves,
 	};
 	return solve;
 }
@@ -150,7 +158,7 @@ static uint8_t ticket_exclusion(const struct walk *walk)
 static bool belongs_to_owner(enum observation_kind kind)
 {
 	return kind != OBS_OPEN && kind != OBS_REPLY && kind != OBS_FIRST_REPLY &&
-	       kind != OBS_NEXT_REPLY;
+	       kind != OBS_NEXT_REPLY && kind != OBS_ASSIGN;
 }
 
 static void finish_rows(struct walk *walk)
@@ -163,7 +171,7 @@ static void finish_rows(struct walk *walk)
 		struct observation *row = &out->rows[i];
 
 		if (excluded)
-			row->excluded = excluded;
+			row->excluded = row->spare = excluded;
 		if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
 			row->agent = last;
 	}

@@ -31,7 +31,8 @@ struct walk {
 	bool has_told_state;   /* an event told how the ticket came to be what it is */
 	int64_t unanswered_at; /* oldest unanswered customer message; TIME_NONE: none */
 	int64_t first_reply_at;
-	bool has_bot_reply;
+	bool has_bot_reply, has_bot_spoken;
+	size_t handed; /* index + 1 of the OBS_HANDED that nobody has acted upon; 0: none */
 	bool knows_replies, knows_reopens;
 	int64_t replies, replies_at_reopen, reopens, moves, handle_s; /* counts −1: unknown */
 	struct stance stance; /* of the stretch that is running */
@@ -50,6 +51,8 @@ struct observation *walk_add(struct walk *walk, enum observation_kind kind, int6
 void walk_measure(const struct walk *walk, struct observation *row, int64_t from, int64_t to);
 /* Ends the running stretch and begins another where anything that makes it has changed. */
 void walk_settle(struct walk *walk, int64_t at);
+/* A reply of ours that lies outside business hours. */
+bool walk_is_after_hours(const struct walk *walk, int64_t at);
 struct derived_solve *walk_add_solve(struct walk *walk, int64_t at);
 
 bool walk_is_before(const struct walk *walk, int64_t at); /* not after the moment looked back to */

@@ -20,6 +20,45 @@ static bool was_reopened(const struct walk *walk, const struct derived_solve *so
 	       solve->reopened_at - solve->at <= walk->facts->desk->reopen_window_s;
 }
 
+/* Stretches in which we or a third party were waited for, up to the solve. */
+static void add_waited(struct walk *walk, const struct derived_solve *solve)
+{
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
+	bool has_events = walk->ticket->flags & TICKET_HAS_EVENTS;
+	bool is_told = (walk->ticket->facets & (1u << FACET_METRICS)) &&
+		       (metrics->has & METRICS_REQUESTER_WAIT) && metrics->requester_wait_s >= 0;
+	size_t stretches = walk->out->len;
+	struct observation *waited = walk_add(walk, OBS_WAITED, solve->at);
+	int64_t sums[2] = { 0, 0 };
+
+	for (size_t i = 0; has_events && i < stretches; i++) {
+		const struct observation *row = &walk->out->rows[i];
+		unsigned waiting = ((unsigned)row->flags >> OBS_WAITING_SHIFT) & 3;
+		int64_t to = row->value < solve->at ? row->value : solve->at;
+
+		if (row->kind != OBS_OPEN || waiting == WAITING_CUSTOMER)
+			continue;
+		for (int clock = 0; clock < 2; clock++)
+			sums[clock] +=
+				facts_elapsed_s(walk->facts, solve->group, row->at, to, clock == 1);
+	}
+	if (!has_events && is_told)
+		sums[0] = sums[1] = metrics->requester_wait_s;
+	/* A summary does not tell how much of it lay within business hours. */
+	if (!has_events && (!is_told || facts_has_hours(walk->facts)))
+		waited->excluded = 1 + EXCLUDED_NO_EVENTS;
+	waited->value = walk_time(sums[0]);
+	waited->business = walk_time(sums[1]);
+	waited->flags = solve->is_undated ? OBS_IS_UNDATED : 0;
+}
+
+static void add_first_solve(struct walk *walk, int64_t at)
+{
+	struct observation *row = walk_add(walk, OBS_FIRST_SOLVE, at);
+
+	walk_measure(walk, row, walk->created_at, at);
+}
+
 static void add_touch(struct walk *walk, const struct derived_solve *solve, bool was_undone)
 {
 	struct observation *row = walk_add(walk, OBS_TOUCH, solve->at);
@@ -36,6 +75,9 @@ static void add_touch(struct walk *walk, const struct derived_solve *solve, bool
 		row->flags |= OBS_IS_FIRST_CONTACT;
 	if (solve->is_undated)
 		row->flags |= OBS_IS_UNDATED;
+	row->flags |= (uint8_t)((solve->is_by_bot ? OBS_IS_BY_BOT : 0) |
+				(solve->is_bot_alone ? OBS_IS_BOT_ALONE : 0));
+	row->value = solve->moves < 0 ? OBS_NEVER : walk_time(solve->moves);
 }
 
 static void add_solve(struct walk *walk, const struct derived_solve *solve, bool was_undone)
@@ -53,6 +95,7 @@ static void add_solve(struct walk *walk, const struct derived_solve *solve, bool
 	row->flags |= (uint8_t)((solve->is_undated ? OBS_IS_UNDATED : 0) |
 				(solve->is_timed ? OBS_IS_TIMED : 0));
 
+	add_waited(walk, solve);
 	add_touch(walk, solve, was_undone);
 	if (walk->handle_s <= 0)
 		return;
@@ -74,6 +117,8 @@ void walk_add_solves(struct walk *walk)
 
 		walk->agent = solve->agent;
 		walk->group = solve->group;
+		if (i == 0 && (walk->ticket->flags & TICKET_HAS_EVENTS))
+			add_first_solve(walk, solve->at);
 		add_solve(walk, solve, was_undone);
 		was_undone |= was_reopened(walk, solve);
 	}
@@ -81,14 +126,15 @@ void walk_add_solves(struct walk *walk)
 	walk->group = group;
 }
 
-/* 4 or 5 of 5 is good, and the same share of another scale. */
+/* 4 or 5 of 5 is good, 1 or 2 is low, and so are the same shares of another scale. */
 struct observation *walk_add_score(struct walk *walk, int64_t at, double score, double scale)
 {
 	struct observation *row = walk_add(walk, OBS_RATING, at);
 
-	row->value = walk_time((int64_t)(score * 1000 + 0.5));
+	row->value = walk_time((int64_t)((scale > 1 ? score * 5 / scale : score) * 1000 + 0.5));
 	row->business = OBS_NEVER;
 	row->flags = (uint8_t)((score * 5 >= scale * 4 ? OBS_IS_GOOD : 0) |
+			       (score * 5 <= scale * 2 ? OBS_IS_BAD : 0) |
 			       (scale <= 1 ? OBS_IS_BINARY : 0));
 	return row;
 }
@@ -102,6 +148,29 @@ static int64_t rating_date(const struct walk *walk, int64_t told, bool *is_undat
 	if (told != TIME_NONE)
 		return told;
 	return out->solve_count > 0 ? out->solves[out->solve_count - 1].at : TIME_NONE;
+}
+
+/* Until the window has passed, or the customer thinks better of it. */
+static void add_low_rating(struct walk *walk, const struct observation *answer)
+{
+	int64_t window_s = desk_measuring(walk->facts->desk)->risk_window_s;
+	struct observation given = *answer;
+	bool is_superseded = given.business != OBS_NEVER && given.business < window_s;
+
+	walk_add(walk, OBS_LOW_RATING, given.at)->value =
+		walk_time(given.at + (is_superseded ? (int64_t)given.business : window_s));
+}
+
+static void add_low_ratings(struct walk *walk)
+{
+	size_t len = walk->out->len;
+
+	for (size_t i = 0; i < len; i++) {
+		const struct observation *row = &walk->out->rows[i];
+
+		if (row->kind == OBS_RATING && (row->flags & OBS_IS_BAD))
+			add_low_rating(walk, row);
+	}
 }
 
 static void add_answer(struct walk *walk)
@@ -126,10 +195,13 @@ void walk_add_rating(struct walk *walk)
 	const struct ticket_rating *rating = &walk->ticket->rating;
 	bool is_undated;
 
-	if (!(walk->ticket->facets & (1u << FACET_RATING)) || rating->stage == RATING_NONE)
-		return;
-	if (rating->stage == RATING_ANSWERED)
+	bool has_facet = (walk->ticket->facets & (1u << FACET_RATING)) != 0;
+
+	if (has_facet && rating->stage == RATING_ANSWERED)
 		add_answer(walk);
+	add_low_ratings(walk);
+	if (!has_facet || rating->stage == RATING_NONE)
+		return;
 	int64_t at = rating_date(walk, rating->offered_at, &is_undated);
 
 	if (at == TIME_NONE || !walk_is_before(walk, at))

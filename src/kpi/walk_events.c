@@ -39,6 +39,7 @@ static void take_bot_message(struct walk *walk, const struct event_fact *event)
 
 	row->value = 1;
 	row->excluded = 1 + EXCLUDED_BOT;
+	walk->has_bot_spoken = true;
 	if (walk->first_reply_at != TIME_NONE || walk->has_bot_reply)
 		return;
 	/* Would have been the first response. */
@@ -58,11 +59,22 @@ static void take_first_reply(struct walk *walk, const struct event_fact *event)
 		row->excluded = 1 + EXCLUDED_OUTBOUND;
 }
 
+/* Somebody of us did something about a ticket that was handed on. */
+static void end_handed(struct walk *walk, int64_t at)
+{
+	if (walk->handed)
+		walk->out->rows[walk->handed - 1].value = walk_time(at);
+	walk->handed = 0;
+}
+
 static void take_reply(struct walk *walk, const struct event_fact *event)
 {
 	bool is_first = walk->first_reply_at == TIME_NONE;
+	struct observation *row = add_reply(walk, OBS_REPLY, event);
 
-	add_reply(walk, OBS_REPLY, event)->value = 1;
+	row->value = 1;
+	row->flags = walk_is_after_hours(walk, event->at) ? OBS_IS_AFTER_HOURS : 0;
+	end_handed(walk, event->at);
 	walk->replies++;
 	if (is_first)
 		take_first_reply(walk, event);
@@ -107,6 +119,10 @@ static void take_solve(struct walk *walk, const struct event_fact *event)
 	}
 	struct derived_solve *solve = walk_add_solve(walk, event->at);
 
+	end_handed(walk, event->at);
+	solve->is_by_bot = walk->has_bot_spoken;
+	solve->is_bot_alone = walk->has_bot_spoken && walk->replies == 0 &&
+			      actor_kind_of(walk, event) != ACTOR_AGENT;
 	if (actor_kind_of(walk, event) == ACTOR_AGENT)
 		solve->actor = event->actor;
 	if (is_machine(walk, event) && walk->is_in_stretch && walk->turn == WAITING_CUSTOMER) {
@@ -142,13 +158,43 @@ static void take_state(struct walk *walk, const struct event_fact *event)
 
 /* --- the rest ------------------------------------------------------------------------------- */
 
-static void take_assignee(struct walk *walk, fact_id agent)
+static void take_assignee(struct walk *walk, const struct event_fact *event)
 {
+	fact_id agent = event->to;
+
 	if (walk->agent != 0 && agent != 0 && agent != walk->agent)
 		walk->moves++;
 	walk->agent = agent;
-	if (agent != 0)
-		walk->last_agent = agent;
+	if (agent == 0)
+		return;
+	walk->last_agent = agent;
+	walk_add(walk, OBS_ASSIGN, event->at);
+}
+
+static void add_move(struct walk *walk, enum observation_kind kind, int64_t at, uint32_t teams)
+{
+	struct observation *row = walk_add(walk, kind, at);
+
+	row->value = OBS_NEVER;
+	row->business = teams;
+}
+
+/* Only what is open is handed on; the rest is tidying up. */
+static void take_team(struct walk *walk, const struct event_fact *event)
+{
+	struct dense *groups = &walk->facts->groups;
+	bool is_move = event->from != 0 && event->to != 0 && event->from != event->to;
+
+	if (is_move && ticket_state_is_open(walk->state)) {
+		uint32_t teams = (uint32_t)dense_add_short(groups, event->from) << 16 |
+				 dense_add_short(groups, event->to);
+
+		end_handed(walk, event->at);
+		add_move(walk, OBS_MOVE, event->at, teams);
+		add_move(walk, OBS_HANDED, event->at, teams);
+		walk->handed = walk->out->len;
+	}
+	walk->group = event->to;
 }
 
 static void take_rating(struct walk *walk, const struct event_fact *event)
@@ -190,10 +236,10 @@ static void take_event(struct walk *walk, const struct event_fact *event)
 		take_state(walk, event);
 		break;
 	case EVENT_ASSIGN:
-		take_assignee(walk, event->to);
+		take_assignee(walk, event);
 		break;
 	case EVENT_TEAM:
-		walk->group = event->to;
+		take_team(walk, event);
 		break;
 	case EVENT_RATING:
 		take_rating(walk, event);

@@ -84,6 +84,17 @@ static void add_undone_solves(struct walk *walk, int64_t at)
 	}
 }
 
+/* It may have been undone since. */
+static void add_first_solve(struct walk *walk)
+{
+	int64_t at =
+		since_creation(walk, METRICS_FIRST_SOLVED, walk->ticket->metrics.first_solved_s);
+
+	if (at == TIME_NONE || !walk_is_before(walk, at))
+		return;
+	walk_measure(walk, walk_add(walk, OBS_FIRST_SOLVE, at), walk->created_at, at);
+}
+
 static void take_solve(struct walk *walk, int64_t at, bool is_undated)
 {
 	struct derived_solve *solve = walk_add_solve(walk, at);
@@ -269,6 +280,7 @@ void walk_summary(struct walk *walk)
 	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
 	walk_add(walk, OBS_CREATED, walk->created_at);
 	add_first_reply(walk);
+	add_first_solve(walk);
 	if (solved != TIME_NONE && !walk_is_before(walk, solved))
 		solved = TIME_NONE;
 	if (ticket_state_is_open(ticket->state) || ticket_state_is_solved(ticket->state))

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/setting.h"
 #include "model/calendar.h"
+#include "model/measuring.h"
 #include "model/record.h"
 #include "model/sections.h"
 #include "model/stint.h"
@@ -62,6 +63,8 @@ struct desk {
 	size_t benchmark_count;
 	struct kpi_config *kpis;
 	size_t kpi_count;
+	struct measuring *measuring; /* one or none: desk_measuring gives it or the defaults */
+	size_t measuring_count;
 	struct map_pair *maps; /* account or e-mail → person */
 	size_t map_count;
 };

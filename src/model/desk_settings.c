@@ -211,6 +211,10 @@ const struct setting benchmark_settings[] = {
 };
 
 const struct setting kpi_settings[] = {
+	{ .name = "title", .type = SETTING_TEXT, .offset = offsetof(struct kpi_config, title),
+		.help = N_("What the screens call it; default its name.") },
+	{ .name = "reason", .type = SETTING_TEXT, .offset = offsetof(struct kpi_config, reason),
+		.help = N_("What it tells, in one sentence.") },
 	{ .name = "numerator", .type = SETTING_TEXT, .offset = offsetof(struct kpi_config, numerator),
 		.help = N_("The KPI or measure that is divided.") },
 	{ .name = "denominator", .type = SETTING_TEXT, .offset = offsetof(struct kpi_config, denominator),
@@ -263,7 +267,11 @@ const struct section_row desk_sections[] = {
 		.item_size = sizeof(struct benchmark_config),
 		.file_at = offsetof(struct benchmark_config, place.file_name), .line_at = offsetof(struct benchmark_config, place.line),
 		.items_at = offsetof(struct desk, benchmarks), .count_at = offsetof(struct desk, benchmark_count) },
-	{ .name = "kpi", .help = N_("A KPI of the desk's own; read and kept, not shown yet."), .settings = kpi_settings, .has_title = true,
+	{ .name = "measuring", .help = N_("Windows, thresholds and methods of definitions."), .settings = measuring_settings, .is_single = true,
+		.item_size = sizeof(struct measuring), .fresh = &measuring_fresh,
+		.file_at = offsetof(struct measuring, file_name), .line_at = offsetof(struct measuring, line),
+		.items_at = offsetof(struct desk, measuring), .count_at = offsetof(struct desk, measuring_count) },
+	{ .name = "kpi", .help = N_("A KPI of the desk's own: a ratio of KPIs and measures."), .settings = kpi_settings, .has_title = true,
 		.item_size = sizeof(struct kpi_config), .fresh = &fresh_kpi, .title_at = offsetof(struct kpi_config, name),
 		.file_at = offsetof(struct kpi_config, place.file_name), .line_at = offsetof(struct kpi_config, place.line),
 		.items_at = offsetof(struct desk, kpis), .count_at = offsetof(struct desk, kpi_count) },

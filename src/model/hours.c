@@ -206,6 +206,19 @@ static bool make_shifts(struct desk *desk, struct error *err)
 	return true;
 }
 
+struct civil hours_civil(const struct desk *desk, int64_t at_s)
+{
+	struct civil civil = zone_civil(desk->zone, at_s);
+	int64_t local_s = zone_local_s(desk->zone, at_s);
+	struct date date = date_from_days((enum date_kind)desk->dates,
+		(local_s - (local_s % DAY_S + DAY_S) % DAY_S) / DAY_S);
+
+	civil.year = date.year;
+	civil.month = date.month;
+	civil.day = date.day;
+	return civil;
+}
+
 void hours_tell_period(const struct desk *desk, struct period_wish *wish)
 {
 	wish->week_start = desk->week_start;

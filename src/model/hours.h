@@ -62,6 +62,9 @@ extern const struct setting note_settings[];
 MUST_CHECK bool hours_make(struct desk *desk, int64_t now_s, struct error *err);
 void hours_release(struct desk *desk);
 
+/* A moment as the desk's people read it: in its zone, dated by its calendar. */
+struct civil hours_civil(const struct desk *desk, int64_t at_s);
+
 /* Fills in what a wish for a period needs to know of the desk. */
 void hours_tell_period(const struct desk *desk, struct period_wish *wish);
 

@@ -17,6 +17,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/hours.c src/model/hours.h \
 	src/model/hours_settings.c \
 	src/model/jalali.c src/model/jalali.h \
+	src/model/measuring.c src/model/measuring.h \
 	src/model/people.h \
 	src/model/period.c src/model/period.h \
 	src/model/record.c src/model/record.h \

@@ -65,9 +65,11 @@ struct role_config {
 	struct config_place place;
 };
 
-/* A KPI of the user's own: read and kept. */
+/* A KPI of the user's own: a ratio. */
 struct kpi_config {
 	const char *name;
+	const char *title;  /* shown; NULL: the name */
+	const char *reason; /* what it tells; NULL: not said */
 	const char *numerator, *denominator;
 	double per;
 	int better; /* 0 higher, 1 lower */

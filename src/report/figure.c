@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "kpi/kpi.h"
+#include "model/hours.h"
 
 /* Small shares get a decimal: 3.1 % and 3.9 % are not the same. */
 static void add_percent(struct buf *out, double share)
@@ -37,12 +38,13 @@ void figure_value(
 			reading->is_business && desk->calendar ? calendar_day_s(desk->calendar) : 0;
 
 		buf_add_text(out, format_duration(text, sizeof(text), value, day_s));
-	} else if (unit == UNIT_COUNT_OF) {
+	} else if (unit == UNIT_SHARE || unit == UNIT_RATIO) {
+		add_percent(out, value);
+	} else {
 		if (value < 0)
 			buf_add_text(out, "−");
-		buf_add_text(out, format_number(text, sizeof(text), fabs(value), 0));
-	} else {
-		add_percent(out, value);
+		buf_add_text(out, format_number(text, sizeof(text), fabs(value),
+					  kpi_unit_decimals(unit, value)));
 	}
 }
 
@@ -138,7 +140,7 @@ void figure_time(struct buf *out, const struct desk *desk, int64_t at)
 		buf_add_text(out, format_iso(text, sizeof(text), at));
 		return;
 	}
-	struct civil civil = zone_civil(desk->zone, at);
+	struct civil civil = hours_civil(desk, at);
 
 	buf_printf(out, "%04d-%02d-%02d %02d:%02d", civil.year, civil.month, civil.day, civil.hour,
 		civil.minute);

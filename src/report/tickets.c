@@ -226,8 +226,8 @@ static struct sum add_up(const struct report_tickets *tickets)
 		const struct behind *row = &tickets->rows[i];
 
 		sum.total += row->value;
-		sum.numerator += row->in_numerator;
-		sum.denominator += row->in_denominator;
+		sum.numerator += row->numerator;
+		sum.denominator += row->denominator;
 		if (isnan(sum.longest) || row->value > sum.longest)
 			sum.longest = row->value;
 	}
@@ -239,11 +239,21 @@ static struct sum add_up(const struct report_tickets *tickets)
 	return sum;
 }
 
+static double per_of(const struct report_tickets *tickets)
+{
+	double per = kpi_row(tickets->reading->kpi)->per;
+
+	return per > 0 ? per : 1;
+}
+
 static double result_of(const struct report_tickets *tickets, const struct sum *sum)
 {
 	switch (aggregate_of(tickets)) {
 	case AGGREGATE_SHARE:
-		return sum->denominator > 0 ? sum->numerator / sum->denominator : NAN;
+		return sum->denominator > 0 ? sum->numerator / sum->denominator * per_of(tickets)
+					    : NAN;
+	case AGGREGATE_FORMULA: /* measures have no rows */
+		return tickets->reading->value;
 	case AGGREGATE_MEDIAN:
 		return sum->median;
 	case AGGREGATE_MEAN:
@@ -275,6 +285,10 @@ static void add_formula(
 		break;
 	case AGGREGATE_MAX:
 		buf_printf(out, _("longest of %zu values"), tickets->len);
+		break;
+	case AGGREGATE_FORMULA:
+		buf_printf(out, _("%.0f by %.0f"), tickets->reading->numerator,
+			tickets->reading->denominator);
 		break;
 	case AGGREGATE_DIFFERENCE:
 		buf_printf(out, _("sum of %zu rows, solved ones negative"), tickets->len);

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/chart_notes.h"
 #include "ui/moment.h"
 #include "ui/reading_text.h"
 
@@ -18,6 +19,7 @@
 #define LABEL_MAX_COLS 9
 #define SLOT_MAX_COLS 12
 #define AXIS_LINE_ROWS 7 /* from this height on the axis has a line of its own */
+#define NOTES_ROWS 8     /* and from this one on the notes have one below it */
 
 /* Where everything goes: bars stand on the row `zero`, counted in rows from the bottom. */
 struct plot {
@@ -50,6 +52,11 @@ static double nice_top(const struct reading *reading, double value)
 		return value > 0.5 && value <= 1 ? 1 : round_up(value, 1);
 	case UNIT_COUNT_OF:
 		return value <= 10 ? ceil(value) : round_up(value, 1);
+	case UNIT_POINTS:
+	case UNIT_SCORE:
+	case UNIT_DAYS:
+	case UNIT_MONEY:
+	case UNIT_NUMBER:
 	case UNIT_RATIO:
 	case UNIT_KIND_COUNT:
 		break;
@@ -235,13 +242,40 @@ static void draw_time_axis(
 		struct span bucket = chart->period->buckets[plot->first + i];
 		/* The last one may be but begun: all are labelled by the length of a whole one. */
 		bucket.to = bucket.from + length;
-		moment_bucket(text, sizeof(text), chart->desk->zone, bucket, plot->slot);
+		moment_bucket(text, sizeof(text), chart->desk, bucket, plot->slot);
 		int cols = text_width_cols(text);
 		if (x < free_from || x + cols > plot->area.x + plot->area.width)
 			continue;
 		canvas_text(canvas, place(x, y, cols), STYLE_DIM, text);
 		free_from = x + cols + 1;
 	}
+}
+
+/* The axis, with a mark under each bucket in which something was noted. */
+static void draw_axis_line(
+	const struct chart *chart, struct canvas *canvas, const struct plot *plot, int y)
+{
+	canvas_glyph(canvas, plot->area.x - 1, y, STYLE_BORDER, GLYPH_BOTTOM_LEFT);
+	for (int x = plot->area.x; x < plot->area.x + (int)plot->buckets * plot->slot; x++)
+		canvas_glyph(canvas, x, y, STYLE_BORDER, GLYPH_HORIZONTAL);
+	for (size_t i = 0; i < plot->buckets && plot->first + i < chart->period->bucket_count;
+		i++) {
+		int x = plot->area.x + (int)i * plot->slot + plot->bar / 2;
+		if (chart_has_notes(chart->desk, chart->period->buckets[plot->first + i]))
+			canvas_glyph(canvas, x, y, STYLE_VALUE, GLYPH_NOTE);
+	}
+}
+
+/* What the chart shows of the period. */
+static struct span shown_span(const struct chart *chart)
+{
+	const struct period *period = chart->period;
+	if (period->bucket_count == 0)
+		return period->span;
+	return (struct span){
+		.from = period->buckets[0].from,
+		.to = period->buckets[period->bucket_count - 1].to,
+	};
 }
 
 static struct plot lay_out(const struct chart *chart, struct rect rect)
@@ -268,6 +302,11 @@ void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
 {
 	if (rect.height < 3 || rect.width < LABEL_MAX_COLS + 8)
 		return;
+	if (rect.height >= NOTES_ROWS && chart_has_notes(chart->desk, shown_span(chart))) {
+		rect.height--;
+		chart_notes_draw(chart->desk, shown_span(chart), canvas,
+			place(rect.x, rect.y + rect.height, rect.width));
+	}
 	struct plot plot = lay_out(chart, rect);
 	if (plot.buckets == 0 || !find_range(chart->reading, &plot)) {
 		char why[READING_TEXT_MAX];
@@ -282,9 +321,7 @@ void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
 	draw_bars(chart, canvas, &plot);
 	int y = plot.area.y + plot.area.height;
 	if (y < rect.y + rect.height - 1) {
-		canvas_glyph(canvas, plot.area.x - 1, y, STYLE_BORDER, GLYPH_BOTTOM_LEFT);
-		for (int x = plot.area.x; x < plot.area.x + (int)plot.buckets * plot.slot; x++)
-			canvas_glyph(canvas, x, y, STYLE_BORDER, GLYPH_HORIZONTAL);
+		draw_axis_line(chart, canvas, &plot, y);
 		y++;
 	}
 	draw_time_axis(chart, canvas, &plot, y);

@@ -112,7 +112,7 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 	char value[READING_TEXT_MAX];
 	char counted[READING_TEXT_MAX];
 	const struct kpi_row *row = kpi_row(reading->kpi);
-	bool is_ratio = row->aggregate == AGGREGATE_SHARE;
+	bool is_ratio = row->aggregate == AGGREGATE_SHARE || row->aggregate == AGGREGATE_FORMULA;
 	reading_value(value, sizeof(value), reading, desk);
 	proof_count(counted, sizeof(counted), reading,
 		is_ratio && !isnan(reading->denominator) ? reading->denominator
@@ -133,6 +133,7 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 		break;
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
+	case AGGREGATE_FORMULA:
 		add_share(text, reading, value, counted);
 		break;
 	}

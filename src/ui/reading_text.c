@@ -63,7 +63,8 @@ char *reading_number(char *out, size_t size, const struct reading *reading, doub
 	case UNIT_RATIO:
 		return share_text(out, size, value);
 	default:
-		return signed_number(out, size, value, 0);
+		return signed_number(
+			out, size, value, kpi_unit_decimals(row_of(reading)->unit, value));
 	}
 }
 

@@ -29,8 +29,8 @@ static struct tally tally_make(const struct behind *rows, size_t len, double exp
 	struct tally tally = { .largest = NAN };
 	for (size_t i = 0; i < len; i++) {
 		double value = rows[i].value;
-		tally.numerator += rows[i].in_numerator;
-		tally.denominator += rows[i].in_denominator;
+		tally.numerator += rows[i].numerator;
+		tally.denominator += rows[i].denominator;
 		if (isnan(value))
 			continue;
 		tally.known++;
@@ -94,6 +94,8 @@ double sum_behind(enum kpi_id kpi, double expected, const struct behind *rows, s
 		return tally.largest;
 	case AGGREGATE_DIFFERENCE:
 		return tally.added - tally.taken;
+	case AGGREGATE_FORMULA: /* measures have no rows */
+		return expected;
 	}
 	return NAN;
 }
@@ -110,6 +112,7 @@ static const char *aggregate_word(enum kpi_aggregate how)
 	case AGGREGATE_COUNT:
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
+	case AGGREGATE_FORMULA:
 		break;
 	}
 	return "";
@@ -125,6 +128,9 @@ static void say_list(char *out, size_t size, const struct reading *reading,
 		proof_count(out, size, reading, tally.added);
 	} else if (how == AGGREGATE_DIFFERENCE) {
 		snprintf(out, size, "%.0f − %.0f = %s", tally.added, tally.taken, value);
+	} else if (how == AGGREGATE_FORMULA) {
+		snprintf(out, size, "%.0f / %.0f: %s", reading->numerator, reading->denominator,
+			value);
 	} else if (how == AGGREGATE_SHARE) {
 		proof_count(counted, sizeof(counted), reading, tally.denominator);
 		snprintf(out, size, _("%.0f of %s: %s"), tally.numerator, counted, value);

@@ -331,8 +331,8 @@ static double result_of(enum kpi_aggregate aggregate, const struct behind *rows,
 	for (size_t i = 0; i < len; i++) {
 		values[i] = rows[i].value;
 		sum += rows[i].value;
-		numerator += rows[i].in_numerator;
-		denominator += rows[i].in_denominator;
+		numerator += rows[i].numerator;
+		denominator += rows[i].denominator;
 	}
 	qsort(values, len, sizeof(*values), compare);
 	if (aggregate == AGGREGATE_COUNT || aggregate == AGGREGATE_DIFFERENCE)
@@ -347,6 +347,20 @@ static double result_of(enum kpi_aggregate aggregate, const struct behind *rows,
 	return result;
 }
 
+/* What a formula counts; measures have no rows. */
+static void check_terms(const struct reading *reading, const struct behind *rows, size_t len)
+{
+	const struct kpi_row *row = kpi_row(reading->kpi);
+	double numerator = 0;
+
+	for (size_t i = 0; i < len; i++)
+		numerator += rows[i].numerator;
+	if (reading->reason == REASON_NONE && !strstr(row->numerator, "measure:"))
+		ck_assert_msg(fabs(numerator - reading->numerator) < 1e-6,
+			"%s of %s counts %f, its rows say %f", row->id, reading->scope_id,
+			reading->numerator, numerator);
+}
+
 static void check_behind(const struct board *board, const struct reading *reading)
 {
 	const struct kpi_row *row = kpi_row(reading->kpi);
@@ -357,7 +371,11 @@ static void check_behind(const struct board *board, const struct reading *readin
 	board_behind(board, reading, arena, &rows, &len);
 	double result = result_of(row->aggregate, rows, len);
 
-	if (reading->reason == REASON_NONE)
+	if (row->per > 0)
+		result *= row->per;
+	if (row->aggregate == AGGREGATE_FORMULA)
+		check_terms(reading, rows, len);
+	else if (reading->reason == REASON_NONE)
 		ck_assert_msg(fabs(result - reading->value) < 1e-6,
 			"%s of %s is %f, its rows say %f", row->id, reading->scope_id,
 			reading->value, result);
@@ -399,7 +417,7 @@ static void check_partition(const struct board *board, enum kpi_id kpi, enum sco
 		kpi_row(kpi)->id, scope_rows[scope].name, n, whole->n);
 	if (is_sum && !isnan(whole->value))
 		ck_assert_double_eq(value, whole->value);
-	if (!isnan(whole->numerator)) {
+	if (!isnan(whole->numerator) && kpi_row(kpi)->aggregate != AGGREGATE_FORMULA) {
 		ck_assert_double_eq(numerator, whole->numerator);
 		ck_assert_double_eq(denominator, whole->denominator);
 	}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is known beside the tickets: calls, surveys, reviews, presence, schedules, measures.
+ *
+ * What stands for itself becomes observations as it comes (activity.c). What is judged together
+ * (the items of a review, reviewers of one contact, a schedule and who was there) is kept here and
+ * derived when facts are settled, for those that changed.
+ */
+#ifndef KPI_BESIDE_H
+#define KPI_BESIDE_H
+
+#include "kpi/pool.h"
+#include "model/activity_fact.h"
+#include "model/period.h"
+
+/* An item of a review, as it was given. */
+struct review_item {
+	int64_t key;
+	int64_t whole; /* the same for all items of one review */
+	int64_t at;
+	fact_id ticket, agent, group, author, item;
+	double score, scale, weight;
+	bool is_critical, is_gone;
+};
+
+/* A stretch of somebody's time. */
+struct stretch {
+	int64_t key;
+	int64_t from, to; /* to TIME_NONE: still */
+	fact_id agent, group;
+	uint8_t flags; /* enum observation_flag of OBS_PRESENCE; schedules: enum plan */
+	bool is_gone;
+};
+
+enum plan {
+	PLAN_WORK,
+	PLAN_BREAK,
+	PLAN_ABSENT
+};
+
+struct measured {
+	int64_t key;
+	int64_t from, to;
+	fact_id name, scope;
+	double value;
+	bool is_gone;
+};
+
+/* A growing list in which what comes again replaces what it said before. */
+struct beside_list {
+	void *rows;
+	size_t len, capacity;
+	uint32_t *place; /* row + 1 by key */
+	size_t place_capacity;
+};
+
+struct beside {
+	struct beside_list items, presences, schedules, measures;
+	struct activity_fact *pending; /* whose words are not known yet */
+	size_t pending_len, pending_capacity;
+	bool has_new_reviews, has_new_stretches;
+};
+
+void beside_free(struct beside *beside);
+struct beside *beside_of(struct facts *facts); /* made where there is none */
+
+/* The row of that key, zeroed where it is new. */
+void *beside_row(struct beside_list *list, int64_t key, size_t size);
+
+/* A directory came: what waited for its words is put again, and all is derived anew. */
+void beside_refresh(struct facts *facts);
+
+/* Derives what is judged together. */
+void beside_settle_reviews(struct facts *facts);
+void beside_settle_stretches(struct facts *facts);
+
+/* The sum of a measure over the span; NAN unless its rows fill the span without gap or overlap.
+ * scope NULL: of the whole desk. */
+double beside_measure(
+	const struct facts *facts, const char *name, const char *scope, struct span span);
+bool beside_has_measure(const struct facts *facts, const char *name, const char *scope);
+/* Where the last row ends that lies within the span; span.from: none does. */
+int64_t beside_measured_until(const struct facts *facts, const char *name, struct span span);
+
+#endif

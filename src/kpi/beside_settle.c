@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What is judged together: the items of a review, the reviewers of one contact, a schedule and who
+ * was there.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "kpi/beside.h"
+
+static struct observation *add(struct facts *facts, struct observation row)
+{
+	struct derived *out = &facts->derived;
+
+	out->rows = mem_grow(out->rows, &out->capacity, out->len + 1, sizeof(*out->rows));
+	out->rows[out->len] = row;
+	return &out->rows[out->len++];
+}
+
+static void begin(struct facts *facts)
+{
+	facts->derived.len = 0;
+	facts->derived.is_open = false;
+}
+
+static uint32_t thousandths(double value)
+{
+	return value > 0 ? (uint32_t)(value * 1000 + 0.5) : 0;
+}
+
+static bool is_before(const struct facts *facts, int64_t at)
+{
+	return facts->as_of == TIME_NONE || at <= facts->as_of;
+}
+
+/* --- reviews -------------------------------------------------------------------------------- */
+
+static int compare_items(const void *a, const void *b)
+{
+	const struct review_item *left = *(struct review_item *const *)a;
+	const struct review_item *right = *(struct review_item *const *)b;
+
+	if (left->whole != right->whole)
+		return left->whole < right->whole ? -1 : 1;
+	return (left->key > right->key) - (left->key < right->key);
+}
+
+static bool is_empathy(const struct facts *facts, fact_id item)
+{
+	const struct text_list *words = &desk_measuring(facts->desk)->empathy_items;
+	const char *name = roster_name(&facts->roster, item);
+
+	for (size_t i = 0; i < words->len; i++)
+		if (strcasecmp(words->items[i], name) == 0)
+			return true;
+	return words->len == 0 && strcasecmp("empathy", name) == 0;
+}
+
+static struct observation row_of(
+	struct facts *facts, enum observation_kind kind, const struct review_item *item)
+{
+	return (struct observation){
+		.at = (uint32_t)item->at,
+		.kind = (uint8_t)kind,
+		.agent = dense_add_short(&facts->agents, item->agent),
+		.team = dense_add_short(&facts->groups, item->group),
+	};
+}
+
+static double weight_of(const struct review_item *item)
+{
+	return item->weight > 0 ? item->weight : 1;
+}
+
+static void add_item(struct facts *facts, const struct review_item *item)
+{
+	struct observation row = row_of(facts, OBS_REVIEW_ITEM, item);
+
+	row.value = thousandths(item->score * weight_of(item));
+	row.business = thousandths(item->scale * weight_of(item));
+	row.flags = is_empathy(facts, item->item) ? OBS_IS_EMPATHY : 0;
+	if (item->scale > 0)
+		add(facts, row);
+}
+
+/* One review: its items, and itself. */
+static void put_review(struct facts *facts, struct review_item *const *items, size_t len)
+{
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_REVIEW, items[0]->whole);
+	const struct review_item *first = NULL;
+	bool is_critical = false;
+
+	begin(facts);
+	slot->id = items[0]->ticket;
+	for (size_t i = 0; i < len; i++) {
+		if (items[i]->is_gone || !is_before(facts, items[i]->at))
+			continue;
+		first = first ? first : items[i];
+		is_critical |= items[i]->is_critical;
+		add_item(facts, items[i]);
+	}
+	if (first) {
+		struct observation row = row_of(facts, OBS_REVIEW, first);
+
+		row.flags = is_critical ? OBS_IS_CRITICAL : 0;
+		slot->created = row.at;
+		add(facts, row);
+	}
+	pool_replace(facts, slot);
+}
+
+/* --- reviewers of one contact --------------------------------------------------------------- */
+
+struct verdicts {
+	fact_id ticket;
+	fact_id author;
+	double score, maximum;
+	const struct review_item *last;
+};
+
+static int compare_verdicts(const void *a, const void *b)
+{
+	const struct verdicts *left = a, *right = b;
+
+	if (left->ticket != right->ticket)
+		return left->ticket < right->ticket ? -1 : 1;
+	return (left->author > right->author) - (left->author < right->author);
+}
+
+/* What each reviewer found of each contact; each item is one row, then rows of one are joined. */
+static size_t find_verdicts(
+	struct facts *facts, struct review_item *const *items, size_t len, struct verdicts *out)
+{
+	size_t count = 0, joined = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		const struct review_item *item = items[i];
+
+		if (!item->is_gone && item->ticket && item->author && item->scale > 0 &&
+			is_before(facts, item->at))
+			out[count++] = (struct verdicts){ item->ticket, item->author,
+				item->score * weight_of(item), item->scale * weight_of(item),
+				item };
+	}
+	qsort(out, count, sizeof(*out), compare_verdicts);
+	for (size_t i = 0; i < count; i++) {
+		if (joined > 0 && compare_verdicts(&out[joined - 1], &out[i]) == 0) {
+			out[joined - 1].score += out[i].score;
+			out[joined - 1].maximum += out[i].maximum;
+			if (out[i].last->at > out[joined - 1].last->at)
+				out[joined - 1].last = out[i].last;
+		} else {
+			out[joined++] = out[i];
+		}
+	}
+	return joined;
+}
+
+/* Dated by the last of the reviews. */
+static void put_calibration(struct facts *facts, const struct verdicts *verdicts, size_t len)
+{
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_CALIBRATION, verdicts[0].ticket);
+	const struct review_item *last = verdicts[0].last;
+	double least = 1, most = 0;
+
+	begin(facts);
+	slot->id = verdicts[0].ticket;
+	for (size_t i = 0; i < len; i++) {
+		double share = verdicts[i].score / verdicts[i].maximum;
+
+		least = share < least ? share : least;
+		most = share > most ? share : most;
+		last = verdicts[i].last->at > last->at ? verdicts[i].last : last;
+	}
+	if (len > 1) {
+		struct observation row = row_of(facts, OBS_CALIBRATION, last);
+
+		row.value = thousandths(most - least);
+		row.business = thousandths(1);
+		add(facts, row);
+	}
+	pool_replace(facts, slot);
+}
+
+static void put_calibrations(struct facts *facts, struct review_item *const *items, size_t len)
+{
+	struct verdicts *verdicts = mem_new(len, sizeof(*verdicts));
+	size_t count = find_verdicts(facts, items, len, verdicts);
+
+	for (size_t i = 0, end; i < count; i = end) {
+		for (end = i + 1; end < count && verdicts[end].ticket == verdicts[i].ticket;)
+			end++;
+		put_calibration(facts, verdicts + i, end - i);
+	}
+	free(verdicts);
+}
+
+void beside_settle_reviews(struct facts *facts)
+{
+	struct beside *beside = facts->beside;
+	size_t len = beside->items.len;
+	struct review_item *rows = beside->items.rows;
+
+	if (!beside->has_new_reviews || len == 0)
+		return;
+	struct review_item **items = mem_new(len, sizeof(*items));
+
+	for (size_t i = 0; i < len; i++)
+		items[i] = &rows[i];
+	qsort(items, len, sizeof(*items), compare_items);
+	for (size_t i = 0, end; i < len; i = end) {
+		for (end = i + 1; end < len && items[end]->whole == items[i]->whole;)
+			end++;
+		put_review(facts, items + i, end - i);
+	}
+	put_calibrations(facts, items, len);
+	free(items);
+	beside->has_new_reviews = false;
+}
+
+/* --- schedules ------------------------------------------------------------------------------ */
+
+struct presence {
+	uint32_t person;
+	const struct stretch *stretch;
+};
+
+static uint32_t person_of(const struct facts *facts, const struct stretch *stretch)
+{
+	uint32_t person = roster_agent(&facts->roster, stretch->agent);
+
+	return person ? person : UINT32_MAX / 2 + (uint32_t)stretch->agent;
+}
+
+static int compare_presences(const void *a, const void *b)
+{
+	const struct presence *left = a, *right = b;
+
+	if (left->person != right->person)
+		return left->person < right->person ? -1 : 1;
+	return (left->stretch->from > right->stretch->from) -
+	       (left->stretch->from < right->stretch->from);
+}
+
+struct planning {
+	struct facts *facts;
+	const struct stretch *plan;
+	struct presence *presences;
+	size_t len;
+};
+
+static size_t first_of(const struct planning *planning, uint32_t person)
+{
+	size_t low = 0, high = planning->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (planning->presences[middle].person < person)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A part of the plan in which nothing changed. `seen`: what the agent did; NULL: not there. */
+static void add_part(
+	const struct planning *planning, int64_t from, int64_t to, const struct stretch *seen)
+{
+	struct facts *facts = planning->facts;
+	uint8_t seen_flags = seen ? seen->flags : OBS_IS_RESTING;
+	bool is_at_work = !(seen_flags & OBS_IS_RESTING);
+	bool is_as_planned = is_at_work == (planning->plan->flags == PLAN_WORK);
+
+	if (to <= from || !is_before(facts, from))
+		return;
+	add(facts, (struct observation){
+			   .at = (uint32_t)from,
+			   .value = (uint32_t)to,
+			   .kind = OBS_SCHEDULED,
+			   .agent = dense_add_short(&facts->agents, planning->plan->agent),
+			   .team = dense_add_short(&facts->groups, planning->plan->group),
+			   .flags = (uint8_t)((is_as_planned ? OBS_IS_AS_PLANNED : 0) |
+					      (is_at_work ? 0 : OBS_IS_ABSENT)),
+		   });
+}
+
+static void put_plan(const struct planning *planning)
+{
+	struct facts *facts = planning->facts;
+	const struct stretch *plan = planning->plan;
+	uint32_t person = person_of(facts, plan);
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_SCHEDULE, plan->key);
+	int64_t at = plan->from;
+
+	begin(facts);
+	slot->created = (uint32_t)plan->from;
+	for (size_t i = first_of(planning, person);
+		!plan->is_gone && i < planning->len && planning->presences[i].person == person;
+		i++) {
+		const struct stretch *seen = planning->presences[i].stretch;
+		int64_t to = seen->to == TIME_NONE || seen->to > plan->to ? plan->to : seen->to;
+
+		if (seen->from >= plan->to)
+			break;
+		if (to <= at)
+			continue;
+		if (seen->from > at) {
+			add_part(planning, at, seen->from, NULL);
+			at = seen->from;
+		}
+		add_part(planning, at, to, seen);
+		at = to;
+	}
+	if (!plan->is_gone)
+		add_part(planning, at, plan->to, NULL);
+	pool_replace(facts, slot);
+}
+
+void beside_settle_stretches(struct facts *facts)
+{
+	struct beside *beside = facts->beside;
+	struct stretch *presences = beside->presences.rows, *plans = beside->schedules.rows;
+	struct planning planning = { .facts = facts };
+
+	if (!beside->has_new_stretches)
+		return;
+	beside->has_new_stretches = false;
+	if (beside->schedules.len == 0)
+		return;
+	planning.presences = mem_new(beside->presences.len + 1, sizeof(*planning.presences));
+	for (size_t i = 0; i < beside->presences.len; i++)
+		if (!presences[i].is_gone)
+			planning.presences[planning.len++] =
+				(struct presence){ person_of(facts, &presences[i]), &presences[i] };
+	qsort(planning.presences, planning.len, sizeof(*planning.presences), compare_presences);
+	for (size_t i = 0; i < beside->schedules.len; i++) {
+		planning.plan = &plans[i];
+		if (plans[i].to != TIME_NONE)
+			put_plan(&planning);
+	}
+	free(planning.presences);
+}

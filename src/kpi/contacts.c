@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Contacts of one customer.
+ */
+#include "config.h"
+
+#include "kpi/contacts.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+/* --- the table ------------------------------------------------------------------------------ */
+
+static size_t place_of(const struct contacts *contacts, uint32_t who)
+{
+	size_t at = (who * UINT32_C(2654435769)) & (contacts->len - 1);
+
+	while (contacts->newest[at] && contacts->who[at] != who)
+		at = (at + 1) & (contacts->len - 1);
+	return at;
+}
+
+static void grow(struct contacts *contacts)
+{
+	struct contacts old = *contacts;
+
+	contacts->len = old.len ? 2 * old.len : 1024;
+	contacts->who = mem_new(contacts->len, sizeof(*contacts->who));
+	contacts->newest = mem_new(contacts->len, sizeof(*contacts->newest));
+	for (size_t i = 0; i < old.len; i++) {
+		if (!old.newest[i])
+			continue;
+		size_t at = place_of(contacts, old.who[i]);
+
+		contacts->who[at] = old.who[i];
+		contacts->newest[at] = old.newest[i];
+	}
+	contacts_release(&old);
+}
+
+void contacts_release(struct contacts *contacts)
+{
+	free(contacts->who);
+	free(contacts->newest);
+}
+
+/* A customer whose last contact was taken out keeps a place that leads to nobody: UINT32_MAX. */
+#define NOBODY UINT32_MAX
+
+static uint32_t newest_of(const struct contacts *contacts, uint32_t who)
+{
+	size_t at = contacts->len && who ? place_of(contacts, who) : 0;
+	uint32_t newest = contacts->len && who ? contacts->newest[at] : 0;
+
+	return newest == NOBODY ? 0 : newest;
+}
+
+static uint32_t number_of(const struct facts *facts, const struct pool_slot *slot)
+{
+	return (uint32_t)(slot - facts->slots) + 1;
+}
+
+void contacts_add(struct facts *facts, struct pool_slot *slot)
+{
+	struct contacts *contacts = &facts->contacts;
+
+	slot->older = 0;
+	if (slot->who == 0)
+		return;
+	if (2 * (contacts->count + 1) > contacts->len)
+		grow(contacts);
+	size_t at = place_of(contacts, slot->who);
+	uint32_t *link = &contacts->newest[at];
+
+	contacts->count += *link == 0;
+	contacts->who[at] = slot->who;
+	if (*link == NOBODY)
+		*link = 0;
+	while (*link && facts->slots[*link - 1].created > slot->created)
+		link = &facts->slots[*link - 1].older;
+	slot->older = *link;
+	*link = number_of(facts, slot);
+}
+
+void contacts_remove(struct facts *facts, struct pool_slot *slot)
+{
+	struct contacts *contacts = &facts->contacts;
+
+	if (slot->who == 0 || newest_of(contacts, slot->who) == 0)
+		return;
+	uint32_t *head = &contacts->newest[place_of(contacts, slot->who)], *link = head;
+
+	while (*link && *link != number_of(facts, slot))
+		link = &facts->slots[*link - 1].older;
+	if (*link)
+		*link = slot->older;
+	if (*head == 0)
+		*head = NOBODY;
+	slot->older = 0;
+}
+
+/* --- asking --------------------------------------------------------------------------------- */
+
+static bool is_same_matter(const struct pool_slot *a, const struct pool_slot *b)
+{
+	return a->topic == b->topic;
+}
+
+static const struct pool_slot *slot_of(const struct feed *feed)
+{
+	return &feed->facts->slots[feed->row->ticket];
+}
+
+bool feed_contact(const struct feed *feed)
+{
+	const struct facts *facts = feed->facts;
+	const struct pool_slot *slot = slot_of(feed);
+	int64_t window_s = desk_measuring(facts->desk)->repeat_window_s;
+
+	feed->portion->num = 0;
+	if (slot->who == 0) {
+		if (!feed->portion->excluded)
+			feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+		return true;
+	}
+	for (uint32_t at = slot->older; at; at = facts->slots[at - 1].older) {
+		const struct pool_slot *before = &facts->slots[at - 1];
+
+		if ((int64_t)slot->created - before->created > window_s)
+			break;
+		if (is_same_matter(slot, before)) {
+			feed->portion->num = 1;
+			break;
+		}
+	}
+	return true;
+}
+
+bool contacts_ended(const struct feed *feed)
+{
+	const struct facts *facts = feed->facts;
+	const struct pool_slot *slot = slot_of(feed);
+	int64_t until = (int64_t)feed->row->at + desk_measuring(facts->desk)->repeat_window_s;
+
+	feed->portion->num = 1;
+	if (until > (int64_t)feed->moment->as_of)
+		until = feed->moment->as_of;
+	if (slot->who == 0 && !feed->portion->excluded)
+		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+	for (uint32_t at = newest_of(&facts->contacts, slot->who); at;
+		at = facts->slots[at - 1].older) {
+		const struct pool_slot *other = &facts->slots[at - 1];
+
+		if (other == slot || other->created < slot->created)
+			break;
+		if (is_same_matter(slot, other) && (int64_t)other->created <= until) {
+			feed->portion->num = 0;
+			break;
+		}
+	}
+	return true;
+}
+
+/* --- accounts at risk ----------------------------------------------------------------------- */
+
+static bool puts_at_risk(
+	const struct facts *facts, const struct observation *row, const struct moment *moment)
+{
+	if (row->excluded || row->at >= moment->level || row->value < moment->level)
+		return false;
+	return row->kind == OBS_LOW_RATING ||
+	       (row->kind == OBS_OPEN && pool_is_urgent(facts, &facts->slots[row->ticket]));
+}
+
+static bool is_at_risk(
+	const struct facts *facts, const struct pool_slot *slot, const struct moment *moment)
+{
+	for (uint32_t i = 0; i < slot->count; i++)
+		if (puts_at_risk(facts, &facts->observations[slot->first + i], moment))
+			return true;
+	return false;
+}
+
+static bool is_first_of_ticket(const struct feed *feed)
+{
+	const struct pool_slot *slot = slot_of(feed);
+
+	for (const struct observation *row = &feed->facts->observations[slot->first];
+		row < feed->row; row++)
+		if (puts_at_risk(feed->facts, row, feed->moment))
+			return false;
+	return true;
+}
+
+bool contacts_risk(const struct feed *feed)
+{
+	const struct facts *facts = feed->facts;
+	const struct pool_slot *slot = slot_of(feed);
+
+	if (slot->who == 0 || !puts_at_risk(facts, feed->row, feed->moment) ||
+		!is_first_of_ticket(feed))
+		return false;
+	for (uint32_t at = newest_of(&facts->contacts, slot->who); at;
+		at = facts->slots[at - 1].older) {
+		if (&facts->slots[at - 1] == slot)
+			return true;
+		if (is_at_risk(facts, &facts->slots[at - 1], feed->moment))
+			return false;
+	}
+	return true;
+}

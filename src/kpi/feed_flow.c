@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The formulas: what happened to tickets.
+ */
+#include "config.h"
+
+#include "kpi/contacts.h"
+#include "kpi/feed.h"
+
+/* True when something that comes `delay` after the row had happened by the moment. */
+static bool has_happened(const struct observation *row, uint32_t delay, uint32_t as_of)
+{
+	return delay != OBS_NEVER && (uint64_t)row->at + delay <= as_of;
+}
+
+/* The OBS_SOLVE that stands before what a solve brought with it. */
+static const struct observation *solve_of(const struct observation *row)
+{
+	while (row->kind != OBS_SOLVE)
+		row--;
+	return row;
+}
+
+static bool is_final(const struct observation *row, uint32_t as_of)
+{
+	const struct observation *solve = solve_of(row);
+
+	return !has_happened(solve, solve->value, as_of);
+}
+
+static void mark_unripe(const struct feed *feed, int64_t window_s)
+{
+	if ((int64_t)feed->row->at + window_s > (int64_t)feed->moment->as_of)
+		feed->portion->flags |= PORTION_IS_UNRIPE;
+}
+
+static bool feed_solve(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	uint32_t as_of = feed->moment->as_of;
+	int64_t window_s = feed->facts->desk->reopen_window_s;
+	bool is_thanks = has_happened(row, row->business, as_of);
+
+	mark_unripe(feed, window_s);
+	feed->portion->num = has_happened(row, row->value, as_of) && !is_thanks &&
+			     (int64_t)row->value <= window_s;
+	return true;
+}
+
+static bool feed_solved(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+
+	if (!is_final(feed->row, feed->moment->as_of))
+		return false;
+	if (feed->row->flags & OBS_IS_TIMED)
+		feed->portion->flags |= PORTION_IS_APART;
+	switch (feed->kpi) {
+	case KPI_NET_FLOW:
+		feed->portion->num = 0;
+		return true;
+	case KPI_RESOLUTION_RATE:
+		feed->portion->den = 0;
+		return true;
+	case KPI_COMPLAINT_RESOLUTION_TIME:
+		return pool_is_type(feed->facts, slot, TYPE_COMPLAINT);
+	case KPI_REPAIR_TIME:
+		return pool_is_type(feed->facts, slot, TYPE_RETURN);
+	default:
+		return true;
+	}
+}
+
+/* --- touches -------------------------------------------------------------------------------- */
+
+static bool feed_first_contact(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	const struct desk *desk = feed->facts->desk;
+	const struct measuring *measuring = desk_measuring(desk);
+
+	if (measuring->fcr_method == FCR_MARK)
+		return false; /* the marks themselves count */
+	if (measuring->fcr_method == FCR_WINDOW) {
+		mark_unripe(feed, measuring->repeat_window_s);
+		return contacts_ended(feed);
+	}
+	feed->portion->num = (row->flags & OBS_IS_FIRST_CONTACT) != 0;
+	mark_unripe(feed, desk->reopen_window_s);
+	if (!row->excluded && !(row->flags & OBS_KNOWS_REOPENS))
+		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+	return true;
+}
+
+static bool feed_by_bot(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+
+	if (!(row->flags & OBS_IS_BY_BOT))
+		return false;
+	mark_unripe(feed, feed->facts->desk->reopen_window_s);
+	feed->portion->num = (row->flags & OBS_IS_BOT_ALONE) != 0;
+	return true;
+}
+
+static bool feed_touch(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	struct portion *portion = feed->portion;
+
+	if (!is_final(row, feed->moment->as_of))
+		return false;
+	switch (feed->kpi) {
+	case KPI_ONE_TOUCH:
+		portion->num = (row->flags & OBS_HAS_ONE_REPLY) != 0;
+		return row->excluded || (row->flags & OBS_HAS_REPLY);
+	case KPI_REASSIGNMENTS:
+		/* Replies that cannot be told are no reason to leave out moves that can. */
+		portion->excluded = row->spare;
+		portion->num = row->value;
+		if (!portion->excluded && row->value == OBS_NEVER)
+			portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+		return true;
+	case KPI_BOT_RESOLUTION_RATE:
+		return feed_by_bot(feed);
+	default:
+		return feed_first_contact(feed);
+	}
+}
+
+/* --- beginnings ----------------------------------------------------------------------------- */
+
+/* The final solve as of then: the last one that had not been undone. */
+static bool is_resolved_within(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+	int64_t window_s = desk_measuring(feed->facts->desk)->resolved_within_s;
+	uint32_t as_of = feed->moment->as_of;
+
+	for (uint32_t i = 0; i < slot->count; i++) {
+		const struct observation *row = &feed->facts->observations[slot->first + i];
+
+		if (row->kind == OBS_SOLVE && row->at <= as_of &&
+			!has_happened(row, row->value, as_of) &&
+			(int64_t)row->at - slot->created <= window_s)
+			return true;
+	}
+	return false;
+}
+
+static bool feed_created(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+	struct portion *portion = feed->portion;
+
+	switch (feed->kpi) {
+	case KPI_RESOLUTION_RATE:
+		portion->num = 0;
+		return true;
+	case KPI_NET_FLOW:
+		portion->den = 0;
+		return true;
+	case KPI_RESOLVED_WITHIN:
+		mark_unripe(feed, desk_measuring(feed->facts->desk)->resolved_within_s);
+		portion->num = is_resolved_within(feed);
+		return true;
+	case KPI_REPEAT_CONTACT_RATE:
+		return feed_contact(feed);
+	case KPI_COMPLAINTS:
+		return pool_is_type(feed->facts, slot, TYPE_COMPLAINT);
+	case KPI_COMPLAINT_SHARE:
+		portion->num = pool_is_type(feed->facts, slot, TYPE_COMPLAINT);
+		return true;
+	default:
+		return true;
+	}
+}
+
+static bool feed_reply(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	struct portion *portion = feed->portion;
+
+	if (feed->kpi == KPI_ESCALATION_RATE || feed->kpi == KPI_TRANSFER_RATE)
+		return feed_move(feed);
+	portion->num = portion->den = row->value;
+	if (feed->kpi != KPI_AFTER_HOURS_SHARE)
+		return true;
+	/* Replies of which only the number is told have no hour. */
+	if (!portion->excluded && (row->flags & OBS_IS_UNDATED))
+		portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+	if (!(row->flags & OBS_IS_AFTER_HOURS))
+		portion->num = 0;
+	return true;
+}
+
+static bool feed_promised(const struct feed *feed)
+{
+	feed->portion->num = (feed->row->flags & OBS_IS_KEPT) != 0;
+	if (feed->row->flags & OBS_IS_OURS)
+		feed->portion->flags |= PORTION_IS_MARKED;
+	return true;
+}
+
+bool feed_flow(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	uint32_t as_of = feed->moment->as_of;
+
+	switch (row->kind) {
+	case OBS_CREATED:
+		return feed_created(feed);
+	case OBS_SOLVED:
+		return feed_solved(feed);
+	case OBS_SOLVE:
+		return feed_solve(feed);
+	case OBS_REPLY:
+		return feed_reply(feed);
+	case OBS_FIRST_REPLY:
+		return feed->kpi != KPI_COMPLAINT_ACK_TIME ||
+		       pool_is_type(feed->facts, &feed->facts->slots[row->ticket], TYPE_COMPLAINT);
+	case OBS_PROMISE_FIRST:
+	case OBS_PROMISE_RESOLUTION:
+	case OBS_PROMISE_NEXT:
+		return feed_promised(feed);
+	case OBS_TOUCH:
+		return feed_touch(feed);
+	case OBS_WAITED:
+		return is_final(row, as_of);
+	case OBS_HANDLE:
+		return (row->flags & OBS_IS_CALL) || is_final(row, as_of);
+	case OBS_OFFER:
+		feed->portion->num = has_happened(row, row->value, as_of);
+		return true;
+	default:
+		return true;
+	}
+}
