@@ -150,7 +150,8 @@ static bool ask_either(
 }
 
 /* One request of the reading; false where it ends, with err where it failed. */
-static bool read_on(struct examination *examination, struct whole_reading *reading, struct error *err)
+static bool read_on(
+	struct examination *examination, struct whole_reading *reading, struct error *err)
 {
 	const struct source_row *row = reading->row;
 	struct source_fault fault = { .wait_until = TIME_NONE };

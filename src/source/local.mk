@@ -11,10 +11,13 @@ src_source_libsource_a_SOURCES = \
 	src/source/feed/cell.c src/source/feed/cell.h \
 	src/source/feed/columns.c src/source/feed/columns.h \
 	src/source/feed/csv.c src/source/feed/csv.h \
+	src/source/feed/cursor.c \
 	src/source/feed/feed.c src/source/feed/feed.h \
 	src/source/feed/json_row.c src/source/feed/json_row.h \
 	src/source/feed/layout.c \
 	src/source/feed/making.c src/source/feed/making.h \
+	src/source/feed/open.c \
+	src/source/feed/position.c src/source/feed/position.h \
 	src/source/feed/reading.c \
 	src/source/feed/tally.c src/source/feed/tally.h \
 	src/source/feed/words.c src/source/feed/words.h \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The row of feeds: opening, rounds, what replies mean, the cursor.
+ * The row of feeds: rounds, and what replies mean.
  */
 #include "config.h"
 
@@ -18,242 +18,19 @@
 #include "source/json.h"
 #include "source/rows.h"
 
-#define STREAM "rows"
 #define PART_BYTES ((size_t)1 << 20)
 #define CHANGED_WAIT_S 5 /* a file that is being written anew */
-
-static struct feed *feed_of(struct source *source)
-{
-	return (struct feed *)(void *)source;
-}
-
-static const struct feed *feed_of_const(const struct source *source)
-{
-	return (const struct feed *)(const void *)source;
-}
 
 static int64_t interval_s(const struct feed *feed)
 {
 	return feed->config->interval_s > 0 ? feed->config->interval_s : feed_source_row.interval_s;
 }
 
-/* --- opening --------------------------------------------------------------------------------- */
-
-static bool fail_open(const struct source_config *config, struct error *err)
-{
-	error_prefix(err, _("source '%s'"), config->name);
-	return config->file_name ? error_prefix(err, "%s:%d", config->file_name, config->line)
-				 : false;
-}
-
-static bool find_place(struct feed *feed, struct error *err)
-{
-	const struct source_config *config = feed->config;
-
-	if (!config->file == !config->url)
-		return error_set(err, ERROR_CONFIG,
-			_("a feed has either a file or a url: set one of the two"));
-	feed->is_file = config->file != NULL;
-	if (feed->is_file && config->file[0] != '/')
-		return error_set(err, ERROR_CONFIG,
-			_("file '%s' must begin with /, since a service has no directory of yours"),
-			config->file);
-	if (feed->is_file) {
-		feed->url = arena_printf(feed->arena, HTTP_FILE_SCHEME "%s", config->file);
-		feed->shown = config->file;
-		return true;
-	}
-	feed->url = config->url;
-	feed->shown = arena_dup_bytes(feed->arena, config->url, strcspn(config->url, "?#"));
-	return true;
-}
-
-static bool is_helpdesk(const struct source_config *source)
-{
-	return source->kind && strcmp(source->kind, feed_source_row.name) != 0;
-}
-
-/* Whose ids tickets have: as told, else the only helpdesk's. */
-static bool find_tickets_of(struct feed *feed, struct error *err)
-{
-	const struct desk *desk = feed->desk;
-	const char *told = feed->config->tickets_of;
-	size_t count = 0;
-
-	for (size_t i = 0; i < desk->source_count; i++) {
-		const struct source_config *source = &desk->sources[i];
-
-		if (!is_helpdesk(source) || (told && strcmp(source->name, told) != 0))
-			continue;
-		feed->tickets_of = source->name;
-		count++;
-	}
-	if (told && count == 0)
-		return error_set(err, ERROR_CONFIG,
-			_("tickets_of '%s' is no source of this desk that has tickets"), told);
-	feed->has_tickets = count < 2;
-	return true;
-}
-
-static bool find_kind(struct feed *feed, struct error *err)
-{
-	const char *record = feed->config->record;
-
-	feed->kind = record ? feed_kind_find(record) : FEED_KIND_NONE;
-	if (record && feed->kind == FEED_KIND_NONE)
-		return error_set(err, ERROR_CONFIG,
-			_("record '%s' is none of rating, call, presence, schedule and measure"),
-			record);
-	return true;
-}
-
-/* Where these differ the same rows are other records, and all are read again. */
-static void hash_settings(struct feed *feed)
-{
-	uint64_t hash = hash_text(HASH_START, feed->url);
-
-	hash = hash_text(hash, feed->config->record);
-	hash = hash_text(hash, feed->tickets_of);
-	hash = hash_text(hash, feed->desk->zone ? zone_name(feed->desk->zone) : NULL);
-	for (size_t i = 0; i < COLUMN_COUNT; i++) {
-		hash = hash_text(hash, feed->headings.heading[i]);
-		hash = hash_text(hash, feed->headings.value[i]);
-	}
-	feed->settings = hash;
-}
-
-static void feed_close(struct source *source)
-{
-	struct feed *feed = feed_of(source);
-
-	if (feed->secret)
-		mem_wipe(feed->secret, strlen(feed->secret));
-	free(feed->secret);
-	free(feed->cursor);
-	free(feed->cursor_next);
-	free(feed->room);
-	tally_clear(&feed->repeats);
-	tally_clear(&feed->known);
-	arena_free(feed->arena);
-	free(feed);
-}
-
-static bool feed_open(const struct source_setup *setup, struct source **source, struct error *err)
-{
-	struct feed *feed = mem_new(1, sizeof *feed);
-
-	feed->config = setup->config;
-	feed->desk = setup->desk;
-	feed->arena = arena_new();
-	feed->secret = mem_dup_text(setup->secret);
-	feed->cursor = mem_dup_text("");
-	feed->room = mem_new(ROW_MAX_BYTES + 2, 1);
-	feed->done.hash = HASH_START;
-	feed->from = TIME_NONE;
-	if (!find_place(feed, err) || !find_tickets_of(feed, err) || !find_kind(feed, err) ||
-		!headings_read(&feed->headings, setup->config, feed->arena, err)) {
-		fail_open(setup->config, err);
-		feed_close((struct source *)(void *)feed);
-		return false;
-	}
-	hash_settings(feed);
-	*source = (struct source *)(void *)feed;
-	return true;
-}
-
-/* --- the cursor ------------------------------------------------------------------------------ */
-
-static uint64_t read_hash(const cJSON *json, const char *key)
-{
-	const char *text = json_raw(json, key);
-
-	return text ? strtoull(text, NULL, 16) : 0;
-}
-
-static void copy_text(char *out, size_t size, const cJSON *json, const char *key)
-{
-	const char *text = json_raw(json, key);
-
-	(void)snprintf(out, size, "%s", text ? text : "");
-}
-
-/* Of a reading with other settings only what it counted is kept, to be taken back. */
-static void read_cursor(struct feed *feed, const cJSON *json)
-{
-	struct position *done = &feed->done;
-
-	if (!json_int(json, "rejected", &done->rejected))
-		done->rejected = 0;
-	copy_text(done->why, sizeof done->why, json, "why");
-	if (!json_int(json, "from", &feed->from))
-		feed->from = TIME_NONE;
-	if (read_hash(json, "settings") != feed->settings || !json_int(json, "at", &done->at))
-		return;
-	done->hash = read_hash(json, "hash");
-	copy_text(feed->tag, sizeof feed->tag, json, "tag");
-}
-
-static void feed_restore(struct source *source, const char *stream, const char *cursor)
-{
-	struct feed *feed = feed_of(source);
-	struct buf text;
-	cJSON *json = NULL;
-
-	if (strcmp(stream, STREAM) != 0)
-		return;
-	free(feed->cursor);
-	feed->cursor = mem_dup_text(cursor);
-	buf_init(&text, 0);
-	buf_add_text(&text, cursor);
-	if (json_parse(&text, &json, NULL))
-		read_cursor(feed, json);
-	cJSON_Delete(json);
-	buf_release(&text);
-}
-
-static int64_t earliest(const struct feed *feed)
-{
-	int64_t from = feed->from;
-
-	for (int kind = RECORD_RATING; kind <= RECORD_MEASURE; kind++) {
-		const struct reach *reach = &feed->next.seen[kind];
-
-		if (reach->is_known && (from == TIME_NONE || reach->from < from))
-			from = reach->from;
-	}
-	return from;
-}
-
-static void write_cursor(struct feed *feed)
-{
-	const struct position *next = &feed->next;
-	int64_t from = earliest(feed);
-	struct buf text;
-
-	buf_init(&text, 0);
-	buf_printf(&text,
-		"{\"at\":%" PRId64 ",\"hash\":\"%" PRIx64 "\",\"settings\":\"%" PRIx64 "\"",
-		next->at, next->hash, feed->settings);
-	if (from != TIME_NONE)
-		buf_printf(&text, ",\"from\":%" PRId64, from);
-	if (feed->ends_round && feed->tag_here[0]) {
-		buf_add_text(&text, ",\"tag\":");
-		json_add_text(&text, feed->tag_here);
-	}
-	if (next->rejected > 0) {
-		buf_printf(&text, ",\"rejected\":%" PRId64 ",\"why\":", next->rejected);
-		json_add_text(&text, next->why);
-	}
-	buf_add_char(&text, '}');
-	free(feed->cursor_next);
-	feed->cursor_next = buf_take(&text);
-}
-
 /* --- rounds ---------------------------------------------------------------------------------- */
 
 static void begin_reading(struct feed *feed)
 {
-	feed->here = (struct position){ .hash = HASH_START };
+	position_init(&feed->here);
 	feed->is_storing = feed->done.at == 0;
 	feed->told = 0;
 	feed->has_told_unknown = !feed->is_storing;
@@ -305,7 +82,7 @@ static void feed_commit(struct source *source)
 
 	if (!feed->cursor_next)
 		return;
-	feed->from = earliest(feed);
+	feed->from = feed_earliest(feed);
 	feed->here = feed->done = feed->next;
 	free(feed->cursor);
 	feed->cursor = feed->cursor_next;
@@ -383,13 +160,13 @@ static enum source_outcome give(struct feed *feed, struct batch *batch)
 	bool has_news =
 		batch->len > 0 || batch->remarks || feed->next.rejected != feed->done.rejected;
 
-	write_cursor(feed);
+	feed_write_cursor(feed);
 	if (!has_news && strcmp(feed->cursor, feed->cursor_next) == 0) {
-		feed_commit((struct source *)(void *)feed);
+		feed_commit(feed_source(feed));
 		return SOURCE_NOTHING;
 	}
 	batch->source = arena_dup(batch->arena, feed->config->name);
-	batch->stream = STREAM;
+	batch->stream = FEED_STREAM;
 	batch->tickets_of = feed->tickets_of ? arena_dup(batch->arena, feed->tickets_of) : NULL;
 	batch->cursor_from = arena_dup(batch->arena, feed->cursor);
 	batch->cursor_to = arena_dup(batch->arena, feed->cursor_next);
@@ -438,7 +215,7 @@ static enum source_outcome feed_accept(struct source *source, const struct http_
 	struct feed *feed = feed_of(source);
 
 	*fault = (struct source_fault){ .wait_until = TIME_NONE };
-	(void)snprintf(fault->stream, sizeof fault->stream, STREAM);
+	(void)snprintf(fault->stream, sizeof fault->stream, FEED_STREAM);
 	feed->now_s = now_s;
 	if (reply->status == 304) {
 		feed->has_polled = true;
@@ -456,7 +233,7 @@ static enum source_outcome feed_accept(struct source *source, const struct http_
 
 static void feed_progress(const struct source *source, struct source_progress *progress)
 {
-	const struct feed *feed = feed_of_const(source);
+	const struct feed *feed = (const struct feed *)(const void *)source;
 	long long rejected = (long long)feed->done.rejected;
 
 	*progress = (struct source_progress){

@@ -6,35 +6,21 @@
  * compared: as long as its hash is the same it is not stored again, and where it is not, everything
  * is. Rows are told apart by their keys, so that storing one again changes nothing.
  *
- *     feed.c     when to ask, what a reply means, the cursor
- *     reading.c  bytes into rows, and where the reading stands
+ *     feed.c     when to ask, and what a reply means
+ *     cursor.c   what the store keeps of where it stands
+ *     layout.c   CSV or JSON lines, and the header
+ *     reading.c  bytes into rows
  *     making.c   a row into a record
  */
 #ifndef SOURCE_FEED_FEED_H
 #define SOURCE_FEED_FEED_H
 
 #include "source/feed/columns.h"
+#include "source/feed/position.h"
 #include "source/feed/tally.h"
 #include "source/source.h"
 
-#define FEED_TAIL_BYTES 64 /* read again with each part, to see that it is still the same file */
-
-struct reach {
-	int64_t from, to;
-	bool is_known;
-};
-
-/* Where a reading stands, and what it has seen up to there. */
-struct position {
-	int64_t at, line; /* bytes and line ends before it */
-	uint64_t hash;    /* of the bytes before it */
-	bool is_skipping; /* the rest of this line belongs to a row that was refused */
-	int64_t rejected; /* rows */
-	char why[224];    /* of the first of them: "file:line: what is wrong" */
-	struct reach seen[RECORD_KIND_COUNT];
-	char tail[FEED_TAIL_BYTES]; /* the last bytes before it */
-	size_t tail_len;
-};
+#define FEED_STREAM "rows"
 
 /* How the file at hand is written. */
 struct layout {
@@ -87,6 +73,29 @@ struct part {
 	int64_t now_s;
 	int64_t written_s; /* when the file was written; now_s where that is not known */
 };
+
+static inline struct feed *feed_of(struct source *source)
+{
+	return (struct feed *)(void *)source;
+}
+static inline struct source *feed_source(struct feed *feed)
+{
+	return (struct source *)(void *)feed;
+}
+
+/* --- open.c ---------------------------------------------------------------------------------- */
+
+MUST_CHECK bool feed_open(
+	const struct source_setup *setup, struct source **source, struct error *err);
+void feed_close(struct source *source);
+
+/* --- cursor.c -------------------------------------------------------------------------------- */
+
+void feed_restore(struct source *source, const char *stream, const char *cursor);
+/* Fills cursor_next by where `next` stands. */
+void feed_write_cursor(struct feed *feed);
+/* The earliest moment that any record spoke of, `next` included; TIME_NONE: none yet. */
+int64_t feed_earliest(const struct feed *feed);
 
 /* --- reading.c ------------------------------------------------------------------------------- */
 

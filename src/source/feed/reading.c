@@ -32,32 +32,9 @@ struct reader {
 
 /* --- the position ---------------------------------------------------------------------------- */
 
-static void keep_tail(struct position *position, const char *bytes, size_t len)
-{
-	size_t keep = len < FEED_TAIL_BYTES ? FEED_TAIL_BYTES - len : 0;
-
-	if (keep > position->tail_len)
-		keep = position->tail_len;
-	memmove(position->tail, position->tail + position->tail_len - keep, keep);
-	if (len > FEED_TAIL_BYTES) {
-		bytes += len - FEED_TAIL_BYTES;
-		len = FEED_TAIL_BYTES;
-	}
-	memcpy(position->tail + keep, bytes, len);
-	position->tail_len = keep + len;
-}
-
 static void advance(struct reader *reader, size_t len)
 {
-	struct position *next = reader->next;
-	const char *bytes = reader->part->bytes + reader->at;
-	const char *end = bytes + len;
-
-	for (const char *c = bytes; (c = memchr(c, '\n', (size_t)(end - c))) != NULL; c++)
-		next->line++;
-	next->hash = hash_bytes(next->hash, bytes, len);
-	next->at += (int64_t)len;
-	keep_tail(next, bytes, len);
+	position_advance(reader->next, reader->part->bytes + reader->at, len);
 	reader->at += len;
 }
 
@@ -87,12 +64,7 @@ static void refuse_row(struct reader *reader, const struct error *why)
 	struct error line = *why;
 
 	error_prefix(&line, "%s:%lld", feed->shown, (long long)next->line + 1);
-	if (next->rejected++ == 0) {
-		size_t len = text_fit(line.text, sizeof next->why - 1);
-
-		memcpy(next->why, line.text, len);
-		next->why[len] = '\0';
-	}
+	position_reject(next, line.text);
 	if (feed->is_storing && feed->told++ < TOLD_MAX)
 		buf_printf(&reader->remarks, "%s\n", line.text);
 }
@@ -144,14 +116,9 @@ static void add_named(struct reader *reader, struct named named)
 
 static void note_seen(struct reader *reader, const struct making *making, enum record_kind kind)
 {
-	struct reach *reach = &reader->next->seen[kind];
 	int64_t to = making->seen_to == TIME_NONE ? reader->part->now_s : making->seen_to;
 
-	if (!reach->is_known || making->seen_from < reach->from)
-		reach->from = making->seen_from;
-	if (!reach->is_known || to > reach->to)
-		reach->to = to;
-	reach->is_known = true;
+	position_see(reader->next, kind, making->seen_from, to);
 }
 
 static bool is_empty(const char *const values[COLUMN_COUNT])
