@@ -22,6 +22,7 @@ int command_demo(const struct options *options, struct error *err);
 int command_collect(const struct options *options, struct error *err);
 int command_report(const struct options *options, struct error *err);
 int command_tickets(const struct options *options, struct error *err);
+int command_targets(const struct options *options, struct error *err);
 int command_doctor(const struct options *options, struct error *err);
 
 #endif

@@ -12,6 +12,7 @@ const struct app_command app_commands[] = {
 	{ .name = "collect", .run = command_collect },
 	{ .name = "report", .run = command_report },
 	{ .name = "tickets", .run = command_tickets },
+	{ .name = "targets", .run = command_targets },
 	{ .name = "doctor", .run = command_doctor },
 	{ .name = NULL },
 };

@@ -11,6 +11,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/command_doctor.c \
 	src/app/command_report.c \
 	src/app/command_top.c \
+	src/app/command_targets.c \
 	src/app/command_tickets.c \
 	src/app/commands.c \
 	src/app/demo_serve.c \
@@ -36,4 +37,8 @@ src_app_libapp_a_SOURCES = \
 	src/app/poller.h \
 	src/app/poller_status.c \
 	src/app/secret.c \
-	src/app/secret.h
+	src/app/secret.h \
+	src/app/targets.h \
+	src/app/targets_list.c \
+	src/app/targets_past.c \
+	src/app/targets_suggest.c

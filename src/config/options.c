@@ -261,7 +261,11 @@ void options_help(FILE *out, const char *command)
 {
 	const struct command_row *only = command ? find_command(command) : NULL;
 
-	fprintf(out, _("usage: kpitop %s [OPTION …]\n"), only ? only->name : _("[COMMAND]"));
+	if (only && only->argument)
+		fprintf(out, _("usage: kpitop %s %s [OPTION …]\n"), only->name, only->argument);
+	else
+		fprintf(out, _("usage: kpitop %s [OPTION …]\n"),
+			only ? only->name : _("[COMMAND]"));
 	if (only) {
 		fprintf(out, "%s\n", _(only->help));
 	} else {

@@ -32,9 +32,10 @@ struct options {
 	int64_t seed, agents, tickets, days; /* demo; -1: not given */
 	double speed;                        /* demo; -1: not given */
 	const char *theme;
-	bool wants_ascii;   /* drawing without anything but ASCII */
-	bool wants_verbose; /* the collector logs more */
-	const char *clock;  /* "business" or "calendar" */
+	bool wants_ascii;        /* drawing without anything but ASCII */
+	bool wants_verbose;      /* the collector logs more */
+	const char *clock;       /* "business" or "calendar" */
+	const char *goal, *warn; /* targets test */
 };
 
 struct command_row {

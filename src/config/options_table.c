@@ -8,7 +8,7 @@
 #include "config/options.h"
 
 /* Commands that look at facts, and those that show a dashboard. */
-#define LOOKING "top demo report tickets"
+#define LOOKING "top demo report tickets targets"
 #define SHOWING "top demo"
 
 /* clang-format off */
@@ -18,6 +18,7 @@ const struct command_row command_rows[] = {
 	{ .name = "collect", .help = N_("the collector alone, for a service or cron") },
 	{ .name = "report", .help = N_("the board once, as text or JSON") },
 	{ .name = "tickets", .help = N_("the tickets behind a reading") },
+	{ .name = "targets", .argument = "[suggest|test]", .help = N_("the targets in force; proposed from the desk's own history; a goal tried on the past") },
 	{ .name = "doctor", .help = N_("checks configuration, address, credential, permissions, clock, store and terminal") },
 	{ .name = NULL },
 };
@@ -58,9 +59,13 @@ const struct option_row option_rows[] = {
 	{ .name = "clock", .argument = "CLOCK", .type = OPTION_TEXT, .offset = offsetof(struct options, clock),
 		.commands = LOOKING, .help = N_("judge durations by business or calendar time") },
 	{ .name = "format", .argument = "FORMAT", .type = OPTION_TEXT, .offset = offsetof(struct options, format),
-		.commands = "report tickets", .help = N_("text (the default) or json") },
+		.commands = "report tickets targets", .help = N_("text (the default) or json") },
 	{ .name = "output", .letter = 'o', .argument = "FILE", .type = OPTION_TEXT, .offset = offsetof(struct options, output),
-		.commands = "report tickets", .help = N_("write there; the file is whole or not changed") },
+		.commands = "report tickets targets", .help = N_("write there; the file is whole or not changed") },
+	{ .name = "goal", .argument = "FIGURE", .type = OPTION_TEXT, .offset = offsetof(struct options, goal),
+		.commands = "targets", .help = N_("targets test: the goal to be tried, 4h, 85% or 75%..85%") },
+	{ .name = "warn", .argument = "FIGURE", .type = OPTION_TEXT, .offset = offsetof(struct options, warn),
+		.commands = "targets", .help = N_("targets test: where a miss begins") },
 	{ .name = "check", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_check),
 		.commands = "report", .help = N_("exit with 0 met, 1 near, 2 missed, 3 unknown") },
 	{ .name = "once", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_once),

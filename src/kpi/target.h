@@ -35,6 +35,13 @@ struct target_choice {
 /* "4h", "85%", "0.85", "85" as the KPI's unit has it. False where it cannot be read. */
 bool target_parse(enum kpi_unit unit, const char *text, double *value);
 
+/* Goal and warning (or the other end of a band) as the target ends up; where its path starts. NAN:
+ * not given. */
+struct target_goals {
+	double goal, warn, start;
+};
+struct target_goals target_goals(enum kpi_id kpi, const struct target_config *target);
+
 /* The same, or a band "75%..85%" that fills both; *high is NAN where it is none. */
 bool target_parse_band(enum kpi_unit unit, const char *text, double *low, double *high);
 
@@ -71,6 +78,7 @@ double target_warning(enum kpi_better better, double goal);
 enum verdict target_judge(enum kpi_better better, double value, double goal, double warn);
 
 /* Whether the desk's targets and benchmarks can be understood; the error names file and line. */
+MUST_CHECK bool target_check_one(const struct target_config *target, struct error *err);
 MUST_CHECK bool target_check(const struct desk *desk, struct error *err);
 
 #endif

@@ -97,7 +97,7 @@ static bool check_dates(
 		       row->id);
 }
 
-static bool check_target(const struct target_config *target, struct error *err)
+bool target_check_one(const struct target_config *target, struct error *err)
 {
 	enum kpi_id kpi = target->kpi ? kpi_find(target->kpi) : KPI_COUNT;
 	struct goals goals;
@@ -141,7 +141,7 @@ static bool check_benchmark(const struct benchmark_config *benchmark, struct err
 bool target_check(const struct desk *desk, struct error *err)
 {
 	for (size_t i = 0; i < desk->target_count; i++)
-		if (!check_target(&desk->targets[i], err))
+		if (!target_check_one(&desk->targets[i], err))
 			return fail(&desk->targets[i], err);
 	for (size_t i = 0; i < desk->benchmark_count; i++)
 		if (!check_benchmark(&desk->benchmarks[i], err))

@@ -162,28 +162,26 @@ static double read_figure(enum kpi_unit unit, const char *text, double number)
 	return text && target_parse(unit, text, &value) ? value : number;
 }
 
-/* The goal, and the warning or the other end of a band, as the target ends up. */
-static void read_goals(
-	const struct kpi_row *row, const struct target_config *target, double *goal, double *warn)
+struct target_goals target_goals(enum kpi_id kpi, const struct target_config *target)
 {
-	double high = NAN;
+	enum kpi_unit unit = kpi_row(kpi)->unit;
+	struct target_goals goals = {
+		.goal = target->goal,
+		.warn = read_figure(unit, target->warn_text, target->warn),
+		.start = read_figure(unit, target->path_text, NAN),
+	};
+	double low, high = NAN;
 
-	*goal = target->goal;
-	*warn = read_figure(row->unit, target->warn_text, target->warn);
-	if (target->goal_text && !target_parse_band(row->unit, target->goal_text, goal, &high))
-		*goal = target->goal;
+	if (target->goal_text && target_parse_band(unit, target->goal_text, &low, &high))
+		goals.goal = low;
 	if (!isnan(high))
-		*warn = high;
+		goals.warn = high;
+	return goals;
 }
 
 static bool reaches_parts(enum kpi_id kpi, const struct target_config *target)
 {
-	double goal, warn;
-
-	if (!is_count(kpi))
-		return true;
-	read_goals(kpi_row(kpi), target, &goal, &warn);
-	return fabs(goal) < 1e-9;
+	return !is_count(kpi) || fabs(target_goals(kpi, target).goal) < 1e-9;
 }
 
 static struct rank rank_of(
@@ -284,28 +282,28 @@ static const char *describe(const struct target_question *question,
 }
 
 /* How far the goal still is from its end: what is to be added to it on this day. */
-static double left_of_path(
-	const struct target_question *question, const struct target_config *target, double goal)
+static double left_of_path(const struct target_question *question,
+	const struct target_config *target, const struct target_goals *goals)
 {
 	const struct facts *facts = question->facts;
-	double start = read_figure(kpi_row(question->kpi)->unit, target->path_text, NAN);
 
-	if (isnan(start) || target->from == TIME_NONE || target->by == TIME_NONE)
+	if (isnan(goals->start) || target->from == TIME_NONE || target->by == TIME_NONE)
 		return 0;
 	int64_t from = day_of(facts, target->from), by = day_of(facts, target->by);
 	int64_t day = day_of(facts, question->at);
 
-	return day >= by ? 0 : (start - goal) * (double)(by - day) / (double)(by - from);
+	return day >= by ? 0
+			 : (goals->start - goals->goal) * (double)(by - day) / (double)(by - from);
 }
 
 static void take_target(const struct target_question *question, const struct target_config *target,
 	struct arena *arena, struct target_choice *choice)
 {
-	read_goals(kpi_row(question->kpi), target, &choice->goal, &choice->warn);
-	double left = left_of_path(question, target, choice->goal);
+	struct target_goals goals = target_goals(question->kpi, target);
+	double left = left_of_path(question, target, &goals);
 
-	choice->goal += left;
-	choice->warn += left;
+	choice->goal = goals.goal + left;
+	choice->warn = goals.warn + left;
 	choice->text = describe(question, target, arena);
 	choice->clock = (enum clock_kind)target->clock;
 	choice->config = target;
