@@ -109,9 +109,9 @@ static int compare_values(const void *a, const void *b)
 /* The value that the best `share` of all reach (nearest rank). */
 static double reached_by(const struct kpi_row *row, const double *sorted, size_t len, double share)
 {
-	size_t rank = statistics_rank(share, len);
+	size_t rank = statistics_rank(share, len); /* from 0 */
 
-	return row->better == BETTER_HIGHER ? sorted[len - rank] : sorted[rank - 1];
+	return row->better == BETTER_HIGHER ? sorted[len - 1 - rank] : sorted[rank];
 }
 
 static size_t count_met(const struct kpi_row *row, const struct past_values *values, double goal)

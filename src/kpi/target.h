@@ -26,7 +26,7 @@
 struct target_choice {
 	double goal, warn; /* NAN: no target */
 	const char *
-		text; /* "team Billing from 2026-07-01 by 2026-12-31 (Head of support)", "default"; NULL: none. In the arena. */
+		text; /* "team Billing from 2026-07-01 by 2026-12-31, Head of support", "default"; NULL: none. In the arena. */
 	enum clock_kind clock;
 	int conditions;                     /* how narrow it is; −1: shipped default */
 	const struct target_config *config; /* the desk's; NULL: a shipped default, or none */

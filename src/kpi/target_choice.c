@@ -278,7 +278,7 @@ static const char *describe(const struct target_question *question,
 			arena, "%s from %s", text, date_text(facts, target->from, arena));
 	if (target->by != TIME_NONE)
 		text = arena_printf(arena, "%s by %s", text, date_text(facts, target->by, arena));
-	return target->owner ? arena_printf(arena, "%s (%s)", text, target->owner) : text;
+	return target->owner ? arena_printf(arena, "%s, %s", text, target->owner) : text;
 }
 
 /* How far the goal still is from its end: what is to be added to it on this day. */

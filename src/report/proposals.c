@@ -115,12 +115,14 @@ static void add_benchmarks(struct buf *out, const struct desk *desk, const struc
 {
 	struct benchmark benchmarks[BENCHMARK_MAX];
 	size_t len = benchmarks_of(desk, reading->kpi, benchmarks);
+	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
+	char figure[48];
 
 	for (size_t i = 0; i < len; i++) {
 		const struct benchmark *benchmark = &benchmarks[i];
 
 		buf_add_text(out, _("#   others: "));
-		figure_value(out, desk, reading, benchmark->value);
+		buf_add_text(out, past_figure(figure, sizeof(figure), unit, benchmark->value));
 		if (benchmark->note)
 			buf_printf(out, ", %s", benchmark->note);
 		buf_add_text(out, ", ");
@@ -141,7 +143,7 @@ static void add_current(struct buf *out, const struct desk *desk, const struct r
 		return;
 	buf_add_text(out, _("#   in force: "));
 	figure_goal(out, desk, reading);
-	buf_printf(out, " (%s)", reading->target ? reading->target : "");
+	buf_printf(out, ", %s", reading->target ? reading->target : "");
 	if (row->reach == REACH_NEVER || row->reach == REACH_ALWAYS)
 		buf_printf(out, ": %s", reach_words(row->reach));
 	buf_add_char(out, '\n');
@@ -186,6 +188,7 @@ static void add_proposal(const struct report_proposals *proposals,
 	add_benchmarks(out, desk, reading);
 	if (!row->is_there)
 		return;
+	add_caution(reading, out);
 	report_target_line(proposals, row, out);
 	buf_add_char(out, '\n');
 }
