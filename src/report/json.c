@@ -48,6 +48,27 @@ void report_add_period(cJSON *root, const struct desk *desk, const struct period
 	report_add_time(object, "from", period->span.from);
 	report_add_time(object, "to", period->span.to);
 	report_add_text(object, "zone", desk->zone ? zone_name(desk->zone) : "UTC");
+	if (period->shift[0] != '\0')
+		report_add_text(object, "shift", period->shift);
+}
+
+/* The notes that touch the period. */
+static void add_notes(cJSON *root, const struct desk *desk, struct span span)
+{
+	cJSON *notes = cJSON_AddArrayToObject(root, "notes");
+
+	for (size_t i = 0; i < desk->note_count; i++) {
+		const struct note_config *note = &desk->notes[i];
+		cJSON *object;
+
+		if (!span_touches(note->span, span))
+			continue;
+		object = cJSON_CreateObject();
+		report_add_time(object, "from", note->span.from);
+		report_add_time(object, "to", note->span.to);
+		report_add_text(object, "text", note->text);
+		cJSON_AddItemToArray(notes, object);
+	}
 }
 
 static void add_excluded(cJSON *object, const struct reading *reading)
@@ -209,6 +230,7 @@ void report_json(const struct report *report, struct buf *out)
 
 	report_add_time(root, "data_as_of", report->data_as_of);
 	report_add_period(root, report->desk, &board_request(report->board)->period);
+	add_notes(root, report->desk, board_request(report->board)->period.span);
 	report_print_open(root, out);
 	buf_add_text(out, ",\n\"readings\":[");
 	for (size_t i = 0; i < board_count(report->board); i++) {

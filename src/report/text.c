@@ -346,7 +346,12 @@ static void add_title(const struct report *report, struct buf *out)
 
 	buf_init(&line, 0);
 	text_show(&line, desk->title ? desk->title : desk->name);
-	buf_printf(&line, " · %s · ", period_title(period->name));
+	buf_printf(&line, " · %s", period_title(period->name));
+	if (period->shift[0] != '\0') {
+		buf_add_text(&line, ": ");
+		text_show(&line, period->shift);
+	}
+	buf_add_text(&line, " · ");
 	figure_time(&line, desk, period->span.from);
 	buf_add_text(&line, " … ");
 	figure_time(&line, desk, period->span.to);
@@ -355,6 +360,29 @@ static void add_title(const struct report *report, struct buf *out)
 	buf_add_text(&line, _("Data as of "));
 	figure_time(&line, desk, report->data_as_of);
 	add_line(out, &line, report->width_cols);
+	buf_release(&line);
+}
+
+/* What happened meanwhile, as the desk's owner noted it. */
+static void add_meanwhile(const struct report *report, struct buf *out)
+{
+	const struct span *span = &board_request(report->board)->period.span;
+	struct buf line;
+
+	buf_init(&line, 0);
+	for (size_t i = 0; i < report->desk->note_count; i++) {
+		const struct note_config *note = &report->desk->notes[i];
+
+		if (!span_touches(note->span, *span))
+			continue;
+		buf_add_text(&line, _("Note: "));
+		figure_time(&line, report->desk, note->span.from);
+		buf_add_text(&line, " … ");
+		figure_time(&line, report->desk, note->span.to);
+		buf_add_text(&line, "  ");
+		text_show(&line, note->text);
+		add_line(out, &line, report->width_cols);
+	}
 	buf_release(&line);
 }
 
@@ -386,6 +414,7 @@ void report_text(const struct report *report, struct buf *out)
 	struct layout layout = make_layout(report);
 
 	add_title(report, out);
+	add_meanwhile(report, out);
 	add_trouble(report, out);
 	for (size_t i = 0; i < board_count(report->board); i++) {
 		const struct reading *reading = board_at(report->board, i);

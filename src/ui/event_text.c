@@ -81,14 +81,14 @@ static const char *message_words(const struct timeline_event *event)
 	return event->actor_kind == ACTOR_AGENT ? _("replied") : _("wrote");
 }
 
-static const char *promise_text(const struct timeline_event *event, const struct zone *zone,
+static const char *promise_text(const struct timeline_event *event, const struct desk *desk,
 	int64_t now_s, struct arena *arena)
 {
 	char due[48];
 	if (event->due_at == TIME_NONE)
 		return arena_printf(
 			arena, _("%s: promise withdrawn or paused"), promise_words(event->metric));
-	moment_short(due, sizeof(due), zone, event->due_at, now_s);
+	moment_short(due, sizeof(due), desk, event->due_at, now_s);
 	return arena_printf(arena, _("%s due %s"), promise_words(event->metric), due);
 }
 
@@ -114,7 +114,7 @@ static const char *plain_what(const struct timeline_event *event, struct arena *
 	}
 }
 
-const char *event_what(const struct timeline_event *event, const struct zone *zone, int64_t now_s,
+const char *event_what(const struct timeline_event *event, const struct desk *desk, int64_t now_s,
 	struct arena *arena)
 {
 	const char *what;
@@ -125,7 +125,7 @@ const char *event_what(const struct timeline_event *event, const struct zone *zo
 		what = arena_printf(
 			arena, _("rated: %s"), rating_words(event->value, event->scale, arena));
 	else if (event->kind == EVENT_PROMISE)
-		what = promise_text(event, zone, now_s, arena);
+		what = promise_text(event, desk, now_s, arena);
 	else
 		what = plain_what(event, arena);
 	if (event->handle_s <= 0)

@@ -8,11 +8,11 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "model/desk.h"
 #include "model/facts.h"
-#include "model/zone.h"
 
 /* "replied", "open → solved", "first response due Mon 16 Nov 2026 14:00:00". */
-const char *event_what(const struct timeline_event *event, const struct zone *zone, int64_t now_s,
+const char *event_what(const struct timeline_event *event, const struct desk *desk, int64_t now_s,
 	struct arena *arena);
 /* Name, or "customer", "a bot", "the helpdesk" where there is none. */
 const char *event_who(const struct timeline_event *event);

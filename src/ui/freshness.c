@@ -64,7 +64,7 @@ struct freshness freshness_of_source(const struct scene *scene, const struct sou
 	if (is_stale(source, judged)) {
 		freshness.glyph = GLYPH_STALE;
 		freshness.style = STYLE_STALE;
-		moment_short(moment, sizeof(moment), scene->desk->zone, source->last_success,
+		moment_short(moment, sizeof(moment), scene->desk, source->last_success,
 			scene->now.wall_s);
 		(void)snprintf(freshness.age, sizeof(freshness.age), "%s, %s", moment, ago);
 	} else {
@@ -103,7 +103,7 @@ char *freshness_history(
 		(void)snprintf(out, size, "%s", _("first load: open tickets come first"));
 		return out;
 	}
-	moment_day(day, sizeof(day), scene->desk->zone, source->history_from, scene->now.wall_s);
+	moment_day(day, sizeof(day), scene->desk, source->history_from, scene->now.wall_s);
 	int used = snprintf(
 		out, size, _("history back to %s, %.0f %%"), day, source->history_share * 100);
 	if (source->history_eta_s >= 0 && used > 0 && (size_t)used < size) {

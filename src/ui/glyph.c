@@ -56,6 +56,7 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
 	[GLYPH_BAR_7] =            { "▇", "*" },
 	[GLYPH_BAR_8] =            { "█", "#" },
 	[GLYPH_GOAL_LINE] =        { "╌", "-" },
+	[GLYPH_NOTE] =             { "▲", "^" },
 };
 
 /* Signs that our own texts use and that are no glyph. */

@@ -49,6 +49,7 @@ enum glyph {
 	GLYPH_BAR_7,
 	GLYPH_BAR_8,
 	GLYPH_GOAL_LINE,
+	GLYPH_NOTE,
 	GLYPH_COUNT
 };
 

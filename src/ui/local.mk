@@ -4,6 +4,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/bidi.c src/ui/bidi.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/chart.c src/ui/chart.h \
+	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/event_text.c src/ui/event_text.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \

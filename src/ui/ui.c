@@ -281,6 +281,7 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 		return result;
 	}
 	ui->is_interrupted = false;
+	ui->periods = prompt_periods(scene->desk);
 	if (prompt_key(ui, code, &result))
 		return result;
 	enum action action = key_action(code);

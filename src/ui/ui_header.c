@@ -24,18 +24,38 @@ static const struct period_name *period_row(const char *name)
 	return NULL;
 }
 
+/* "early, Mon 06:00 – 14:00" */
+static void stint_words(const struct scene *scene, char *out, size_t size)
+{
+	const struct span *whole = &scene->period.whole;
+	struct civil to = zone_civil(scene->desk->zone, whole->to);
+	char from[48], end[48];
+	moment_short(from, sizeof(from), scene->desk, whole->from, scene->now.wall_s);
+	if (whole->to - whole->from < DAY_S)
+		(void)snprintf(end, sizeof(end), "%02d:%02d", to.hour, to.minute);
+	else
+		moment_short(end, sizeof(end), scene->desk, whole->to, scene->now.wall_s);
+	(void)snprintf(out, size, "%s%s%s – %s", scene->period.shift,
+		scene->period.shift[0] ? ", " : "", from, end);
+}
+
 /* "Last 7 days", or the dates where one has stepped away from it. */
 static void period_words(const struct scene *scene, bool is_short, char *out, size_t size)
 {
 	const struct period_name *row = period_row(scene->travel.period);
-	if (row && (scene->travel.step == 0 || !scene->has_period)) {
+	bool is_named = row && scene->period.shift[0] == '\0' && scene->travel.step == 0;
+	if (row && (is_named || !scene->has_period)) {
 		(void)snprintf(out, size, "%s", _(is_short ? row->short_title : row->title));
+		return;
+	}
+	if (row && (row->unit == PERIOD_SHIFTS || row->unit == PERIOD_CLOSES)) {
+		stint_words(scene, out, size);
 		return;
 	}
 	char from[48], to[48];
 	int64_t now = scene->now.wall_s;
-	moment_day(from, sizeof(from), scene->desk->zone, scene->period.whole.from, now);
-	moment_day(to, sizeof(to), scene->desk->zone, scene->period.whole.to - 1, now);
+	moment_day(from, sizeof(from), scene->desk, scene->period.whole.from, now);
+	moment_day(to, sizeof(to), scene->desk, scene->period.whole.to - 1, now);
 	if (strcmp(from, to) == 0)
 		(void)snprintf(out, size, "%s", from);
 	else
@@ -72,7 +92,7 @@ static struct freshness as_of_words(const struct scene *scene)
 	char day[48];
 	int64_t now = scene->now.wall_s;
 	(void)snprintf(words.age, sizeof(words.age), _("as of %s"),
-		moment_day(day, sizeof(day), scene->desk->zone, now, now));
+		moment_day(day, sizeof(day), scene->desk, now, now));
 	return words;
 }
 
@@ -117,7 +137,7 @@ void header_draw(const struct scene *scene, struct canvas *canvas, struct place 
 {
 	int left = draw_left(scene, canvas, at) + 2;
 	int right = draw_right(scene, canvas, at) - 2;
-	char period[128], compare[96], all[320];
+	char period[160], compare[96], all[360];
 	/* What is on screen is still the board before. */
 	const char *mark = scene->is_board_old ? " …" : "";
 	period_words(scene, at.width < 80, period, sizeof(period));

@@ -14,10 +14,11 @@
 #include "ui/ui_state.h"
 #include "ui/widgets.h"
 
-static size_t period_count(void)
+/* Shifts and closes stand at the end of the table, and not every desk has them. */
+size_t prompt_periods(const struct desk *desk)
 {
 	size_t len = 0;
-	while (period_names[len].name)
+	while (period_names[len].name && period_is_offered(&period_names[len], &desk->stints))
 		len++;
 	return len;
 }
@@ -27,7 +28,7 @@ void prompt_open(struct ui *ui, enum prompt prompt)
 	ui->prompt = prompt;
 	memcpy(ui->filter_before, ui->travel.filter, sizeof(ui->filter_before));
 	ui->chosen = 0;
-	for (size_t i = 0; i < period_count(); i++) {
+	for (size_t i = 0; i < ui->periods; i++) {
 		if (strcmp(period_names[i].name, ui->travel.period) == 0)
 			ui->chosen = i;
 	}
@@ -95,7 +96,7 @@ static void period_choose(struct ui *ui)
 
 static void period_key(struct ui *ui, int code)
 {
-	size_t last = period_count() - 1;
+	size_t last = ui->periods - 1;
 	switch (key_action(code)) {
 	case ACTION_UP:
 		ui->chosen -= ui->chosen > 0;
@@ -174,7 +175,7 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 
 static void draw_periods(const struct ui *ui, struct canvas *canvas, struct rect inside)
 {
-	size_t count = period_count();
+	size_t count = ui->periods;
 	size_t rows = (size_t)(inside.height > 0 ? inside.height : 0);
 	size_t top = ui->chosen >= rows ? ui->chosen - rows + 1 : 0;
 	for (size_t i = 0; i < rows && top + i < count; i++) {
@@ -191,7 +192,7 @@ void prompt_draw_popup(const struct ui *ui, struct canvas *canvas, struct rect b
 {
 	if (ui->prompt != PROMPT_PERIOD)
 		return;
-	struct rect box = { .width = 30, .height = (int)period_count() + 2 };
+	struct rect box = { .width = 30, .height = (int)ui->periods + 2 };
 	if (box.height > body.height)
 		box.height = body.height;
 	box.x = body.x + (body.width - box.width) / 2;

@@ -34,7 +34,8 @@ struct ui {
 	struct travel travel;
 	enum prompt prompt;
 	char filter_before[TRAVEL_FILTER_MAX];
-	size_t chosen; /* row of the period chooser */
+	size_t chosen;  /* row of the period chooser */
+	size_t periods; /* that the desk can be asked for: the first ones of period_names */
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */
 };
@@ -44,6 +45,7 @@ static inline const struct level *ui_top(const struct ui *ui)
 	return &ui->stack[ui->depth - 1];
 }
 
+size_t prompt_periods(const struct desk *desk);
 /* Prompts: true where the key was theirs. */
 void prompt_open(struct ui *ui, enum prompt prompt);
 bool prompt_key(struct ui *ui, int code, struct ui_result *result);

@@ -202,8 +202,7 @@ static void draw_trouble(const struct scene *scene, const struct source_status *
 	char since[48];
 	if (!source->error[0])
 		return;
-	moment_short(
-		since, sizeof(since), scene->desk->zone, source->error_since, scene->now.wall_s);
+	moment_short(since, sizeof(since), scene->desk, source->error_since, scene->now.wall_s);
 	snprintf(
 		text, sizeof(text), _("%s since %s: %s"), source->error_kind, since, source->error);
 	draw_line(canvas, rest, STYLE_STALE, text);
@@ -219,7 +218,7 @@ static void draw_history(const struct scene *scene, const struct source_status *
 		draw_line(canvas, rest, STYLE_TEXT, _("History: not begun yet."));
 		return;
 	}
-	moment_full(from, sizeof(from), scene->desk->zone, source->history_from);
+	moment_full(from, sizeof(from), scene->desk, source->history_from);
 	if (source->is_complete)
 		snprintf(text, sizeof(text), _("History: whole back to %s."), from);
 	else if (source->history_eta_s >= 0)
@@ -263,7 +262,7 @@ static void draw_source(const struct scene *scene, const struct source_status *s
 	}
 	if (source->budget_limit > 0 && source->budget_resets_at != TIME_NONE) {
 		char moment[48];
-		moment_short(moment, sizeof(moment), scene->desk->zone, source->budget_resets_at,
+		moment_short(moment, sizeof(moment), scene->desk, source->budget_resets_at,
 			scene->now.wall_s);
 		snprintf(text, sizeof(text), _("Budget: %lld of %lld requests left until %s."),
 			(long long)source->budget_left, (long long)source->budget_limit, moment);

@@ -214,10 +214,9 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 {
 	char text[48];
 	const struct timeline_event *event = &steps->events[at];
-	const struct zone *zone = scene->desk->zone;
 	const struct calendar *calendar = scene->desk->calendar;
 	int64_t created = scene->ticket->created_at;
-	moment_short(text, sizeof(text), zone, event->at, scene->now.wall_s);
+	moment_short(text, sizeof(text), scene->desk, event->at, scene->now.wall_s);
 	table_number(row, COLUMN_TIME, STYLE_DIM, arena_dup(arena, text), (double)event->at);
 	if (created != TIME_NONE && event->at >= created) {
 		double elapsed = (double)(event->at - created);
@@ -231,7 +230,7 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 	}
 	table_text(row, COLUMN_WHO, STYLE_TEXT, event_who(event));
 	table_text(row, COLUMN_WHAT, step_style(event, scene),
-		event_what(event, zone, scene->now.wall_s, arena));
+		event_what(event, scene->desk, scene->now.wall_s, arena));
 	table_text(row, COLUMN_FEEDS, STYLE_GOAL, feeds_text(steps, at, arena));
 }
 
@@ -326,9 +325,9 @@ static void draw_people(const struct scene *scene, const struct ticket_fact *tic
 	len = add_item(items, len, _("team"), facts_team_name(facts, ticket->group));
 	len = add_item(items, len, _("customer"), text ? text->requester_name : NULL);
 	len = add_item(items, len, _("created"),
-		moment_full(created, sizeof(created), scene->desk->zone, ticket->created_at));
+		moment_full(created, sizeof(created), scene->desk, ticket->created_at));
 	len = add_item(items, len, _("touched"),
-		moment_short(updated, sizeof(updated), scene->desk->zone, ticket->updated_at,
+		moment_short(updated, sizeof(updated), scene->desk, ticket->updated_at,
 			scene->now.wall_s));
 	items_draw(canvas, at, items, len);
 }
@@ -343,8 +342,8 @@ static void draw_promises(const struct scene *scene, const struct ticket_fact *t
 	for (size_t i = 0; i < ticket->sla.len && i < TICKET_PROMISE_MAX; i++) {
 		const struct ticket_promise *promise = &ticket->sla.promises[i];
 		char moment[48];
-		moment_short(moment, sizeof(moment), scene->desk->zone, promise->due_at,
-			scene->now.wall_s);
+		moment_short(
+			moment, sizeof(moment), scene->desk, promise->due_at, scene->now.wall_s);
 		if (promise->due_at == TIME_NONE)
 			moment[0] = '\0';
 		snprintf(due[i], sizeof(due[i]), "%s%s",

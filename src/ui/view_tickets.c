@@ -106,7 +106,7 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 	const struct behind *behind, struct arena *arena)
 {
 	char date[48];
-	moment_short(date, sizeof(date), scene->desk->zone, behind->at, scene->now.wall_s);
+	moment_short(date, sizeof(date), scene->desk, behind->at, scene->now.wall_s);
 	const char *agent = facts_account_name(scene->facts, behind->agent);
 	const char *team = facts_team_name(scene->facts, behind->team);
 	table_number(row, COLUMN_DATE, STYLE_TEXT, arena_dup(arena, date), (double)behind->at);
