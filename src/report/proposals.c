@@ -166,6 +166,21 @@ static void add_grounds(struct buf *out, const struct desk *desk, const struct r
 	buf_add_char(out, '\n');
 }
 
+/* What should be thought over before it is taken keeps its comment sign. */
+static void add_caution(const struct reading *reading, struct buf *out)
+{
+	const struct kpi_row *row = kpi_row(reading->kpi);
+	bool is_count = row->aggregate == AGGREGATE_COUNT || row->aggregate == AGGREGATE_DIFFERENCE;
+
+	if (reading->has_own_goals)
+		buf_add_text(
+			out, _("#   it would take the place of the channels' own goals: better "
+			       "by --scope channel\n# "));
+	else if (is_count && !row->is_level)
+		buf_add_text(out, _("#   a count of one day, by which longer periods would be "
+				    "judged as well\n# "));
+}
+
 static void add_proposal(const struct report_proposals *proposals,
 	const struct report_proposal *row, struct buf *out)
 {
