@@ -67,6 +67,8 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 		return from;
 	if (period->previous.from < from)
 		from = period->previous.from;
+	if (loaded <= from && period->span.to - BOARD_REACH_S < from)
+		from = period->span.to - BOARD_REACH_S;
 	bool is_year = dashboard->scene.travel.compare == COMPARE_LAST_YEAR;
 	if (is_year && period->last_year.from < from)
 		from = period->last_year.from;
@@ -111,6 +113,7 @@ static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error 
 	if (dashboard->activity_position.is_done) {
 		facts_set_loaded_from(
 			dashboard->facts, query->from + desk_reach_s(dashboard->scene.desk));
+		facts_settle(dashboard->facts);
 		dashboard->is_loading = false;
 		dashboard->is_facts_new = true;
 	}
@@ -126,6 +129,7 @@ static bool follow_activity(struct dashboard *dashboard, int64_t deadline_ms, st
 	if (!store_activity_changes(dashboard->file->store, &changes, &receiver, err))
 		return false;
 	dashboard->is_facts_new |= changes.since != dashboard->activity_seq;
+	facts_settle(dashboard->facts);
 	dashboard->activity_seq = changes.since;
 	dashboard->has_changes |= !changes.is_done;
 	return true;

@@ -108,7 +108,8 @@ static bool read_config(struct deskfile *file, const struct options *options, st
 bool deskfile_init(struct deskfile *file, const struct options *options, struct error *err)
 {
 	*file = (struct deskfile){ 0 };
-	if (!read_config(file, options, err) || !target_check(file->desk, err))
+	if (!read_config(file, options, err) || !kpi_define(file->desk, err) ||
+		!target_check(file->desk, err))
 		return false;
 	return find_store(file, options->store ? options->store : file->desk->store, err);
 }

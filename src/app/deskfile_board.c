@@ -101,6 +101,8 @@ static int64_t wanted_from(const struct board_request *request, const struct dir
 	int64_t from = request->period.span.from;
 	if (request->has_previous && request->period.previous.from < from)
 		from = request->period.previous.from;
+	if (request->kpis[KPI_BACKLOG_DAYS] && request->period.span.to - BOARD_REACH_S < from)
+		from = request->period.span.to - BOARD_REACH_S;
 	if (!request->has_last_year)
 		return from;
 	for (size_t i = 0; i < directory->coverage_count; i++) {
@@ -124,6 +126,7 @@ static bool put_everything(struct store *store, const struct facts_query *query,
 	while (!position.is_done)
 		if (!store_read_activity(store, query, &position, &activity, err))
 			return false;
+	facts_settle(facts);
 	return true;
 }
 

@@ -24,6 +24,9 @@
 
 struct board;
 
+/* How far before the end of a period a board looks for what is usual on a working day. */
+#define BOARD_REACH_S (28 * INT64_C(86400))
+
 /* Facts are lent until board_free; the request is copied. now_s: the moment of looking. */
 struct board *board_new(
 	const struct facts *facts, const struct board_request *request, int64_t now_s);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "kpi/beside.h"
+#include "kpi/board.h"
 #include "kpi/coverage.h"
 #include "kpi/formula.h"
 #include "kpi/judge.h"
@@ -156,6 +157,8 @@ enum reading_reason judge_coverage(
 	*share = 1;
 	if (is_of_measures(kpi))
 		return REASON_NONE;
+	if (kpi == KPI_BACKLOG_DAYS)
+		span.from = span.to - BOARD_REACH_S;
 	if (record == RECORD_TICKET)
 		return coverage_of(facts, span, share);
 	return coverage_beside(facts, record, span, share);
@@ -166,7 +169,7 @@ static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_i
 {
 	const struct span *span = &request->period.span;
 
-	if (kpi_row(kpi)->is_level && record_of(kpi) == RECORD_TICKET)
+	if (kpi_row(kpi)->is_level && record_of(kpi) == RECORD_TICKET && kpi != KPI_BACKLOG_DAYS)
 		return coverage_at(facts, span->to, request->period.is_running, share);
 	return judge_coverage(facts, kpi, *span, share);
 }

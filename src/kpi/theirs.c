@@ -124,8 +124,7 @@ static bool is_automatic(const struct comparison *of)
 static bool is_bot(const struct comparison *of)
 {
 	const struct event_fact *message = counted_message(of);
-	return message &&
-	       (message->actor_kind == ACTOR_BOT || message->actor_kind == ACTOR_SYSTEM);
+	return message && (message->actor_kind == ACTOR_BOT || message->actor_kind == ACTOR_SYSTEM);
 }
 
 static bool is_other_reply(const struct comparison *of)
@@ -190,23 +189,23 @@ bool theirs_is_kept(enum kpi_id kpi)
 		       row->reads == OBS_SOLVED || row->reads == OBS_WAITED);
 }
 
-void theirs_compare(const struct reading *reading, const struct ticket_fact *ticket,
+void theirs_compare(struct theirs_question asked, const struct ticket_fact *ticket,
 	const struct event_fact *events, size_t event_count, struct behind *row)
 {
-	enum observation_kind reads = kpi_row(reading->kpi)->reads;
+	enum observation_kind reads = kpi_row(asked.kpi)->reads;
 	struct figure figure = figure_of(ticket, reads);
 	struct comparison of = {
 		.reads = reads,
-		.is_business = reading->is_business,
+		.is_business = asked.is_business,
 		.row = row,
 		.ticket = ticket,
 		.events = events,
 		.event_count = event_count,
-		.theirs = reading->is_business ? figure.business : figure.calendar,
-		.ours_calendar = reading->is_business ? row->other_value : row->value,
+		.theirs = asked.is_business ? figure.business : figure.calendar,
+		.ours_calendar = asked.is_business ? row->other_value : row->value,
 		.theirs_calendar = figure.calendar,
 	};
-	row->theirs = theirs_is_kept(reading->kpi) ? of.theirs : NAN;
+	row->theirs = theirs_is_kept(asked.kpi) ? of.theirs : NAN;
 	row->why = THEIRS_NONE;
 	if (isnan(row->theirs) || isnan(row->value))
 		return;
@@ -225,13 +224,12 @@ struct theirs_summary theirs_summarise(const struct behind *rows, size_t len)
 		summary.compared++;
 		if (rows[i].why <= THEIRS_ROUNDING)
 			continue;
-		differences[summary.differing++] =
-			(uint32_t)fabs(rows[i].value - rows[i].theirs);
+		differences[summary.differing++] = (uint32_t)fabs(rows[i].value - rows[i].theirs);
 		summary.by_why[rows[i].why]++;
 	}
 	if (summary.differing > 0)
-		summary.median_s = statistics_select(differences, summary.differing,
-			statistics_rank(0.5, summary.differing));
+		summary.median_s = statistics_select(
+			differences, summary.differing, statistics_rank(0.5, summary.differing));
 	free(differences);
 	return summary;
 }

@@ -15,7 +15,6 @@
 #include "model/facts.h"
 
 struct behind;
-struct reading;
 
 enum theirs_why {
 	THEIRS_NOT_LOOKED, /* not compared yet */
@@ -39,14 +38,19 @@ const char *theirs_why_words(enum theirs_why why); /* translated; "" where nothi
 /* True for durations of which helpdesks keep figures of their own. */
 bool theirs_is_kept(enum kpi_id kpi);
 
+/* Whose rows are compared, and by which clock. */
+struct theirs_question {
+	enum kpi_id kpi;
+	bool is_business;
+};
 /* Fills the row's `theirs` and `why` from its ticket. */
-void theirs_compare(const struct reading *reading, const struct ticket_fact *ticket,
+void theirs_compare(struct theirs_question asked, const struct ticket_fact *ticket,
 	const struct event_fact *events, size_t event_count, struct behind *row);
 
 struct theirs_summary {
-	size_t compared;  /* rows with a figure */
-	size_t differing; /* by a minute or more */
-	double median_s;  /* of how much those differ; NAN: none does */
+	size_t compared;                 /* rows with a figure */
+	size_t differing;                /* by a minute or more */
+	double median_s;                 /* of how much those differ; NAN: none does */
 	size_t by_why[THEIRS_WHY_COUNT]; /* of those that differ */
 };
 struct theirs_summary theirs_summarise(const struct behind *rows, size_t len);

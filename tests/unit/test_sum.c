@@ -32,10 +32,18 @@ END_TEST
 START_TEST(test_counts_and_shares)
 {
 	static const struct behind rows[] = {
-		{ .value = 1, .in_numerator = true, .in_denominator = true },
-		{ .value = 1, .in_denominator = true },
-		{ .value = 1, .in_numerator = true, .in_denominator = true },
-		{ .value = 1, .in_denominator = true },
+		{ .value = 1,
+			.in_numerator = true,
+			.in_denominator = true,
+			.numerator = 1,
+			.denominator = 1 },
+		{ .value = 1, .in_denominator = true, .denominator = 1 },
+		{ .value = 1,
+			.in_numerator = true,
+			.in_denominator = true,
+			.numerator = 1,
+			.denominator = 1 },
+		{ .value = 1, .in_denominator = true, .denominator = 1 },
 	};
 	ck_assert_double_eq(sum_behind(KPI_CSAT, NAN, rows, 4), 0.5);
 	ck_assert_double_eq(sum_behind(KPI_TICKET_VOLUME, NAN, rows, 4), 2);

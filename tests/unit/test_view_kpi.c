@@ -83,7 +83,7 @@ START_TEST(test_siblings_follow_the_catalogue)
 	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
 	shown_act(&shown, ACTION_PREVIOUS_SIBLING, NULL);
 	char want[64];
-	snprintf(want, sizeof(want), "== %s\n", kpi_row(KPI_COUNT - 1)->title);
+	snprintf(want, sizeof(want), "== %s\n", kpi_row((enum kpi_id)(kpi_count() - 1))->title);
 	ck_assert(shown_says(&shown, want));
 	shown_close(&shown);
 }
@@ -150,6 +150,10 @@ static void check_list(enum kpi_id kpi, enum scope_kind scope, const char *id)
 	const struct scene *scene = scene_fixture_scene(fixture);
 	const struct reading *reading =
 		board_find(scene->board, kpi, scope, scope == SCOPE_DEPARTMENT ? NULL : id);
+	if (reading && reading->reason == REASON_NO_SOURCE) {
+		shown_close(&shown); /* what is counted of it all the same is no reading */
+		return;
+	}
 	if (!reading) {
 		/* Nobody of that name has anything to count: said so, and not as if it came later. */
 		ck_assert(shown_says(&shown, "nothing to count here"));

@@ -194,7 +194,7 @@ START_TEST(test_kpis_frames)
 	shown_act(&shown, ACTION_LAST, NULL);
 	ck_assert_int_eq(shown_act(&shown, ACTION_ENTER, &target), VERB_PUSH);
 	ck_assert_str_eq(target.view, "kpi");
-	ck_assert_int_eq(target.kpi, KPI_COUNT - 1);
+	ck_assert_int_eq(target.kpi, kpi_count() - 1);
 	shown_close(&shown);
 }
 END_TEST
