@@ -20,7 +20,7 @@ golden: tests/unit/check_ui
 
 tidy: config.h
 	find $(abs_top_srcdir)/src -name '*.c' -print0 | xargs -0 -n 8 -P "$$(nproc)" sh -c \
-		'clang-tidy --quiet "$$@" -- -std=c11 -I$(abs_top_srcdir)/src -I. $(DEFS) $(AM_CFLAGS) -w' tidy
+		'clang-tidy --quiet "$$@" -- -std=c11 -I$(abs_top_srcdir)/src -I. -DLOCALEDIR=\"\" $(DEFS) $(AM_CFLAGS) -w' tidy
 
 EXTRA_PROGRAMS = tests/bench/meter
 tests_bench_meter_SOURCES = tests/bench/meter.c

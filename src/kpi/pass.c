@@ -261,21 +261,32 @@ static void count_excluded(
 			       excluded - 1u]++;
 }
 
-static void count_portion(struct pass *pass, enum kpi_id kpi, const struct observation *row,
-	const struct portion *portion, size_t moment, struct place *place)
+/* A portion on its way into the tallies. */
+struct counting {
+	enum kpi_id kpi;
+	size_t moment;
+	struct portion portion;
+};
+
+static void count_portion(struct pass *pass, const struct observation *row,
+	const struct counting *counting, struct place *place)
 {
+	const struct portion *portion = &counting->portion;
+	enum kpi_id kpi = counting->kpi;
+
 	find_place(pass, row, portion->agent, portion->team, place);
 	if (portion->excluded) {
 		count_excluded(pass, kpi, portion->excluded, place);
 		if (portion->flags & PORTION_IS_UNKNOWN)
-			count_unknown(pass, kpi, moment, place);
+			count_unknown(pass, kpi, counting->moment, place);
 		return;
 	}
 	bool is_longest = kpi_row(kpi)->aggregate == AGGREGATE_MAX;
 	int inside = inside_goal(pass, kpi, row, portion);
 
 	for (size_t i = 0; i < place->len; i++) {
-		struct tally *tally = &pass->tallies[cell_of(pass, place->groups[i], moment, kpi)];
+		struct tally *tally =
+			&pass->tallies[cell_of(pass, place->groups[i], counting->moment, kpi)];
 
 		tally->num += portion->num;
 		tally->den += portion->den;
@@ -285,58 +296,44 @@ static void count_portion(struct pass *pass, enum kpi_id kpi, const struct obser
 				pass->groups->rows[place->groups[i]].rests_on_holder);
 		if (is_longest)
 			add_longest(tally, portion);
-		if (inside) {
-			tally->inside += inside == 2;
-			tally->inside_warn++;
-		}
+		tally->inside += inside == 2;
+		tally->inside_warn += inside > 0;
 	}
 	if (pass_is_duration(kpi) && place->len > 0)
-		add_sample(pass, kpi, row, portion, moment);
+		add_sample(pass, kpi, row, portion, counting->moment);
 }
 
-static void count_flows(struct pass *pass, const struct observation *row, struct place *place)
+/* Everything that reads the row, as it stands in one moment. */
+static void count_moment(struct pass *pass, const struct readers *readers,
+	const struct observation *row, size_t moment, struct place *place)
 {
-	const struct readers *readers = &pass->flows[row->kind];
-	size_t moment = pass->moment_count == 1 ? 0 : moment_after(pass, row->at);
-	struct portion portion;
+	struct counting counting = { .moment = moment };
 
-	if (row->at < pass->moments[moment].from) /* between two of them */
-		return;
-	for (size_t k = 0; k < readers->len; k++)
-		if (feed_portion(
-			    pass->facts, readers->kpis[k], row, &pass->moments[moment], &portion))
-			count_portion(pass, readers->kpis[k], row, &portion, moment, place);
+	for (size_t k = 0; k < readers->len; k++) {
+		counting.kpi = readers->kpis[k];
+		if (feed_portion(pass->facts, counting.kpi, row, &pass->moments[moment],
+			    &counting.portion))
+			count_portion(pass, row, &counting, place);
+	}
 }
 
 /* Each moment takes its part of the stretch. */
 static void count_stretch(struct pass *pass, const struct observation *row, struct place *place)
 {
-	const struct readers *readers = &pass->flows[row->kind];
-	struct portion portion;
-
 	for (size_t m = moment_after(pass, row->at); m < pass->moment_count; m++) {
 		if (pass->moments[m].from >= row->value)
 			break;
-		for (size_t k = 0; k < readers->len; k++)
-			if (feed_portion(pass->facts, readers->kpis[k], row, &pass->moments[m],
-				    &portion))
-				count_portion(pass, readers->kpis[k], row, &portion, m, place);
+		count_moment(pass, &pass->flows[row->kind], row, m, place);
 	}
 }
 
 static void count_levels(
 	struct pass *pass, const struct observation *row, uint32_t from, struct place *place)
 {
-	const struct readers *readers = &pass->levels[row->kind];
-	struct portion portion;
-
 	for (size_t m = moment_after(pass, from); m < pass->moment_count; m++) {
 		if (pass->moments[m].level > row->value)
 			break;
-		for (size_t k = 0; k < readers->len; k++)
-			if (feed_portion(pass->facts, readers->kpis[k], row, &pass->moments[m],
-				    &portion))
-				count_portion(pass, readers->kpis[k], row, &portion, m, place);
+		count_moment(pass, &pass->levels[row->kind], row, m, place);
 	}
 }
 
@@ -350,7 +347,8 @@ static void count_row(struct pass *pass, const struct observation *row)
 	if (has_flows && feed_is_stretch((enum observation_kind)row->kind))
 		count_stretch(pass, row, &place);
 	else if (has_flows && row->at >= pass->from && row->at < pass->to)
-		count_flows(pass, row, &place);
+		count_moment(pass, &pass->flows[row->kind], row,
+			pass->moment_count == 1 ? 0 : moment_after(pass, row->at), &place);
 	if (pass->levels[row->kind].len == 0 || row->value < pass->level_from)
 		return;
 	uint32_t from = weighs_from(pass, row);

@@ -107,8 +107,8 @@ char *freshness_history(
 	int used = snprintf(
 		out, size, _("history back to %s, %.0f %%"), day, source->history_share * 100);
 	if (source->history_eta_s >= 0 && used > 0 && (size_t)used < size) {
-		double minutes = (double)((source->history_eta_s + 59) / 60 * 60);
-		format_duration(left, sizeof(left), minutes, 0);
+		int64_t minutes = (source->history_eta_s + 59) / 60;
+		format_duration(left, sizeof(left), 60.0 * (double)minutes, 0);
 		(void)snprintf(out + used, size - (size_t)used, _(", about %s"), left);
 	}
 	return out;

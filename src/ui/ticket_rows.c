@@ -139,7 +139,7 @@ static double priority_rank(const char *priority)
 	for (size_t i = 0; i < ARRAY_LEN(ranks); i++)
 		if (strcmp(priority, ranks[i]) == 0)
 			return (double)i;
-	return priority[0] ? (double)ARRAY_LEN(ranks) : NAN;
+	return priority[0] ? 1.0 * ARRAY_LEN(ranks) : (double)NAN;
 }
 
 static void fill_due(struct table_row *row, const struct scene *scene,

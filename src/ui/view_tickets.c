@@ -26,7 +26,9 @@ enum column {
 	COLUMN_AGENT,
 	COLUMN_TEAM,
 	COLUMN_NUMBER,
-	COLUMN_SUBJECT
+	COLUMN_SUBJECT,
+	COLUMN_THEIRS,
+	COLUMN_WHY
 };
 
 struct tickets_state {
@@ -61,6 +63,21 @@ static const struct reading *own_reading(
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* What the helpdesk itself says, where it says anything. */
+static bool has_theirs(const struct scene *scene)
+{
+	return theirs_summarise(scene->behind, scene->behind_count).compared > 0;
+}
+
+static void add_their_columns(struct table *table)
+{
+	table_add_column(
+		table, (struct table_column){
+			       .title = _("Theirs"), .width = 9, .priority = 5, .is_right = true });
+	table_add_column(
+		table, (struct table_column){ .title = _("Why"), .width = 23, .priority = 6 });
+}
+
 static void add_columns(struct table *table, const struct tickets_state *state)
 {
 	const struct kpi_row *kpi = kpi_row(state->subject.kpi);
@@ -94,6 +111,17 @@ static const char *value_text(const struct reading *reading, const struct behind
 	if (kpi->aggregate == AGGREGATE_SHARE)
 		return behind->in_numerator ? _("yes") : behind->in_denominator ? _("no") : "";
 	return arena_dup(arena, format_number(text, sizeof(text), behind->value, 0));
+}
+
+static void fill_theirs(struct table_row *row, const struct reading *reading,
+	const struct behind *behind, const struct desk *desk, struct arena *arena)
+{
+	char text[READING_TEXT_MAX];
+	if (behind->why < THEIRS_SAME)
+		return;
+	reading_number(text, sizeof(text), reading, behind->theirs, desk);
+	table_number(row, COLUMN_THEIRS, STYLE_TEXT, arena_dup(arena, text), behind->theirs);
+	table_text(row, COLUMN_WHY, STYLE_DIM, theirs_why_words(behind->why));
 }
 
 static double value_sort(const struct reading *reading, const struct behind *behind)
@@ -150,7 +178,7 @@ static int smallest_first(const void *left_void, const void *right_void)
 static const struct behind **choose(const struct tickets_state *state, const struct scene *scene,
 	size_t shown, struct arena *arena)
 {
-	size_t len = scene->behind_count;
+	size_t len = scene->behind ? scene->behind_count : 0;
 	bool is_ranked = len > shown && state->table.sort_column == COLUMN_VALUE;
 	size_t wanted = is_ranked ? len : shown;
 	const struct behind **chosen = arena_alloc(arena, wanted + 1, sizeof(*chosen));
@@ -167,6 +195,9 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 {
 	const struct reading *reading = own_reading(state, scene);
 	add_columns(table, state);
+	bool is_compared = has_theirs(scene);
+	if (is_compared)
+		add_their_columns(table);
 	table->empty = reading && scene->behind
 			       ? _("no ticket is behind this reading")
 			       : subject_absence(&state->subject, scene, state->subject.kpi, false);
@@ -179,7 +210,10 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 		char id[64];
 		snprintf(id, sizeof(id), "%d:%lld:%d", (int)chosen[i]->ticket,
 			(long long)chosen[i]->at, chosen[i]->in_numerator);
-		fill(table_add_row(table, id), scene, reading, chosen[i], arena);
+		struct table_row *row = table_add_row(table, id);
+		fill(row, scene, reading, chosen[i], arena);
+		if (is_compared)
+			fill_theirs(row, reading, chosen[i], scene->desk, arena);
 	}
 	table_arrange(table, &state->table, filter);
 }

@@ -71,7 +71,7 @@ static int last_row(const struct scene *scene, int panel)
 static void go_to_panel(struct wall *wall, int panel)
 {
 	int count = wall_panel_count();
-	wall->panel = (panel + count) % count;
+	wall->panel = count > 0 ? (panel + count) % count : 0;
 	wall->row = -1;
 }
 
