@@ -194,7 +194,8 @@ static int wait_ms(const struct dashboard *dashboard)
 {
 	int64_t now_ms = dashboard->scene.now.mono_ms;
 	int64_t until = dashboard->next_tick_ms;
-	if (dashboard->coming || dashboard_facts_wait(dashboard))
+	if (dashboard->coming || dashboard_facts_wait(dashboard) ||
+		dashboard_theirs_wait(dashboard))
 		return 0;
 	if (dashboard->watch_fd < 0)
 		until = earlier(until, dashboard->next_check_ms);
@@ -253,6 +254,7 @@ static void loop(struct dashboard *dashboard)
 		dashboard_board_step(dashboard, deadline_ms);
 		dashboard_facts_step(dashboard, deadline_ms);
 		dashboard_scene_refresh(dashboard);
+		dashboard_theirs_step(dashboard, deadline_ms);
 		tick(dashboard);
 		if (dashboard->is_dirty)
 			draw(dashboard);

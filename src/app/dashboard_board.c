@@ -97,8 +97,9 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.board = NULL;
 	dashboard->scene.open = NULL;
 	dashboard->scene.open_count = 0;
-	dashboard->scene.behind = NULL;
+	dashboard->scene.behind = dashboard->behind = NULL;
 	dashboard->scene.behind_count = 0;
+	dashboard->theirs_at = dashboard->theirs_end = 0;
 	dashboard->scene.live = NULL;
 	free(dashboard->board_key.key);
 	dashboard->board_key.key = NULL;
@@ -231,17 +232,19 @@ static void make_open(struct dashboard *dashboard)
 static void make_behind(struct dashboard *dashboard)
 {
 	const struct view_need *need = &dashboard->need;
-	dashboard->scene.behind = NULL;
+	dashboard->scene.behind = dashboard->behind = NULL;
 	dashboard->scene.behind_count = 0;
+	dashboard->theirs_at = dashboard->theirs_end = 0;
 	if (!need->has_behind || !dashboard->shown)
 		return;
 	const struct reading *reading = board_find(dashboard->shown, need->behind_kpi,
 		need->behind_scope, need->behind_scope_id[0] ? need->behind_scope_id : NULL);
-	struct behind *rows = NULL;
-	if (reading)
-		board_behind(dashboard->shown, reading, dashboard->lists, &rows,
-			&dashboard->scene.behind_count);
-	dashboard->scene.behind = rows;
+	if (!reading)
+		return;
+	board_behind(dashboard->shown, reading, dashboard->lists, &dashboard->behind,
+		&dashboard->scene.behind_count);
+	dashboard->scene.behind = dashboard->behind;
+	dashboard_theirs_begin(dashboard, reading);
 }
 
 /* Whether the lists are another view's: their rows are then made at once. */

@@ -38,6 +38,8 @@ src_app_libapp_a_SOURCES = \
 	src/app/poller_status.c \
 	src/app/secret.c \
 	src/app/secret.h \
+	src/app/their_figures.c \
+	src/app/their_figures.h \
 	src/app/targets.h \
 	src/app/targets_list.c \
 	src/app/targets_past.c \

@@ -21,6 +21,7 @@
 #include "kpi/live.h"
 #include "kpi/reading.h"
 #include "kpi/request.h"
+#include "kpi/theirs.h"
 
 struct board;
 
@@ -61,6 +62,8 @@ struct behind {
 	bool in_numerator, in_denominator;
 	double numerator, denominator; /* what it adds to either: mostly 0 or 1 */
 	fact_id agent, team;
+	enum theirs_why why; /* not looked at, until somebody compares the row */
+	double theirs;       /* the helpdesk's own figure, where `why` says that it has one */
 };
 
 /* Every observation behind the reading, in order of time; their sum is the reading (counts: the

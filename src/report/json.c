@@ -252,6 +252,7 @@ static cJSON *ticket_json(const struct report_tickets *tickets, size_t i)
 	const struct behind *row = &tickets->rows[i];
 	const struct ticket_text *text = &tickets->texts[i];
 	const struct facts *facts = tickets->facts;
+	bool has_theirs = row->why >= THEIRS_SAME;
 	cJSON *object = cJSON_CreateObject();
 
 	report_add_text(object, "ticket", text->external_id);
@@ -261,6 +262,9 @@ static cJSON *ticket_json(const struct report_tickets *tickets, size_t i)
 	report_add_time(object, "at", row->at);
 	report_add_number(object, "value", row->value);
 	report_add_number(object, "other_clock", row->other_value);
+	report_add_number(object, "theirs", has_theirs ? row->theirs : NAN);
+	report_add_number(object, "difference", has_theirs ? row->value - row->theirs : NAN);
+	report_add_text(object, "why", theirs_why_name(row->why));
 	cJSON_AddBoolToObject(object, "numerator", row->in_numerator);
 	cJSON_AddBoolToObject(object, "denominator", row->in_denominator);
 	report_add_text(

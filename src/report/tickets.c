@@ -23,6 +23,9 @@ enum column {
 	COLUMN_TICKET,
 	COLUMN_DATE,
 	COLUMN_VALUE,
+	COLUMN_THEIRS,
+	COLUMN_DIFFERENCE,
+	COLUMN_WHY,
 	COLUMN_TEAM,
 	COLUMN_AGENT,
 	COLUMN_STATE,
@@ -39,6 +42,9 @@ static const struct {
 	[COLUMN_TICKET] = { N_("ticket"), 10, true },
 	[COLUMN_DATE] = { N_("date"), 16, false },
 	[COLUMN_VALUE] = { N_("value"), 12, true },
+	[COLUMN_THEIRS] = { N_("theirs"), 12, true },
+	[COLUMN_DIFFERENCE] = { N_("difference"), 12, true },
+	[COLUMN_WHY] = { N_("why"), 24, false },
 	[COLUMN_TEAM] = { N_("team"), 20, false },
 	[COLUMN_AGENT] = { N_("agent"), 20, false },
 	[COLUMN_STATE] = { N_("state"), 16, false },
@@ -71,6 +77,27 @@ static const char *or_dash(const char *text)
 	return text && *text != '\0' ? text : "—";
 }
 
+/* What the helpdesk itself says of the ticket, where it keeps such a figure. */
+static void add_theirs(
+	const struct report_tickets *tickets, const struct behind *row, struct buf *out)
+{
+	if (row->why < THEIRS_SAME)
+		buf_add_text(out, "—");
+	else
+		figure_value(out, tickets->desk, tickets->reading, row->theirs);
+}
+
+static void add_difference(
+	const struct report_tickets *tickets, const struct behind *row, struct buf *out)
+{
+	double difference = row->value - row->theirs;
+
+	if (row->why <= THEIRS_SAME)
+		return;
+	buf_add_text(out, difference < 0 ? "−" : "+");
+	figure_value(out, tickets->desk, tickets->reading, fabs(difference));
+}
+
 static void fill_cell(
 	const struct report_tickets *tickets, size_t i, enum column column, struct buf *out)
 {
@@ -86,6 +113,15 @@ static void fill_cell(
 		break;
 	case COLUMN_VALUE:
 		add_value(tickets, row, out);
+		break;
+	case COLUMN_THEIRS:
+		add_theirs(tickets, row, out);
+		break;
+	case COLUMN_DIFFERENCE:
+		add_difference(tickets, row, out);
+		break;
+	case COLUMN_WHY:
+		buf_add_text(out, theirs_why_words(row->why));
 		break;
 	case COLUMN_TEAM:
 		buf_add_text(out, or_dash(facts_team_name(tickets->facts, row->team)));
@@ -133,10 +169,15 @@ static int left_for_subject(const struct layout *layout, int width_cols)
 	return width_cols;
 }
 
+static bool has_theirs(const struct report_tickets *tickets)
+{
+	return theirs_summarise(tickets->rows, tickets->len).compared > 0;
+}
+
 /* On a narrow terminal the subject tells more than state and team. */
 static struct layout make_layout(const struct report_tickets *tickets)
 {
-	static const enum column dispensable[] = { COLUMN_STATE, COLUMN_TEAM };
+	static const enum column dispensable[] = { COLUMN_STATE, COLUMN_TEAM, COLUMN_DIFFERENCE };
 	struct layout layout = { { 0 } };
 	struct buf cell;
 
@@ -150,6 +191,8 @@ static struct layout make_layout(const struct report_tickets *tickets)
 			widen(&layout, (enum column)c, cell.bytes);
 		}
 	buf_release(&cell);
+	for (int c = COLUMN_THEIRS; c <= COLUMN_WHY; c++)
+		layout.widths[c] = has_theirs(tickets) ? layout.widths[c] : 0;
 	if (tickets->width_cols == 0)
 		return layout;
 	for (size_t i = 0; i < ARRAY_LEN(dispensable); i++)
@@ -341,6 +384,28 @@ static void add_slice(const struct report_tickets *tickets, struct buf *out)
 	}
 }
 
+/* "The helpdesk's own: 3 of 120 differ, by 5m in the median (2 rounded, …)". */
+static void add_theirs_foot(const struct report_tickets *tickets, struct buf *out)
+{
+	struct theirs_summary theirs = theirs_summarise(tickets->rows, tickets->len);
+	const char *mark = " (";
+
+	buf_printf(out, _("the helpdesk's own figures: %zu of %zu differ by a minute or more"),
+		theirs.differing, theirs.compared);
+	if (theirs.differing > 0) {
+		buf_add_text(out, _(", in the median by "));
+		figure_value(out, tickets->desk, tickets->reading, theirs.median_s);
+	}
+	for (int why = 0; why < THEIRS_WHY_COUNT; why++) {
+		if (theirs.by_why[why] == 0)
+			continue;
+		buf_printf(out, "%s%zu %s", mark, theirs.by_why[why],
+			theirs_why_words((enum theirs_why)why));
+		mark = ", ";
+	}
+	buf_add_text(out, theirs.differing > 0 ? ")\n" : "\n");
+}
+
 void report_tickets_text(const struct report_tickets *tickets, struct buf *out)
 {
 	const struct reading *reading = tickets->reading;
@@ -358,4 +423,6 @@ void report_tickets_text(const struct report_tickets *tickets, struct buf *out)
 		add_row(tickets, &layout, i, out);
 	buf_add_char(out, '\n');
 	add_foot(tickets, out);
+	if (has_theirs(tickets))
+		add_theirs_foot(tickets, out);
 }

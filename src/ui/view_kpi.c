@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/words.h"
 #include "ui/chart.h"
 #include "ui/proof.h"
@@ -21,6 +22,7 @@
 #define CHART_SHARE 0.62
 #define CHART_MAX_ROWS 14
 #define SPREAD_ROWS 12
+#define THEIRS_ROWS 15 /* below, the helpdesk's own figures are not spoken of */
 
 /* What `b` goes through; a spread has no scope. To add one: its row. */
 struct breakdown {
@@ -336,6 +338,35 @@ static void draw_parts(const struct kpi_state *state, const struct scene *scene,
 		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
 }
 
+/* "the helpdesk's own: 3 of 120 differ, by 5m in the median: 2 rounded …"; nothing where it keeps no
+ * figure. Returns the lines used. */
+static int draw_theirs(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct place at)
+{
+	struct theirs_summary theirs = theirs_summarise(scene->behind, scene->behind_count);
+	char by[READING_TEXT_MAX];
+	const char *mark = ": ";
+	struct buf line;
+	if (theirs.compared == 0)
+		return 0;
+	buf_init(&line, 0);
+	buf_printf(&line, _("the helpdesk's own: %zu of %zu differ"), theirs.differing,
+		theirs.compared);
+	if (theirs.differing > 0)
+		buf_printf(&line, _(", by %s in the median"),
+			reading_number(by, sizeof(by), reading, theirs.median_s, scene->desk));
+	for (int why = 0; why < THEIRS_WHY_COUNT; why++) {
+		if (theirs.by_why[why] == 0)
+			continue;
+		buf_printf(&line, "%s%zu %s", mark, theirs.by_why[why],
+			theirs_why_words((enum theirs_why)why));
+		mark = ", ";
+	}
+	canvas_text(canvas, at, STYLE_DIM, line.bytes);
+	buf_release(&line);
+	return 1;
+}
+
 /* Of the lines left below the proof: half for the chart, more where the parts need less. */
 static int chart_rows(int left, int parts)
 {
@@ -364,6 +395,9 @@ static void kpi_draw(
 	make_parts(state, scene, arena, &parts);
 	bool is_spread = breakdowns[state->breakdown].scope == SCOPE_KIND_COUNT;
 	int used = proof_draw(scene, reading, canvas, rect);
+	if (rect.height >= THEIRS_ROWS)
+		used += draw_theirs(
+			scene, reading, canvas, place(rect.x, rect.y + used, rect.width));
 	int left = rect.height - used;
 	int rows = chart_rows(left, is_spread ? SPREAD_ROWS : (int)parts.row_count + 1);
 	draw_pictures(
