@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "kpi/closed.h"
 #include "kpi/coverage.h"
 #include "kpi/inside.h"
 #include "kpi/judge.h"
@@ -98,6 +99,7 @@ static void make_moments(struct board *board)
 		board->moments[0] = board_moment(board, period->last_year, age);
 		break;
 	case STAGE_SERIES:
+		closed_begin(board);
 		board->moment_count = period->bucket_count;
 		for (size_t i = 0; i < period->bucket_count; i++)
 			board->moments[i] = board_moment(board, period->buckets[i], INT32_MAX);
@@ -274,7 +276,20 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 		board->facts, &board->groups.rows[group], &board->request, board->results, reading);
 }
 
-static bool is_gap(const struct board *board, const struct reading *reading, size_t bucket)
+/* Nothing was counted, and nobody was there to count: no zero. */
+static bool is_closed(
+	const struct board *board, const struct reading *reading, size_t group, size_t bucket)
+{
+	enum kpi_id kpi = reading->kpi;
+	const struct pass *pass = &board->pass;
+
+	return !kpi_row(kpi)->is_level && !(judge_n(pass, group, bucket, kpi) > 0) &&
+	       closed_is(board, group, bucket) &&
+	       !(fabs(judge_value(pass, group, bucket, kpi, reading->is_business)) > 0);
+}
+
+static bool is_gap(
+	const struct board *board, const struct reading *reading, size_t group, size_t bucket)
 {
 	const struct span *span = &board->request.period.buckets[bucket];
 
@@ -282,7 +297,7 @@ static bool is_gap(const struct board *board, const struct reading *reading, siz
 		return true;
 	if (kpi_row(reading->kpi)->is_level && span->to >= known_until(board))
 		return reading->reason == REASON_LOADING;
-	return !is_known(board, reading, *span);
+	return !is_known(board, reading, *span) || is_closed(board, reading, group, bucket);
 }
 
 static void fill_series_n(struct board *board, struct reading *reading, size_t group)
@@ -291,7 +306,7 @@ static void fill_series_n(struct board *board, struct reading *reading, size_t g
 	double *counted = arena_alloc(board->results, len, sizeof(*counted));
 
 	for (size_t b = 0; b < len; b++)
-		counted[b] = is_gap(board, reading, b)
+		counted[b] = is_gap(board, reading, group, b)
 				     ? NAN
 				     : judge_n(&board->pass, group, b, reading->kpi);
 	reading->series_n = counted;
@@ -303,9 +318,10 @@ static void fill_series(struct board *board, struct reading *reading, size_t gro
 	double *series = arena_alloc(board->results, len, sizeof(*series));
 
 	for (size_t b = 0; b < len; b++)
-		series[b] = is_gap(board, reading, b) ? NAN
-						      : judge_value(&board->pass, group, b,
-								reading->kpi, reading->is_business);
+		series[b] = is_gap(board, reading, group, b)
+				    ? NAN
+				    : judge_value(&board->pass, group, b, reading->kpi,
+					      reading->is_business);
 	reading->series = series;
 	reading->series_len = len;
 	if (board->request.has_series_n)

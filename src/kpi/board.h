@@ -26,7 +26,7 @@
 struct board;
 
 /* How far before the end of a period a board looks for what is usual on a working day. */
-#define BOARD_REACH_S (28 * INT64_C(86400))
+#define BOARD_REACH_S (29 * INT64_C(86400))
 
 /* Facts are lent until board_free; the request is copied. now_s: the moment of looking. */
 struct board *board_new(

@@ -45,11 +45,13 @@ struct board {
 	uint8_t value_part[KPI_COUNT];
 	struct pass daily; /* tickets solved a day, before the values */
 	struct moment days[DAYS_OF_WORK];
-	bool is_daily;        /* being counted */
-	double *solved_a_day; /* by group; NULL: not asked for */
+	struct span day_spans[DAYS_OF_WORK]; /* whole local days before the last one */
+	bool is_daily;                       /* being counted */
+	double *solved_a_day;                /* by group; NULL: not asked for */
 	struct moment moments[PERIOD_BUCKET_MAX];
 	size_t moment_count;
-	struct moment period_moment; /* the period itself: what is behind a reading */
+	bool is_closed[PERIOD_BUCKET_MAX]; /* nobody works in that bucket of the series */
+	struct moment period_moment;       /* the period itself: what is behind a reading */
 	struct reading *readings;
 	size_t reading_count, shown_count; /* the rest are found by their ids alone */
 	enum kpi_id kpis[KPI_COUNT];       /* asked */

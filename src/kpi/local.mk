@@ -7,6 +7,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/benchmark.c src/kpi/benchmark.h \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \
 	src/kpi/chance.c src/kpi/chance.h \
+	src/kpi/closed.c src/kpi/closed.h \
 	src/kpi/contacts.c src/kpi/contacts.h \
 	src/kpi/coverage.c src/kpi/coverage.h \
 	src/kpi/dense.c src/kpi/dense.h \

@@ -12,15 +12,10 @@
 #include <string.h>
 
 #include "kpi/feed.h"
+#include "model/hours.h"
 
 /* Days looked through for open ones: a desk that opens on one day a week has its sixty. */
 #define DAYS_BACK_MAX (PAST_LEN * 7 + 7)
-
-static bool is_open_day(const struct desk *desk, struct span day)
-{
-	return !desk->calendar || !calendar_has_hours(desk->calendar) ||
-	       calendar_elapsed_s(desk->calendar, day.from, day.to) > 0;
-}
 
 /* They were found youngest first. */
 static void turn(struct past *past)
@@ -42,7 +37,7 @@ void past_days(const struct desk *desk, int64_t until_s, struct past *past)
 			.to = zone_day_start(desk->zone, until_s, -back),
 		};
 
-		if (is_open_day(desk, day))
+		if (hours_is_worked(desk, NULL, day))
 			past->spans[past->len++] = day;
 	}
 	turn(past);

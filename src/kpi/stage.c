@@ -13,6 +13,7 @@
 #include "kpi/formula.h"
 #include "kpi/inside.h"
 #include "kpi/judge.h"
+#include "model/hours.h"
 
 /* --- parts ---------------------------------------------------------------------------------- */
 
@@ -110,27 +111,34 @@ static void begin_parts(struct board *board)
 static void begin_daily(struct board *board)
 {
 	bool kpis[KPI_COUNT] = { false };
+	const struct zone *zone = board->facts->desk->zone;
 	int64_t to = board->period_moment.age_at;
 
-	board->is_daily = board->request.kpis[KPI_BACKLOG_DAYS];
+	board->is_daily = zone && board->request.kpis[KPI_BACKLOG_DAYS];
 	board->solved_a_day = NULL;
 	if (!board->is_daily)
 		return;
 	kpis[KPI_SOLVED] = true;
 	for (size_t i = 0; i < DAYS_OF_WORK; i++) {
-		int64_t end = to - (int64_t)(DAYS_OF_WORK - 1 - i) * 86400;
+		int back = (int)(DAYS_OF_WORK - i);
 
-		board->days[i] = board_moment(board, (struct span){ end - 86400, end }, INT32_MAX);
+		board->day_spans[i] = (struct span){
+			.from = zone_day_start(zone, to, -back),
+			.to = zone_day_start(zone, to, 1 - back),
+		};
+		board->days[i] = board_moment(board, board->day_spans[i], INT32_MAX);
 	}
 	pass_init(&board->daily, &board->groups, kpis, board->days, DAYS_OF_WORK);
 }
 
-static bool is_working_day(const struct board *board, size_t day)
+static bool is_working_day(const struct board *board, size_t group, size_t day)
 {
-	const struct facts *facts = board->facts;
+	const struct group *row = &board->groups.rows[group];
+	const struct calendar *calendar = NULL;
 
-	return !facts_has_hours(facts) || calendar_elapsed_s(facts->desk->calendar,
-						  board->days[day].from, board->days[day].to) > 0;
+	if (row->scope == SCOPE_TEAM)
+		calendar = facts_calendar(board->facts, row->number);
+	return hours_is_worked(board->facts->desk, calendar, board->day_spans[day]);
 }
 
 static int compare_counts(const void *a, const void *b)
@@ -151,7 +159,7 @@ static void end_daily(struct board *board)
 		size_t len = 0;
 
 		for (size_t d = 0; d < DAYS_OF_WORK; d++)
-			if (is_working_day(board, d))
+			if (is_working_day(board, g, d))
 				counts[len++] = judge_value(daily, g, d, KPI_SOLVED, false);
 		qsort(counts, len, sizeof(*counts), compare_counts);
 		board->solved_a_day[g] =

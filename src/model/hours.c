@@ -210,8 +210,8 @@ struct civil hours_civil(const struct desk *desk, int64_t at_s)
 {
 	struct civil civil = zone_civil(desk->zone, at_s);
 	int64_t local_s = zone_local_s(desk->zone, at_s);
-	struct date date = date_from_days((enum date_kind)desk->dates,
-		(local_s - (local_s % DAY_S + DAY_S) % DAY_S) / DAY_S);
+	struct date date = date_from_days(
+		(enum date_kind)desk->dates, (local_s - (local_s % DAY_S + DAY_S) % DAY_S) / DAY_S);
 
 	civil.year = date.year;
 	civil.month = date.month;
@@ -299,7 +299,7 @@ bool hours_are_set(const struct desk *desk)
 
 static bool is_worked_by(const struct calendar *calendar, struct span span)
 {
-	return !calendar_has_hours(calendar) ||
+	return !calendar || !calendar_has_hours(calendar) ||
 	       calendar_elapsed_s(calendar, span.from, span.to) > 0;
 }
 
