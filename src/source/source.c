@@ -10,8 +10,8 @@
 
 #include "source/rows.h"
 
-const struct source_row *const source_rows[] = { &feed_source_row, &rt_source_row,
-	&zendesk_source_row, NULL };
+const struct source_row *const source_rows[] = { &rt_source_row, &zendesk_source_row,
+	&feed_source_row, NULL };
 
 const struct source_row *source_find(const char *name)
 {

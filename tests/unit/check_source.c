@@ -23,6 +23,8 @@ int main(void)
 	srunner_add_suite(runner, suite_source_recorded_rt());
 	srunner_add_suite(runner, suite_source_recorded_zendesk());
 	srunner_add_suite(runner, suite_source_hostile());
+	srunner_add_suite(runner, suite_source_feed());
+	srunner_add_suite(runner, suite_source_feed_rounds());
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

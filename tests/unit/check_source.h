@@ -18,5 +18,7 @@ Suite *suite_source_zendesk_tickets(void);
 Suite *suite_source_recorded_rt(void);
 Suite *suite_source_recorded_zendesk(void);
 Suite *suite_source_hostile(void);
+Suite *suite_source_feed(void);
+Suite *suite_source_feed_rounds(void);
 
 #endif

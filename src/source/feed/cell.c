@@ -98,8 +98,8 @@ bool cell_word(const char *text, char *out, size_t size)
 
 bool cell_bool(const char *text, bool *value)
 {
-	static const char *const yes[] = { "yes", "true", "1", "y" };
-	static const char *const no[] = { "no", "false", "0", "n" };
+	static const char *const yes[] = { "yes", "true", "1", "y", "good" };
+	static const char *const no[] = { "no", "false", "0", "n", "bad" };
 	char word[8];
 
 	if (!cell_word(text, word, sizeof word))

@@ -65,6 +65,8 @@ static bool find_tickets_of(struct feed *feed, struct error *err)
 		return error_set(err, ERROR_CONFIG,
 			_("tickets_of '%s' is no source of this desk that has tickets"), told);
 	feed->has_tickets = count < 2;
+	if (!feed->has_tickets)
+		feed->tickets_of = NULL;
 	return true;
 }
 
