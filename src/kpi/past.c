@@ -110,7 +110,8 @@ void past_take(const struct past *past, const struct reading *reading, struct pa
 
 	*values = (struct past_values){ .is_weeks = past->is_weeks };
 	for (size_t i = 0; i < past->len && i < reading->series_len; i++) {
-		if (isnan(reading->series_n[i]))
+		/* Before the first thing ever counted there was nothing to be thin. */
+		if (isnan(reading->series_n[i]) || (open == 0 && reading->series_n[i] <= 0))
 			continue;
 		counted[open++] = reading->series_n[i];
 		if (isnan(reading->series[i]))

@@ -65,7 +65,7 @@ bool target_parse_band(enum kpi_unit unit, const char *text, double *low, double
 	*high = NAN;
 	if (!dots)
 		return parse_part(unit, text, strlen(text), low);
-	return parse_part(unit, text, (size_t)(dots - text), low) &&
+	return dots[2] != '.' && parse_part(unit, text, (size_t)(dots - text), low) &&
 	       parse_part(unit, dots + 2, strlen(dots + 2), high);
 }
 

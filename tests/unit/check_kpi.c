@@ -25,6 +25,10 @@ int main(void)
 	srunner_add_suite(runner, suite_ripeness());
 	srunner_add_suite(runner, suite_as_of());
 	srunner_add_suite(runner, suite_target());
+	srunner_add_suite(runner, suite_target_choice());
+	srunner_add_suite(runner, suite_target_course());
+	srunner_add_suite(runner, suite_target_check());
+	srunner_add_suite(runner, suite_propose());
 	srunner_add_suite(runner, suite_boards());
 	srunner_add_suite(runner, suite_live());
 	srunner_add_suite(runner, suite_random_desks());

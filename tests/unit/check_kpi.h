@@ -18,11 +18,15 @@ Suite *suite_levels(void);
 Suite *suite_live(void);
 Suite *suite_past(void);
 Suite *suite_promises(void);
+Suite *suite_propose(void);
 Suite *suite_random_desks(void);
 Suite *suite_ripeness(void);
 Suite *suite_statistics(void);
 Suite *suite_summaries(void);
 Suite *suite_target(void);
+Suite *suite_target_check(void);
+Suite *suite_target_choice(void);
+Suite *suite_target_course(void);
 Suite *suite_xmr(void);
 
 #endif

@@ -46,6 +46,34 @@ START_TEST(reads_goals_by_unit)
 END_TEST
 
 static const struct {
+	const char *text;
+	double low, high; /* NAN high: one goal; NAN low: refused */
+} bands[] = {
+	{ "75%..85%", 0.75, 0.85 },
+	{ " 75 .. 85 ", 0.75, 0.85 },
+	{ "85%", 0.85, NAN },
+	{ "..85%", NAN, NAN },
+	{ "75%..", NAN, NAN },
+	{ "75%...85%", NAN, NAN },
+	{ "75% 85%", NAN, NAN },
+};
+
+START_TEST(reads_bands)
+{
+	double low = NAN, high = NAN;
+	bool is_read = target_parse_band(UNIT_SHARE, bands[_i].text, &low, &high);
+
+	ck_assert_msg(is_read == !isnan(bands[_i].low), "'%s'", bands[_i].text);
+	if (!is_read)
+		return;
+	ck_assert_double_eq_tol(low, bands[_i].low, 1e-9);
+	ck_assert_int_eq(isnan(high), isnan(bands[_i].high));
+	if (!isnan(high))
+		ck_assert_double_eq_tol(high, bands[_i].high, 1e-9);
+}
+END_TEST
+
+static const struct {
 	enum kpi_better better;
 	double value, goal, warn;
 	enum verdict want;
@@ -62,6 +90,16 @@ static const struct {
 	{ BETTER_BAND, 80, 70, 90, VERDICT_MET },
 	{ BETTER_BAND, 65, 70, 90, VERDICT_NEAR },
 	{ BETTER_BAND, 200, 70, 90, VERDICT_MISSED },
+	/* 75 … 85 is near by half its width, either way round. */
+	{ BETTER_BAND, 75, 75, 85, VERDICT_MET },
+	{ BETTER_BAND, 85, 85, 75, VERDICT_MET },
+	{ BETTER_BAND, 70, 75, 85, VERDICT_NEAR },
+	{ BETTER_BAND, 69.9, 75, 85, VERDICT_MISSED },
+	{ BETTER_BAND, 90, 75, 85, VERDICT_NEAR },
+	{ BETTER_BAND, 90.1, 75, 85, VERDICT_MISSED },
+	{ BETTER_BAND, 80, 75, NAN, VERDICT_NONE },
+	{ BETTER_NEITHER, 80, 75, 85, VERDICT_MET },
+	{ BETTER_NEITHER, 80, 75, NAN, VERDICT_NONE },
 	{ BETTER_HIGHER, NAN, 1, 1, VERDICT_NONE },
 	{ BETTER_HIGHER, 1, NAN, NAN, VERDICT_NONE },
 };
@@ -234,6 +272,7 @@ Suite *suite_target(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_loop_test(tests, reads_goals_by_unit, 0, (int)ARRAY_LEN(goals));
+	tcase_add_loop_test(tests, reads_bands, 0, (int)ARRAY_LEN(bands));
 	tcase_add_loop_test(tests, judges, 0, (int)ARRAY_LEN(verdicts));
 	tcase_add_test(tests, warns_before_a_goal_is_missed);
 	tcase_add_test(tests, the_most_specific_wins);
