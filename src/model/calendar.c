@@ -254,7 +254,7 @@ int64_t calendar_add_s(const struct calendar *calendar, int64_t from_s, int64_t 
 
 /* --- openings ------------------------------------------------------------------------------- */
 
-/* The latest opening of the day that begins at or before at_s, or the first that begins after it. */
+/* The day's latest opening that begins at or before at_s, or the first one after it. */
 static bool find_on(const struct calendar *calendar, int64_t day, int64_t at_s, bool is_after,
 	struct span *found)
 {

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/format.h"
@@ -151,18 +152,29 @@ static bool check_sources(const struct desk *desk, struct error *err)
 	return true;
 }
 
+static bool check_role(const char *name, const char *where, struct error *err)
+{
+	struct buf known;
+
+	if (role_find(name))
+		return true;
+	buf_init(&known, 0);
+	for (const struct role_row *row = role_rows; row->name; row++)
+		buf_printf(&known, "%s%s", row == role_rows ? "" : " ", row->name);
+	error_set(err, ERROR_CONFIG, _("unknown role \"%s\"%s (known: %s)"), name, where,
+		known.bytes);
+	buf_release(&known);
+	return false;
+}
+
 static bool check_roles(const struct desk *desk, struct error *err)
 {
-	for (size_t i = 0; i < desk->role_count; i++) {
-		const struct role_config *role = &desk->roles[i];
-
-		if (role_find(role->name))
-			continue;
-		error_set(err, ERROR_CONFIG,
-			_("unknown role \"%s\"; known are agent, technical, lead and manager"),
-			role->name);
-		return fail_at(role->place.file_name, role->place.line, err);
-	}
+	for (size_t i = 0; i < desk->role_count; i++)
+		if (!check_role(desk->roles[i].name, "", err))
+			return config_place_fail(&desk->roles[i].place, err);
+	for (size_t i = 0; i < desk->panels.len; i++)
+		if (!check_role(desk->panels.items[i], _(" in panels"), err))
+			return config_place_fail(&desk->place, err);
 	return true;
 }
 
@@ -206,8 +218,8 @@ bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
 	       check_promises(desk, err) && check_targets(desk, err);
 }
 
-/* Where a week holds few hours of work, a promise reaches far: measured from any week, with one more
- * for holidays. */
+/* Where a week holds few hours of work, a promise reaches far: measured from any week, with one
+ * more for holidays. */
 static int64_t reach_of(const struct calendar *calendar, int64_t since, int64_t promised_s)
 {
 	if (promised_s == 0 || !calendar_has_hours(calendar))

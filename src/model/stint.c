@@ -29,7 +29,7 @@ struct found {
 	bool is_there;
 };
 
-/* Of all shifts the last to begin at or before at_s; of two that begin together, the first named. */
+/* Of all shifts the last to begin at or before at_s; of two that begin together, the first one. */
 static struct found latest(const struct stints *stints, int64_t at_s)
 {
 	struct found found = { 0 };
@@ -73,7 +73,7 @@ static struct span week_before(const struct zone *zone, struct span span)
 	};
 }
 
-/* The same shift the time before: of the desk's hours the one that began at the same time of day. */
+/* The same shift the time before; of the desk's hours, what began at the same time of day. */
 static struct span shift_before(
 	const struct calendar *shift, struct span span, const struct zone *zone)
 {
