@@ -13,6 +13,7 @@
 #include "app/deskfile.h"
 #include "app/output.h"
 #include "base/words.h"
+#include "kpi/usual.h"
 #include "report/report.h"
 
 /* The moment up to which everything is in the store: the oldest last success of the sources. */
@@ -128,6 +129,8 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 	}
 	struct board *board = board_new(facts, &request, now_s);
 	board_step(board, INT64_MAX);
+	if (request.has_series)
+		usual_learn(board);
 	int status = 0;
 	if (!write_report(file, options, board, err))
 		status = error_exit_status(err->kind);

@@ -9,6 +9,7 @@
 
 #include "app/deskfile.h"
 #include "base/words.h"
+#include "kpi/usual.h"
 #include "model/hours.h"
 #include "model/role.h"
 
@@ -95,10 +96,14 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
 }
 
-/* How far back facts are wanted: the period before, and the year before where history holds it. */
-static int64_t wanted_from(const struct board_request *request, const struct directory *directory)
+/* How far back facts are wanted: the period before, what is usual where all is told, and the year
+ * before where history holds it. */
+static int64_t wanted_from(const struct desk *desk, const struct board_request *request,
+	const struct directory *directory)
 {
 	int64_t from = request->period.span.from;
+	int64_t usual = request->has_series ? usual_from(desk, &request->period) : from;
+	from = usual < from ? usual : from;
 	if (request->has_previous && request->period.previous.from < from)
 		from = request->period.previous.from;
 	if (request->kpis[KPI_BACKLOG_DAYS] && request->period.span.to - BOARD_REACH_S < from)
@@ -139,7 +144,7 @@ bool deskfile_facts(struct deskfile *file, const struct options *options,
 	struct directory *directory;
 	if (!store_directory(file->store, &directory, err))
 		return false;
-	int64_t from = wanted_from(request, directory);
+	int64_t from = wanted_from(file->desk, request, directory);
 	struct facts_query query = {
 		.from = from - desk_reach_s(file->desk),
 		.to = INT64_MAX,

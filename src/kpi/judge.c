@@ -224,6 +224,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->mean = reading->p90 = reading->other_value = NAN;
 	reading->low = reading->high = reading->goal = reading->warn = NAN;
 	reading->previous_goal = NAN;
+	reading->usual = reading->usual_low = reading->usual_high = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);

@@ -44,6 +44,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \
 	src/kpi/types.c \
 	src/kpi/theirs.c src/kpi/theirs.h \
+	src/kpi/usual.c src/kpi/usual.h \
 	src/kpi/walk.c src/kpi/walk.h \
 	src/kpi/walk_end.c \
 	src/kpi/walk_events.c \

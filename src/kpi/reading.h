@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "kpi/kpi.h"
+#include "kpi/xmr.h"
 #include "model/facts.h"
 #include "model/goals.h"
 #include "model/scope.h"
@@ -85,6 +86,11 @@ struct reading {
 	const double *series_n; /* counted in each bucket, NAN: gap; NULL: not asked for */
 	size_t series_len;
 	double n_previous;
+	enum xmr_signal signal;         /* the newest in the period's own whole buckets */
+	const struct xmr_point *course; /* of each bucket: what is usual, and news; NULL: none */
+	double usual, usual_low, usual_high; /* on its newest day; NAN: nothing is known */
+	size_t usual_days;                   /* days they are drawn from; 0: the buckets */
+	bool is_usual_firm;                  /* from enough of them */
 	const char *promise; /* SLA: whose, "helpdesk", "ours" or "both"; NULL: does not apply */
 };
 

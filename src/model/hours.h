@@ -49,6 +49,7 @@ struct shift_config {
 struct note_config {
 	const char *from, *to; /* as the user writes them; to NULL: the day or moment of from */
 	const char *text;
+	bool is_change; /* something works differently from then on */
 	struct config_place place;
 	struct span span; /* made by hours_make; a date as `to` is included */
 };

@@ -58,6 +58,8 @@ const struct setting note_settings[] = {
 		.help = N_("The last date, or the time of the end; default that of the beginning.") },
 	{ .name = "text", .type = SETTING_TEXT, .offset = offsetof(struct note_config, text),
 		.help = N_("What happened.") },
+	{ .name = "change", .type = SETTING_BOOL, .offset = offsetof(struct note_config, is_change), .fallback = "no",
+		.help = N_("Something works differently from then on: what is usual begins anew.") },
 	{ .name = NULL },
 };
 /* clang-format on */

@@ -123,7 +123,10 @@ static void add_judgement(cJSON *object, const struct reading *reading)
 	report_add_number(object, "previous", reading->previous);
 	report_add_number(object, "last_year", reading->last_year);
 	report_add_number(object, "change", reading->change);
-	report_add_text(object, "signal", "none");
+	report_add_text(object, "signal", xmr_signal_name(reading->signal));
+	report_add_number(object, "usual", reading->usual);
+	report_add_number(object, "usual_low", reading->usual_low);
+	report_add_number(object, "usual_high", reading->usual_high);
 	report_add_number(object, "ripe", reading->ripe);
 }
 
