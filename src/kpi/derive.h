@@ -24,12 +24,20 @@ struct derived_solve {
 	bool is_timed, is_undated, is_by_bot, is_bot_alone;
 };
 
+/* Who had the ticket, and from when on. */
+struct derived_holder {
+	int64_t from;
+	fact_id agent, group;
+};
+
 /* What came of a ticket; the arrays are kept from one ticket to the next. */
 struct derived {
 	struct observation *rows; /* `ticket` is filled in by the pool */
 	size_t len, capacity;
 	struct derived_solve *solves;
 	size_t solve_count, solve_capacity;
+	struct derived_holder *holders; /* in order of time */
+	size_t holder_count, holder_capacity;
 	bool is_there; /* false: nothing is known of the ticket as of the moment looked back to */
 	bool is_open;
 	struct open_ticket open;

@@ -82,25 +82,6 @@ static int64_t our_due(const struct walk *walk, enum promise_metric metric, int6
 		from, promised_s(config, metric));
 }
 
-/* A promise belongs to whoever held the ticket when it fell due. */
-static void give_to_holder(struct walk *walk, struct observation *row)
-{
-	const struct derived *out = walk->out;
-	const struct observation *holder = NULL;
-
-	for (size_t i = 0; i < out->len; i++) {
-		const struct observation *stretch = &out->rows[i];
-
-		if (stretch->kind == OBS_OPEN && stretch->at <= row->at &&
-			(!holder || stretch->at >= holder->at))
-			holder = stretch;
-	}
-	if (!holder)
-		return;
-	row->agent = holder->agent;
-	row->team = holder->team;
-}
-
 static void note_open(struct walk *walk, const struct promise *promise)
 {
 	struct open_ticket *open = &walk->out->open;
@@ -124,7 +105,7 @@ static void add_promise(struct walk *walk, const struct promise *promise)
 	struct observation *row = walk_add(walk, kinds[promise->metric], promise->due_at);
 
 	if (promise->metric != PROMISE_NEXT_REPLY)
-		give_to_holder(walk, row);
+		walk_give_to_holder(walk, row);
 	row->value = promise->done_at == TIME_NONE ? OBS_NEVER : walk_time(promise->done_at);
 	row->flags = (uint8_t)((promise->is_kept ? OBS_IS_KEPT : 0) |
 			       (promise->is_ours ? OBS_IS_OURS : 0));
@@ -206,16 +187,19 @@ static bool take_summary(struct walk *walk, enum promise_metric metric)
 
 void walk_add_next_promise(struct walk *walk, int64_t replied_at)
 {
+	bool is_theirs = walk->has_due[PROMISE_NEXT_REPLY];
 	struct promise promise = {
 		.metric = PROMISE_NEXT_REPLY,
 		.done_at = replied_at,
-		.is_ours = true,
+		.is_ours = !is_theirs,
 	};
 
-	promise.due_at = our_due(walk, PROMISE_NEXT_REPLY, walk->unanswered_at);
+	promise.due_at = is_theirs ? walk->due_at[PROMISE_NEXT_REPLY]
+				   : our_due(walk, PROMISE_NEXT_REPLY, walk->unanswered_at);
 	promise.is_kept = replied_at != TIME_NONE && replied_at <= promise.due_at;
 	if (promise.due_at != TIME_NONE)
 		add_promise(walk, &promise);
+	walk->due_at[PROMISE_NEXT_REPLY] = TIME_NONE; /* it was for this reply alone */
 }
 
 static void take_ours(struct walk *walk, enum promise_metric metric)

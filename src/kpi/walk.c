@@ -83,11 +83,40 @@ static void end_stretch(struct walk *walk, int64_t at, bool is_running)
 		row->flags |= OBS_IS_UNASSIGNED;
 }
 
+/* Of two in one second the later one has it. */
+static void note_holder(struct walk *walk, int64_t at)
+{
+	struct derived *out = walk->out;
+	const struct derived_holder holder = { at, walk->agent, walk->group };
+
+	if (out->holder_count > 0 && out->holders[out->holder_count - 1].from == at)
+		out->holder_count--;
+	out->holders = mem_grow(
+		out->holders, &out->holder_capacity, out->holder_count + 1, sizeof(*out->holders));
+	out->holders[out->holder_count++] = holder;
+}
+
+void walk_give_to_holder(const struct walk *walk, struct observation *row)
+{
+	const struct derived *out = walk->out;
+
+	for (size_t i = out->holder_count; i > 0; i--) {
+		const struct derived_holder *holder = &out->holders[i - 1];
+
+		if (walk_time(holder->from) > row->at)
+			continue;
+		row->agent = dense_add_short(&walk->facts->agents, holder->agent);
+		row->team = dense_add_short(&walk->facts->groups, holder->group);
+		return;
+	}
+}
+
 void walk_settle(struct walk *walk, int64_t at)
 {
 	bool is_open = ticket_state_is_open(walk->state);
 	enum waiting turn = waiting_now(walk);
 
+	note_holder(walk, at);
 	if (!is_open) {
 		if (walk->is_in_stretch)
 			end_stretch(walk, at, false);
@@ -172,6 +201,8 @@ static void finish_rows(struct walk *walk)
 
 		if (excluded)
 			row->excluded = row->spare = excluded;
+		if (row->kind == OBS_PROMISE_NEXT) /* replied to before it was due */
+			walk_give_to_holder(walk, row);
 		if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
 			row->agent = last;
 	}
@@ -236,7 +267,7 @@ void derive(struct facts *facts, const struct ticket_fact *ticket, const struct 
 		.is_outbound = (ticket->flags & TICKET_IS_OUTBOUND) != 0,
 	};
 
-	out->len = out->solve_count = 0;
+	out->len = out->solve_count = out->holder_count = 0;
 	out->is_open = false;
 	memset(&out->open, 0, sizeof(out->open));
 	out->open.due_at = out->open.rated_at = TIME_NONE;
@@ -266,4 +297,5 @@ void derived_release(struct derived *derived)
 {
 	free(derived->rows);
 	free(derived->solves);
+	free(derived->holders);
 }

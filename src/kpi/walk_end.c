@@ -185,6 +185,7 @@ static void add_answer(struct walk *walk)
 		return;
 	struct observation *row = walk_add_score(walk, at, rating->score, scale);
 
+	walk_give_to_holder(walk, row);
 	row->flags |= is_undated ? OBS_IS_UNDATED : 0;
 	open->rating = rating->score / scale;
 	open->rated_at = at;
@@ -208,6 +209,7 @@ void walk_add_rating(struct walk *walk)
 		return;
 	struct observation *row = walk_add(walk, OBS_OFFER, at);
 
+	walk_give_to_holder(walk, row);
 	row->flags |= is_undated ? OBS_IS_UNDATED : 0;
 	row->value = OBS_NEVER;
 	if (rating->stage == RATING_ANSWERED)

@@ -78,11 +78,14 @@ static void take_reply(struct walk *walk, const struct event_fact *event)
 	walk->replies++;
 	if (is_first)
 		take_first_reply(walk, event);
-	if (walk->unanswered_at != TIME_NONE && (!is_first || walk->is_outbound)) {
+
+	bool is_next = walk->unanswered_at != TIME_NONE && (!is_first || walk->is_outbound);
+
+	if (is_next)
 		walk_measure(walk, add_reply(walk, OBS_NEXT_REPLY, event), walk->unanswered_at,
 			event->at);
+	if (is_next || walk->has_due[PROMISE_NEXT_REPLY])
 		walk_add_next_promise(walk, event->at);
-	}
 	walk->unanswered_at = TIME_NONE;
 	walk->has_spoken = true;
 	walk->is_customer_last = false;

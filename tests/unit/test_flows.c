@@ -340,6 +340,28 @@ START_TEST(satisfaction_takes_a_tickets_last_answer)
 }
 END_TEST
 
+/* The summary alone tells of the answer, the events of who had the ticket then. */
+START_TEST(an_answer_is_about_whoever_had_the_ticket_then)
+{
+	struct story one = story(1, MONDAY);
+
+	story_assign(&one, MONDAY + HOUR_S, ANNA);
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	story_state(&one, MONDAY + DAY_S, STATE_OPEN);
+	story_assign(&one, MONDAY + DAY_S, BEN);
+	one.fact.facets |= 1u << FACET_RATING;
+	one.fact.rating = (struct ticket_rating){ RATING_ANSWERED, 4, 5, MONDAY + 2 * HOUR_S,
+		MONDAY + 3 * HOUR_S };
+	put(desk, &one);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_scope(board, KPI_CSAT, SCOPE_AGENT, "anna")->n, 1);
+	ck_assert_double_eq(read_scope(board, KPI_SURVEY_RESPONSE_RATE, SCOPE_AGENT, "anna")->n, 1);
+	ck_assert_double_eq(read_scope(board, KPI_CSAT, SCOPE_AGENT, "ben")->n, 0);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(good_or_bad_has_no_goal_of_ours)
 {
 	for (int i = 0; i < 4; i++) {
@@ -521,6 +543,7 @@ Suite *suite_flows(void)
 	tcase_add_test(tests, one_touch_is_exactly_one_reply);
 	tcase_add_test(tests, handle_time_is_the_mean_of_those_that_have_any);
 	tcase_add_test(tests, satisfaction_takes_a_tickets_last_answer);
+	tcase_add_test(tests, an_answer_is_about_whoever_had_the_ticket_then);
 	tcase_add_test(tests, good_or_bad_has_no_goal_of_ours);
 	tcase_add_test(tests, both_clocks_stand_side_by_side);
 	tcase_add_test(tests, belongs_to_whom_it_belonged_then);

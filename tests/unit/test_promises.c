@@ -213,6 +213,48 @@ START_TEST(ours_runs_by_the_business_clock)
 }
 END_TEST
 
+/* The helpdesk told of each as it gave it. */
+START_TEST(a_reply_keeps_the_promise_of_a_reply_for_good)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_reply(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_customer(&one, MONDAY + 3 * HOUR_S);
+	story_event(&one, EVENT_PROMISE, MONDAY + 3 * HOUR_S)->metric = PROMISE_NEXT_REPLY;
+	one.events[one.len - 1].due_at = MONDAY + 5 * HOUR_S;
+	story_reply(&one, MONDAY + 4 * HOUR_S, BEN);
+	story_customer(&one, MONDAY + 6 * HOUR_S);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 7 * HOUR_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->denominator, 1);
+	board_done(board);
+}
+END_TEST
+
+/* Anna had it when it fell due, though it was solved by then and is Ben's now. */
+START_TEST(a_promise_is_of_whoever_has_the_ticket_when_it_falls_due)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_team(&one, MONDAY + 2 * HOUR_S, BILLING);
+	story_assign(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	story_state(&one, MONDAY + 3 * DAY_S, STATE_OPEN);
+	story_team(&one, MONDAY + 3 * DAY_S, RETURNS);
+	story_assign(&one, MONDAY + 3 * DAY_S, BEN);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 4 * DAY_S);
+
+	ck_assert_double_eq(
+		read_scope(board, KPI_SLA_RESOLUTION, SCOPE_AGENT, "anna")->numerator, 1);
+	ck_assert_double_eq(read_scope(board, KPI_SLA_RESOLUTION, SCOPE_TEAM, "b")->numerator, 1);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(no_promise_at_all_has_no_source)
 {
 	kpi_desk_free(desk);
@@ -244,6 +286,8 @@ Suite *suite_promises(void)
 	tcase_add_test(tests, a_withdrawn_promise_is_none);
 	tcase_add_test(tests, overdue_counts_tickets);
 	tcase_add_test(tests, ours_runs_by_the_business_clock);
+	tcase_add_test(tests, a_reply_keeps_the_promise_of_a_reply_for_good);
+	tcase_add_test(tests, a_promise_is_of_whoever_has_the_ticket_when_it_falls_due);
 	tcase_add_test(tests, no_promise_at_all_has_no_source);
 	suite_add_tcase(suite, tests);
 	return suite;
