@@ -15,16 +15,6 @@
 #include "base/words.h"
 #include "report/report.h"
 
-static bool read_theirs(struct store *store, const struct reading *reading, struct behind *rows,
-	size_t len, struct error *err)
-{
-	struct theirs_question asked = { reading->kpi, reading->is_business };
-	for (size_t i = 0; theirs_is_kept(asked.kpi) && i < len; i++)
-		if (!their_figures_read(store, asked, &rows[i], err))
-			return false;
-	return true;
-}
-
 static bool list_tickets(struct deskfile *file, const struct options *options,
 	const struct board *board, const struct facts *facts, struct error *err)
 {
@@ -44,10 +34,12 @@ static bool list_tickets(struct deskfile *file, const struct options *options,
 		texts[i].id = rows[i].ticket;
 	tickets.rows = rows;
 	tickets.texts = texts;
+	struct their_figures theirs;
+	their_figures_begin(&theirs, tickets.reading, rows, tickets.len, tickets.len);
 	struct buf out;
 	buf_init(&out, OUTPUT_MAX_BYTES);
 	bool is_good = store_ticket_texts(file->store, texts, tickets.len, arena, err) &&
-		       read_theirs(file->store, tickets.reading, rows, tickets.len, err);
+		       their_figures_step(&theirs, file->store, INT64_MAX, err);
 	if (is_good) {
 		if (options->format && strcmp(options->format, "json") == 0)
 			report_tickets_json(&tickets, &out);

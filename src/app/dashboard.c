@@ -189,13 +189,19 @@ static int64_t earlier(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+/* There is more to be done at once. */
+static bool is_busy(const struct dashboard *dashboard)
+{
+	bool is_comparing = dashboard->file->store && their_figures_are_left(&dashboard->theirs);
+	return dashboard->coming || is_comparing || dashboard_facts_wait(dashboard);
+}
+
 /* Milliseconds until something is to be done without anybody telling us. */
 static int wait_ms(const struct dashboard *dashboard)
 {
 	int64_t now_ms = dashboard->scene.now.mono_ms;
 	int64_t until = dashboard->next_tick_ms;
-	if (dashboard->coming || dashboard_facts_wait(dashboard) ||
-		dashboard_theirs_wait(dashboard))
+	if (is_busy(dashboard))
 		return 0;
 	if (dashboard->watch_fd < 0)
 		until = earlier(until, dashboard->next_check_ms);

@@ -14,6 +14,9 @@
 /* Boards that only follow the data; those that somebody asks for are begun at once. */
 #define BOARD_EVERY_MS 1000
 
+/* The newest rows of a long list stand for all of it: each costs a look into the store. */
+#define THEIR_FIGURES_MAX 500
+
 bool made_for_changed(struct made_for *made, const char *key)
 {
 	if (made->key && strcmp(made->key, key) == 0)
@@ -97,9 +100,9 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.board = NULL;
 	dashboard->scene.open = NULL;
 	dashboard->scene.open_count = 0;
-	dashboard->scene.behind = dashboard->behind = NULL;
+	dashboard->scene.behind = NULL;
 	dashboard->scene.behind_count = 0;
-	dashboard->theirs_at = dashboard->theirs_end = 0;
+	dashboard->theirs = (struct their_figures){ 0 };
 	dashboard->scene.live = NULL;
 	free(dashboard->board_key.key);
 	dashboard->board_key.key = NULL;
@@ -232,19 +235,21 @@ static void make_open(struct dashboard *dashboard)
 static void make_behind(struct dashboard *dashboard)
 {
 	const struct view_need *need = &dashboard->need;
-	dashboard->scene.behind = dashboard->behind = NULL;
+	dashboard->scene.behind = NULL;
 	dashboard->scene.behind_count = 0;
-	dashboard->theirs_at = dashboard->theirs_end = 0;
+	dashboard->theirs = (struct their_figures){ 0 };
 	if (!need->has_behind || !dashboard->shown)
 		return;
 	const struct reading *reading = board_find(dashboard->shown, need->behind_kpi,
 		need->behind_scope, need->behind_scope_id[0] ? need->behind_scope_id : NULL);
 	if (!reading)
 		return;
-	board_behind(dashboard->shown, reading, dashboard->lists, &dashboard->behind,
-		&dashboard->scene.behind_count);
-	dashboard->scene.behind = dashboard->behind;
-	dashboard_theirs_begin(dashboard, reading);
+	struct behind *rows = NULL;
+	board_behind(
+		dashboard->shown, reading, dashboard->lists, &rows, &dashboard->scene.behind_count);
+	dashboard->scene.behind = rows;
+	their_figures_begin(&dashboard->theirs, reading, rows, dashboard->scene.behind_count,
+		THEIR_FIGURES_MAX);
 }
 
 /* Whether the lists are another view's: their rows are then made at once. */

@@ -18,6 +18,7 @@
 
 #include "app/collector.h"
 #include "app/dashboard.h"
+#include "app/their_figures.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
 
@@ -64,9 +65,7 @@ struct dashboard {
 	bool is_scene_old; /* lists, live lines and texts are to be made anew */
 	struct arena *lists, *ticket_arena, *texts_arena;
 	struct live live;
-	struct behind *behind; /* the scene's, to be compared with the helpdesk's figures, … */
-	size_t theirs_at, theirs_end; /* … from before the first down to the second */
-	struct theirs_question theirs_asked;
+	struct their_figures theirs; /* of the scene's rows */
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];
 	struct buf link;
@@ -109,10 +108,7 @@ void dashboard_board_release(struct dashboard *dashboard);
 /* dashboard_tickets.c */
 bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */
 void dashboard_texts_refresh(struct dashboard *dashboard);
-void dashboard_theirs_begin(struct dashboard *dashboard, const struct reading *reading);
 void dashboard_theirs_step(struct dashboard *dashboard, int64_t deadline_ms);
-bool dashboard_theirs_wait(
-	const struct dashboard *dashboard); /* there is more to be done at once */
 void dashboard_open_link(struct dashboard *dashboard);
 
 /* dashboard_collector.c */

@@ -12,7 +12,6 @@
 #include <sys/wait.h>
 
 #include "app/dashboard_parts.h"
-#include "app/their_figures.h"
 #include "base/words.h"
 #include "source/source.h"
 
@@ -47,44 +46,16 @@ void dashboard_texts_refresh(struct dashboard *dashboard)
 
 /* --- the helpdesk's own figures --- */
 
-/* The newest rows of a long list stand for all of it: each costs a look into the store. */
-#define THEIRS_MAX 500
-#define THEIRS_A_LOOK 16 /* between looks at the clock */
-
-void dashboard_theirs_begin(struct dashboard *dashboard, const struct reading *reading)
-{
-	size_t len = dashboard->scene.behind_count;
-	dashboard->theirs_asked = (struct theirs_question){ reading->kpi, reading->is_business };
-	dashboard->theirs_at = len;
-	dashboard->theirs_end = len > THEIRS_MAX ? len - THEIRS_MAX : 0;
-	if (!theirs_is_kept(reading->kpi))
-		dashboard->theirs_end = len;
-}
-
-bool dashboard_theirs_wait(const struct dashboard *dashboard)
-{
-	return dashboard->file->store && dashboard->theirs_at > dashboard->theirs_end;
-}
-
 void dashboard_theirs_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
+	struct store *store = dashboard->file->store;
 	struct error fault = { .kind = ERROR_NONE };
-	if (!dashboard_theirs_wait(dashboard))
+	if (!store || !their_figures_are_left(&dashboard->theirs))
 		return;
-	while (dashboard->theirs_at > dashboard->theirs_end) {
-		struct behind *row = &dashboard->behind[--dashboard->theirs_at];
-		if (!their_figures_read(
-			    dashboard->file->store, dashboard->theirs_asked, row, &fault)) {
-			/* The list stands without them; the next board tries again. */
-			dashboard->theirs_at = dashboard->theirs_end;
-			dashboard_store_fault(dashboard, &fault);
-			return;
-		}
-		if (dashboard->theirs_at % THEIRS_A_LOOK == 0 &&
-			clock_read(NULL).mono_ms >= deadline_ms)
-			break;
-	}
-	dashboard->is_dirty |= dashboard->theirs_at == dashboard->theirs_end;
+	/* The list stands without them; the next board tries again. */
+	if (!their_figures_step(&dashboard->theirs, store, deadline_ms, &fault))
+		dashboard_store_fault(dashboard, &fault);
+	dashboard->is_dirty |= !their_figures_are_left(&dashboard->theirs);
 }
 
 /* --- one ticket --- */

@@ -178,7 +178,7 @@ static int smallest_first(const void *left_void, const void *right_void)
 static const struct behind **choose(const struct tickets_state *state, const struct scene *scene,
 	size_t shown, struct arena *arena)
 {
-	size_t len = scene->behind_count;
+	size_t len = scene->behind ? scene->behind_count : 0;
 	bool is_ranked = len > shown && state->table.sort_column == COLUMN_VALUE;
 	size_t wanted = is_ranked ? len : shown;
 	const struct behind **chosen = arena_alloc(arena, wanted + 1, sizeof(*chosen));
