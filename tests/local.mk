@@ -8,7 +8,7 @@ EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run
 .PHONY: check-e2e golden tidy bench fuzz
 
 # Needs a terminal multiplexer and, for Request Tracker, the rights to install packages.
-check-e2e: kpitop
+check-e2e: kpitop tests/e2e/oracle/chronicle
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/e2e/run
 
 bench: kpitop tests/bench/meter
@@ -22,7 +22,11 @@ tidy: config.h
 	find $(abs_top_srcdir)/src -name '*.c' -print0 | xargs -0 -n 8 -P "$$(nproc)" sh -c \
 		'clang-tidy --quiet "$$@" -- -std=c11 -I$(abs_top_srcdir)/src -I. -DLOCALEDIR=\"\" $(DEFS) $(AM_CFLAGS) -w' tidy
 
-EXTRA_PROGRAMS = tests/bench/meter
+EXTRA_PROGRAMS = tests/e2e/oracle/chronicle
+tests_e2e_oracle_chronicle_SOURCES = tests/e2e/oracle/chronicle.c
+tests_e2e_oracle_chronicle_LDADD = $(LINK_STORE)
+
+EXTRA_PROGRAMS += tests/bench/meter
 tests_bench_meter_SOURCES = tests/bench/meter.c
 tests_bench_meter_LDADD = -lutil
 

@@ -33,7 +33,7 @@ WITH spoken AS (
 	FROM open_by_summary),
 turned AS (
 	SELECT *,
-		CASE WHEN told_turn < 3 THEN told_turn WHEN is_customer_last OR NOT has_spoken THEN 0 ELSE 1 END AS turn,
+		CASE WHEN told_turn < 3 THEN told_turn WHEN is_new OR is_customer_last OR NOT has_spoken THEN 0 ELSE 1 END AS turn,
 		CASE WHEN is_new AND NOT is_outbound THEN created_at
 			WHEN is_customer_last AND told_turn = 0 AND state_since > agent_at THEN min(state_since, last_customer_at)
 			WHEN is_customer_last THEN last_customer_at

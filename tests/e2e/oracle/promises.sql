@@ -5,10 +5,13 @@
 
 INSERT INTO kpi VALUES ('sla_first_response', 'share'), ('sla_resolution', 'share');
 
--- stage: 0 active, 1 paused, 2 achieved; 8 told by an event, of which the latest holds; 9 ours
+-- stage: 0 active, 1 paused, 2 achieved; 8 told by an event, of which the latest holds (of the next
+-- reply the latest before it came); 9 ours
 CREATE TABLE promised AS
-SELECT ticket, metric, due_at, 8 AS stage, NULL AS answered_at FROM step AS s
-WHERE kind = 8 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = s.metric);
+SELECT ticket, metric, due_at, 8 AS stage,
+	(SELECT min(at) FROM step AS r WHERE r.ticket = s.ticket AND r.nr > s.nr AND r.is_reply) AS answered_at FROM step AS s
+WHERE kind = 8 AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.nr > s.nr AND l.kind = 8
+	AND l.metric = s.metric AND (l.metric <> 1 OR l.replies = s.replies));
 INSERT INTO promised
 SELECT ticket, metric, due_at, stage, NULL FROM told_promise AS p JOIN ticket ON id = ticket
 WHERE NOT EXISTS (SELECT 1 FROM promised AS t WHERE t.ticket = p.ticket AND t.metric = p.metric);
@@ -69,7 +72,7 @@ SELECT promise, d.ticket, d.metric, d.due_at, stage,
 	coalesce(h.owner, h.last_owner, assignee) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
 FROM done AS d JOIN ticket AS t ON t.id = d.ticket
 LEFT JOIN step AS h ON h.ticket = d.ticket AND h.nr = (
-	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at AND l.state <= 3)
+	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at)
 WHERE NOT coalesce(is_void, 0);
 CREATE INDEX promise_ticket ON promise(ticket);
 
@@ -77,12 +80,15 @@ INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT iif(metric = 0, 'sla_first_response', 'sla_resolution'), ticket, owner, team, is_kept FROM promise, period
 WHERE metric IN (0, 2) AND due_at >= from_at AND due_at < to_at;
 
--- Levels are of tickets: whoever holds one now has it, however many of its promises press.
+-- Levels are of tickets: whoever holds one now has it, however many of its promises press. No reply is
+-- due to who has not asked.
+CREATE TABLE owed AS
+SELECT p.* FROM promise AS p JOIN open USING (ticket), period
+WHERE coalesce(done_at >= level_at, 1) AND (metric <> 1 OR stage <> 8 OR unanswered_at IS NOT NULL);
 CREATE TEMP VIEW pressing AS
-SELECT open.*, EXISTS (SELECT 1 FROM promise AS p WHERE p.ticket = open.ticket AND coalesce(done_at >= level_at, 1)
-		AND due_at < level_at) AS is_overdue,
-	EXISTS (SELECT 1 FROM promise AS p, setting WHERE p.ticket = open.ticket AND coalesce(done_at >= level_at, 1)
-		AND due_at >= level_at AND setting.name = 'due_soon_s' AND due_at < level_at + setting.value) AS is_due_soon,
+SELECT open.*, EXISTS (SELECT 1 FROM owed AS p WHERE p.ticket = open.ticket AND due_at < level_at) AS is_overdue,
+	EXISTS (SELECT 1 FROM owed AS p, setting WHERE p.ticket = open.ticket AND due_at >= level_at
+		AND setting.name = 'due_soon_s' AND due_at < level_at + setting.value) AS is_due_soon,
 	-- the promises of a summary come and go
 	is_promise_unknown AND (EXISTS (SELECT 1 FROM told_promise) OR EXISTS (SELECT 1 FROM our_promise WHERE metric = 1)) AS is_unknown
 FROM open, period;
