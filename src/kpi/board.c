@@ -252,6 +252,21 @@ static bool is_known(const struct board *board, const struct reading *reading, s
 	return judge_coverage(board->facts, reading->kpi, span, &share) == REASON_NONE;
 }
 
+static void compare_sample(
+	const struct board *board, struct reading *reading, const struct tally *before)
+{
+	double low, high;
+	bool is_other = judge_is_other(before, reading, &low, &high);
+
+	if (board->stage == STAGE_LAST_YEAR) {
+		reading->is_year_certain = is_other;
+		return;
+	}
+	reading->is_change_certain = is_other;
+	reading->change_low = low;
+	reading->change_high = high;
+}
+
 static void compare(struct board *board, struct reading *reading, size_t group)
 {
 	bool is_previous = board->stage == STAGE_PREVIOUS;
@@ -263,6 +278,8 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 	const struct pass *pass = stage_pass(board, reading->kpi);
 	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);
 
+	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE)
+		compare_sample(board, reading, pass_tally(pass, group, 0, reading->kpi));
 	if (!is_previous) {
 		reading->last_year = value;
 		return;

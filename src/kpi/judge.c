@@ -116,8 +116,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 		reading->has_own_goals = true;
 	}
 	if (row->kind == KIND_SAMPLE)
-		reading->is_certain =
-			!(reading->low < choice->goal && choice->goal <= reading->high);
+		judge_certainty(tally, reading);
 }
 
 void judge_channel_goals(const struct facts *facts, const struct board_request *request,
@@ -224,6 +223,8 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->mean = reading->p90 = reading->other_value = NAN;
 	reading->low = reading->high = reading->goal = reading->warn = NAN;
 	reading->previous_goal = NAN;
+	reading->change_low = reading->change_high = reading->answers_needed = NAN;
+	reading->is_change_certain = reading->is_year_certain = true;
 	reading->usual = reading->usual_low = reading->usual_high = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);

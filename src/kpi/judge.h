@@ -18,7 +18,14 @@ double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id
 double judge_formula(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi,
 	struct reading *reading);
 double judge_formula_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+
+/* Samples; in judge_sample.c. */
 void judge_interval(const struct tally *tally, struct reading *reading);
+/* Its value, goal and verdict are there. */
+void judge_certainty(const struct tally *tally, struct reading *reading);
+/* True where it differs from `before` by more than chance; within which limits it does. */
+bool judge_is_other(
+	const struct tally *before, const struct reading *reading, double *low, double *high);
 
 /* Why a value is not known, and how much of what it needs is there. In judge_known.c. */
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,

@@ -8,9 +8,7 @@
 
 #include "kpi/beside.h"
 #include "kpi/formula.h"
-#include "kpi/interval.h"
 #include "kpi/judge.h"
-#include "kpi/statistics.h"
 
 struct place {
 	const struct pass *pass;
@@ -109,21 +107,4 @@ double judge_formula_n(const struct pass *pass, size_t group, size_t moment, enu
 				n += judge_n(pass, place.group, place.moment, term->kpi);
 		}
 	return n;
-}
-
-/* 95 %: Wilson's for shares, the net promoter's own, none for means. */
-void judge_interval(const struct tally *tally, struct reading *reading)
-{
-	const struct kpi_row *row = kpi_row(reading->kpi);
-
-	if (reading->kpi == KPI_NPS) {
-		double bad = tally->marked, good = tally->num + bad;
-
-		struct estimate estimate = interval_of_promoters(good, bad, tally->n);
-
-		reading->low = estimate.within.low * row->per;
-		reading->high = estimate.within.high * row->per;
-	} else if (row->aggregate == AGGREGATE_SHARE && row->reads != OBS_REVIEW_ITEM) {
-		statistics_wilson(tally->num, tally->den, &reading->low, &reading->high);
-	}
 }

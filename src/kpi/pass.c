@@ -289,6 +289,7 @@ static void count_portion(struct pass *pass, const struct observation *row,
 			&pass->tallies[cell_of(pass, place->groups[i], counting->moment, kpi)];
 
 		tally->num += portion->num;
+		tally->squares += portion->num * portion->num;
 		tally->den += portion->den;
 		tally->n++;
 		if (portion->flags)

@@ -20,7 +20,8 @@
 /* What was counted for one KPI, member and moment. */
 struct tally {
 	double num, den;
-	uint32_t n; /* how many observations */
+	double squares; /* of what num sums up */
+	uint32_t n;     /* how many observations */
 	uint32_t unripe, apart, undated, marked;
 	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */

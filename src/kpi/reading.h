@@ -73,10 +73,14 @@ struct reading {
 	double previous, last_year; /* NAN: unknown */
 	double previous_goal;       /* in force then; NAN: none */
 	enum verdict previous_verdict;
-	double change;   /* (value − previous) / previous; shares: difference in points 0…1 */
-	double ripe;     /* 0…1: share of the cohort whose window has passed */
-	double covered;  /* 0…1: share of the period that is in the store */
-	bool is_undated; /* rests on undated counts */
+	double change; /* (value − previous) / previous; shares: difference in points 0…1 */
+	/* Samples: value − previous lies between them; else NAN. */
+	double change_low, change_high;
+	bool is_change_certain, is_year_certain; /* more than chance; counts of everything are */
+	double answers_needed; /* samples: so many more would settle the verdict; NAN: never, or none */
+	double ripe;           /* 0…1: share of the cohort whose window has passed */
+	double covered;        /* 0…1: share of the period that is in the store */
+	bool is_undated;       /* rests on undated counts */
 	int64_t apart; /* resolutions that end where the customer's turn began (solved by a timer) */
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;

@@ -14,6 +14,7 @@ int main(void)
 
 	srunner_add_suite(runner, suite_xmr());
 	srunner_add_suite(runner, suite_usual());
+	srunner_add_suite(runner, suite_samples());
 	srunner_add_suite(runner, suite_interval());
 	srunner_add_suite(runner, suite_funnel());
 	srunner_add_suite(runner, suite_forecast());

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Samples of opinions and reviews: between what the truth lies, what of a change is more than
+ * chance, and how many more answers would settle a verdict.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "kpi/interval.h"
+#include "kpi/judge.h"
+
+static double per_of(enum kpi_id kpi)
+{
+	return kpi_row(kpi)->per > 0 ? kpi_row(kpi)->per : 1;
+}
+
+/* Promoters less detractors are counted, detractors are marked. */
+static double promoters_of(const struct tally *tally)
+{
+	return tally->num + tally->marked;
+}
+
+/* Weighed items are as many answers as they are items: none is more scattered than yes and no. */
+static double hits_of(const struct tally *tally)
+{
+	return tally->num / tally->den * tally->n;
+}
+
+static struct estimate estimate_of(const struct tally *tally, enum kpi_id kpi)
+{
+	if (kpi == KPI_NPS)
+		return interval_of_promoters(promoters_of(tally), tally->marked, tally->n);
+	if (kpi_row(kpi)->aggregate == AGGREGATE_MEAN)
+		return interval_of_mean(tally->num, tally->squares, tally->n);
+	return interval_of_share(hits_of(tally), tally->n);
+}
+
+void judge_interval(const struct tally *tally, struct reading *reading)
+{
+	struct estimate estimate = estimate_of(tally, reading->kpi);
+
+	reading->low = estimate.within.low * per_of(reading->kpi);
+	reading->high = estimate.within.high * per_of(reading->kpi);
+}
+
+static double needs_of(const struct tally *tally, enum kpi_id kpi, double goal)
+{
+	double n = tally->n, mean = tally->num / n;
+
+	if (kpi == KPI_NPS)
+		return interval_mean_needs(mean,
+			interval_promoter_variance(promoters_of(tally), tally->marked, n), n, goal);
+	if (kpi_row(kpi)->aggregate == AGGREGATE_MEAN)
+		return interval_mean_needs(
+			mean, interval_variance(tally->num, tally->squares, n), n, goal);
+	return interval_share_needs(hits_of(tally), n, goal);
+}
+
+/* A verdict is certain where all that may be true gives it. */
+void judge_certainty(const struct tally *tally, struct reading *reading)
+{
+	if (reading->verdict == VERDICT_NONE)
+		return;
+	reading->is_certain = reading->low > reading->goal || reading->high < reading->goal;
+	reading->answers_needed =
+		needs_of(tally, reading->kpi, reading->goal / per_of(reading->kpi));
+}
+
+bool judge_is_other(
+	const struct tally *before, const struct reading *reading, double *low, double *high)
+{
+	double per = per_of(reading->kpi);
+	struct estimate was = estimate_of(before, reading->kpi);
+	struct estimate is = { reading->value / per, { reading->low / per, reading->high / per } };
+	struct estimate difference = interval_of_difference(is, was);
+
+	*low = difference.within.low * per;
+	*high = difference.within.high * per;
+	return !interval_has_zero(difference);
+}
