@@ -49,6 +49,9 @@ size_t facts_ticket_count(const struct facts *facts);
 size_t facts_observation_count(const struct facts *facts);
 size_t facts_bytes(const struct facts *facts);
 
+/* The hours by which the team of a helpdesk's group works: its own, else the desk's. */
+const struct calendar *facts_calendar(const struct facts *facts, fact_id group);
+
 /* Scope of a ticket's numbers as text: names by the directory; "" for 0. */
 const char *facts_account_name(const struct facts *facts, fact_id account);
 const char *facts_account_scope_id(const struct facts *facts, fact_id account);

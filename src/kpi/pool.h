@@ -149,8 +149,6 @@ struct pool_slot *pool_slot_find(
 /* Puts what was derived (facts->derived) in place of what the slot held. */
 void pool_replace(struct facts *facts, struct pool_slot *slot);
 
-/* The hours by which the team of a helpdesk's group works: its own, else the desk's. */
-const struct calendar *facts_calendar(const struct facts *facts, fact_id group);
 /* Seconds between two moments by a clock, the business one of that group's team; never negative. */
 int64_t facts_elapsed_s(
 	const struct facts *facts, fact_id group, int64_t from, int64_t to, bool is_business);

@@ -13,7 +13,7 @@
 #include "base/buf.h"
 #include "base/format.h"
 #include "base/words.h"
-#include "model/calendar.h"
+#include "model/hours.h"
 #include "ui/freshness.h"
 #include "ui/glyph.h"
 #include "ui/reading_text.h"
@@ -184,7 +184,7 @@ char *proof_clock(char *out, size_t size, const struct reading *reading, const s
 	other.is_business = !reading->is_business;
 	char value[READING_TEXT_MAX];
 	reading_number(value, sizeof(value), &other, reading->other_value, desk);
-	if (!calendar_has_hours(desk->calendar))
+	if (!hours_are_set(desk))
 		snprintf(out, size, "%s", _("by the calendar; no business hours are set"));
 	else if (reading->is_business)
 		snprintf(out, size, _("in business hours; by the calendar %s"), value);

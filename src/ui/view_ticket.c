@@ -14,6 +14,7 @@
 #include "base/format.h"
 #include "base/words.h"
 #include "model/calendar.h"
+#include "model/hours.h"
 #include "ui/event_text.h"
 #include "ui/moment.h"
 #include "ui/table.h"
@@ -173,7 +174,7 @@ static struct steps make_steps(
 
 static void add_columns(struct table *table, const struct scene *scene)
 {
-	bool has_hours = calendar_has_hours(scene->desk->calendar);
+	bool has_hours = hours_are_set(scene->desk);
 	table_add_column(table, (struct table_column){ .title = _("Time"), .width = 13 });
 	table_add_column(
 		table, (struct table_column){
@@ -209,12 +210,19 @@ static enum style step_style(const struct timeline_event *event, const struct sc
 	return event->kind == EVENT_NOTE || event->is_automatic ? STYLE_DIM : STYLE_TEXT;
 }
 
+/* Of the team that has the ticket. */
+static const struct calendar *calendar_of(const struct scene *scene)
+{
+	return scene->facts ? facts_calendar(scene->facts, scene->ticket->group)
+			    : scene->desk->calendar;
+}
+
 static void fill(struct table_row *row, const struct scene *scene, const struct steps *steps,
 	size_t at, struct arena *arena)
 {
 	char text[48];
 	const struct timeline_event *event = &steps->events[at];
-	const struct calendar *calendar = scene->desk->calendar;
+	const struct calendar *calendar = calendar_of(scene);
 	int64_t created = scene->ticket->created_at;
 	moment_short(text, sizeof(text), scene->desk, event->at, scene->now.wall_s);
 	table_number(row, COLUMN_TIME, STYLE_DIM, arena_dup(arena, text), (double)event->at);
@@ -223,9 +231,10 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 		format_duration(text, sizeof(text), elapsed, 0);
 		table_number(row, COLUMN_ELAPSED, STYLE_TEXT, arena_dup(arena, text), elapsed);
 	}
-	if (created != TIME_NONE && event->at >= created && calendar_has_hours(calendar)) {
+	if (created != TIME_NONE && event->at >= created && hours_are_set(scene->desk)) {
 		double business = (double)calendar_elapsed_s(calendar, created, event->at);
-		format_duration(text, sizeof(text), business, calendar_day_s(calendar));
+		format_duration(
+			text, sizeof(text), business, calendar_day_s(scene->desk->calendar));
 		table_number(row, COLUMN_BUSINESS, STYLE_TEXT, arena_dup(arena, text), business);
 	}
 	table_text(row, COLUMN_WHO, STYLE_TEXT, event_who(event));

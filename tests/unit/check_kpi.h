@@ -24,6 +24,7 @@ Suite *suite_ripeness(void);
 Suite *suite_statistics(void);
 Suite *suite_summaries(void);
 Suite *suite_target(void);
+Suite *suite_team_hours(void);
 Suite *suite_samples(void);
 Suite *suite_usual(void);
 Suite *suite_target_check(void);
