@@ -21,6 +21,11 @@ int main(void)
 	srunner_add_suite(runner, suite_forecast());
 	srunner_add_suite(runner, suite_erlang());
 	srunner_add_suite(runner, suite_flows());
+	srunner_add_suite(runner, suite_moves());
+	srunner_add_suite(runner, suite_calls());
+	srunner_add_suite(runner, suite_presence());
+	srunner_add_suite(runner, suite_voices());
+	srunner_add_suite(runner, suite_formulas());
 	srunner_add_suite(runner, suite_levels());
 	srunner_add_suite(runner, suite_promises());
 	srunner_add_suite(runner, suite_summaries());

@@ -73,6 +73,32 @@ static struct directory *make_directory(void)
 		{ CHAT, "chat" },
 		{ HIGH, "high" },
 		{ LOW, "low" },
+		{ ANSWERED, "answered" },
+		{ ABANDONED, "abandoned" },
+		{ QUEUED, "waiting" },
+		{ AVAILABLE, "available" },
+		{ IN_CONTACT, "contact" },
+		{ WRAP_UP, "wrap_up" },
+		{ ON_BREAK, "break" },
+		{ OFFLINE, "offline" },
+		{ AT_WORK, "work" },
+		{ ABSENT, "absent" },
+		{ NPS, "nps" },
+		{ CES, "ces" },
+		{ QA, "qa" },
+		{ CSAT, "csat" },
+		{ FCR, "fcr" },
+		{ EMPATHY, "empathy" },
+		{ KNOWLEDGE, "knowledge" },
+		{ ORDERS, "orders" },
+		{ SUPPORT_COST, "support_cost" },
+		{ REVENUE, "revenue" },
+		{ SELF_SOLVED, "self_solved" },
+		{ COMPLAINT, "complaint" },
+		{ RETURNED, "return" },
+		{ URGENT, "urgent" },
+		{ LOGIN, "login" },
+		{ INVOICE, "invoice" },
 	};
 	static const struct directory_source sources[] = { { 1, "support", "rt" } };
 	static const struct directory_coverage coverage[] = {
@@ -268,6 +294,30 @@ void put(struct kpi_desk *desk, const struct story *story)
 
 /* --- boards --------------------------------------------------------------------------------- */
 
+struct activity_fact activity(enum record_kind kind, int64_t key, int64_t at, fact_id what)
+{
+	return (struct activity_fact){
+		.kind = kind,
+		.key = key,
+		.whole = key,
+		.source = 1,
+		.at = at,
+		.to = TIME_NONE,
+		.what = what,
+		.weight = 1,
+		.is_inbound = true,
+		.wait_s = -1,
+		.talk_s = -1,
+		.hold_s = -1,
+		.wrap_up_s = -1,
+	};
+}
+
+void put_activity(struct kpi_desk *desk, const struct activity_fact *fact)
+{
+	ck_assert(facts_put_activity(desk->facts, fact));
+}
+
 struct board_request ask(int64_t from, int64_t to, int64_t now_s)
 {
 	struct board_request request = { .clock = CLOCK_DEFAULT, .has_previous = true };
@@ -287,6 +337,7 @@ struct board_request ask(int64_t from, int64_t to, int64_t now_s)
 const struct board *board_of(
 	struct kpi_desk *desk, const struct board_request *request, int64_t now_s)
 {
+	facts_settle(desk->facts);
 	struct board *board = board_new(desk->facts, request, now_s);
 
 	ck_assert(board_step(board, INT64_MAX));

@@ -31,6 +31,36 @@ enum {
 	LOW = 23
 };
 
+/* Words of what stands beside the tickets, of types, topics and priorities. */
+enum {
+	ANSWERED = 30,
+	ABANDONED,
+	QUEUED,
+	AVAILABLE,
+	IN_CONTACT,
+	WRAP_UP,
+	ON_BREAK,
+	OFFLINE,
+	AT_WORK,
+	ABSENT,
+	NPS,
+	CES,
+	QA,
+	CSAT,
+	FCR,
+	EMPATHY,
+	KNOWLEDGE,
+	ORDERS,
+	SUPPORT_COST,
+	REVENUE,
+	SELF_SOLVED,
+	COMPLAINT,
+	RETURNED,
+	URGENT,
+	LOGIN,
+	INVOICE
+};
+
 struct kpi_desk {
 	struct desk *desk;
 	struct facts *facts;
@@ -70,6 +100,10 @@ void story_rate(struct story *story, int64_t at, double score, double scale);
 struct event_fact *story_event(struct story *story, enum event_kind kind, int64_t at);
 
 void put(struct kpi_desk *desk, const struct story *story);
+
+/* A fact beside the tickets; what it does not say is not known. */
+struct activity_fact activity(enum record_kind kind, int64_t key, int64_t at, fact_id what);
+void put_activity(struct kpi_desk *desk, const struct activity_fact *fact);
 
 /* A request for everything in [from, to), with the same span before as previous. */
 struct board_request ask(int64_t from, int64_t to, int64_t now_s);

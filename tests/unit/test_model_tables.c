@@ -52,23 +52,37 @@ START_TEST(scopes_are_found_by_their_words)
 }
 END_TEST
 
+static size_t check_kpis(const struct role_row *row, const char *const *kpis)
+{
+	size_t count = 0;
+
+	for (; kpis[count]; count++)
+		for (size_t j = 0; j < count; j++)
+			ck_assert_msg(strcmp(kpis[count], kpis[j]) != 0, "%s has %s twice",
+				row->name, kpis[j]);
+	return count;
+}
+
 START_TEST(roles_have_their_kpis)
 {
-	for (const struct role_row *row = role_rows; row->name; row++) {
-		size_t count = 0;
+	size_t roles = 0;
 
+	for (const struct role_row *row = role_rows; row->name; row++, roles++) {
 		ck_assert_ptr_eq(role_find(row->name), row);
 		ck_assert_uint_gt(strlen(row->title), 0);
 		ck_assert_uint_gt(strlen(row->short_title), 0);
 		ck_assert_uint_gt(strlen(row->help), 0);
-		ck_assert(!strcmp(row->members, "agent") || !strcmp(row->members, "team"));
-		for (; row->kpis[count]; count++) {
-			for (size_t j = 0; j < count; j++)
-				ck_assert_str_ne(row->kpis[count], row->kpis[j]);
-		}
-		ck_assert_uint_ge(count, 4);
-		ck_assert_uint_le(count, 8);
+		ck_assert(scope_rows[row->members].is_partition || row->members == SCOPE_CUSTOMER);
+		size_t headline = check_kpis(row, row->kpis);
+		ck_assert_uint_ge(headline, 4);
+		ck_assert_uint_le(headline, ROLE_HEADLINE_MAX);
+		ck_assert_uint_le(check_kpis(row, row->secondary), ROLE_SECONDARY_MAX);
+		for (size_t i = 0; row->secondary[i]; i++)
+			for (size_t j = 0; j < headline; j++)
+				ck_assert_str_ne(row->secondary[i], row->kpis[j]);
 	}
+	ck_assert_uint_eq(roles, 11);
+	ck_assert_uint_le(roles, ROLE_MAX);
 	ck_assert_ptr_nonnull(role_find("agent"));
 	ck_assert_ptr_nonnull(role_find("technical"));
 	ck_assert_ptr_nonnull(role_find("lead"));

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Presence and schedules, computed by hand.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define NOW (MONDAY + 30 * DAY_S)
+
+static struct kpi_desk *desk;
+
+static void make(void)
+{
+	desk = kpi_desk_new();
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static const struct board *days(int from, int to)
+{
+	struct board_request request = ask(MONDAY + from * DAY_S, MONDAY + to * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	check_adds_up(board);
+	return board;
+}
+
+static double value(
+	const struct board *board, enum kpi_id kpi, enum scope_kind scope, const char *id)
+{
+	return read_scope(board, kpi, scope, id)->value;
+}
+
+static double whole(const struct board *board, enum kpi_id kpi)
+{
+	return read_kpi(board, kpi)->value;
+}
+
+static void begin(void)
+{
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+static int64_t stretches;
+
+static void present(fact_id agent, int64_t from, int64_t to, fact_id state)
+{
+	struct activity_fact fact = activity(RECORD_PRESENCE, ++stretches, from, state);
+
+	fact.agent = agent;
+	fact.group = BILLING;
+	fact.to = to;
+	put_activity(desk, &fact);
+}
+
+static void planned(fact_id agent, int64_t from, int64_t to, fact_id state)
+{
+	struct activity_fact fact = activity(RECORD_SCHEDULE, ++stretches, from, state);
+
+	fact.agent = agent;
+	fact.to = to;
+	put_activity(desk, &fact);
+}
+
+#define AT(hours) (MONDAY + (int64_t)((hours)*HOUR_S))
+
+/* 9 to 10 on contacts, 10 to 10:30 wrapping up, 10:30 to 11 waiting for one, 11 to 12 a break:
+ * 1.5 h of 2 h; of 3 h signed in. */
+START_TEST(occupancy_and_utilisation)
+{
+	begin();
+	present(ANNA, AT(9), AT(10), IN_CONTACT);
+	present(ANNA, AT(10), AT(10.5), WRAP_UP);
+	present(ANNA, AT(10.5), AT(11), AVAILABLE);
+	present(ANNA, AT(11), AT(12), ON_BREAK);
+	present(ANNA, AT(12), AT(18), OFFLINE);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_OCCUPANCY), 0.75);
+	ck_assert_double_eq(whole(board, KPI_UTILISATION), 0.5);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_AGENT, "anna"), 0.75);
+	board_done(board);
+}
+END_TEST
+
+/* A ratio of sums: 1 h of 1 h and 0 h of 3 h are 25 %, not 50 %. */
+START_TEST(shares_are_of_sums)
+{
+	begin();
+	present(ANNA, AT(9), AT(10), IN_CONTACT);
+	present(BEN, AT(9), AT(12), AVAILABLE);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_OCCUPANCY), 0.25);
+	board_done(board);
+}
+END_TEST
+
+/* From 22:00 on Monday on contacts until 2:00, then waiting until 4:00: each day has its part. */
+START_TEST(a_stretch_over_midnight_is_divided)
+{
+	begin();
+	present(ANNA, AT(22), AT(26), IN_CONTACT);
+	present(ANNA, AT(26), AT(28), AVAILABLE);
+	const struct board *monday = days(0, 1), *tuesday = days(1, 2), *both = days(0, 2);
+
+	ck_assert_double_eq(read_kpi(monday, KPI_OCCUPANCY)->numerator, 2.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(tuesday, KPI_OCCUPANCY)->numerator, 2.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(tuesday, KPI_OCCUPANCY)->denominator, 4.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(both, KPI_OCCUPANCY)->numerator, 4.0 * HOUR_S);
+	board_done(monday);
+	board_done(tuesday);
+	board_done(both);
+}
+END_TEST
+
+/* What is still going on counts up to now. */
+START_TEST(a_running_stretch_ends_now)
+{
+	begin();
+	present(ANNA, NOW - HOUR_S, TIME_NONE, IN_CONTACT);
+	present(BEN, NOW - HOUR_S, TIME_NONE, AVAILABLE);
+	present(CARLA, NOW - HOUR_S, TIME_NONE, ON_BREAK);
+	const struct board *board = days(29, 30);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->denominator, 2.0 * HOUR_S);
+	ck_assert_double_eq(whole(board, KPI_AGENTS_ON), 2);
+	board_done(board);
+}
+END_TEST
+
+/* Three tickets wait for us and two agents are on; of an agent it is her own. */
+START_TEST(load_is_by_agents_available)
+{
+	begin();
+	for (fact_id id = 1; id <= 3; id++) {
+		struct story one = story(id, NOW - HOUR_S);
+
+		story_assign(&one, NOW - HOUR_S, id == 1 ? BEN : ANNA);
+		put(desk, &one);
+	}
+	present(ANNA, NOW - HOUR_S, TIME_NONE, IN_CONTACT);
+	present(BEN, NOW - HOUR_S, TIME_NONE, AVAILABLE);
+	const struct board *board = days(29, 30);
+
+	ck_assert_double_eq(whole(board, KPI_AGENT_LOAD), 1.5);
+	ck_assert_double_eq(value(board, KPI_AGENT_LOAD, SCOPE_AGENT, "anna"), 2);
+	board_done(board);
+}
+END_TEST
+
+/* Planned 9 to 17 with a break from 12 to 13. She comes at 9:30, takes her break in time, is in a
+ * meeting from 16 to 17: 7.5 h of 8 h as planned. Not at work: half an hour and the break. */
+START_TEST(adherence_and_shrinkage)
+{
+	begin();
+	planned(ANNA, AT(9), AT(12), AT_WORK);
+	planned(ANNA, AT(12), AT(13), ON_BREAK);
+	planned(ANNA, AT(13), AT(17), AT_WORK);
+	present(ANNA, AT(9.5), AT(12), IN_CONTACT);
+	present(ANNA, AT(12), AT(13), ON_BREAK);
+	present(ANNA, AT(13), AT(16), AVAILABLE);
+	present(ANNA, AT(16), AT(17), QA); /* any other word: at work */
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_ADHERENCE), 7.5 / 8);
+	ck_assert_double_eq(whole(board, KPI_SHRINKAGE), 1.5 / 8);
+	board_done(board);
+}
+END_TEST
+
+/* The plan comes after the deed, and both in any order. */
+START_TEST(order_does_not_matter)
+{
+	begin();
+	present(BEN, AT(13), AT(16), AVAILABLE);
+	planned(BEN, AT(9), AT(17), AT_WORK);
+	const struct board *before = days(0, 1);
+
+	ck_assert_double_eq(whole(before, KPI_ADHERENCE), 3.0 / 8);
+	board_done(before);
+	present(BEN, AT(9), AT(13), IN_CONTACT);
+	const struct board *after = days(0, 1);
+
+	ck_assert_double_eq(whole(after, KPI_ADHERENCE), 7.0 / 8);
+	board_done(after);
+}
+END_TEST
+
+Suite *suite_presence(void)
+{
+	Suite *suite = suite_create("presence");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, make, end);
+	tcase_add_test(tests, occupancy_and_utilisation);
+	tcase_add_test(tests, shares_are_of_sums);
+	tcase_add_test(tests, a_stretch_over_midnight_is_divided);
+	tcase_add_test(tests, a_running_stretch_ends_now);
+	tcase_add_test(tests, load_is_by_agents_available);
+	tcase_add_test(tests, adherence_and_shrinkage);
+	tcase_add_test(tests, order_does_not_matter);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

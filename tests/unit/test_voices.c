@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What customers say and reviewers find, computed by hand.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define NOW (MONDAY + 30 * DAY_S)
+
+static struct kpi_desk *desk;
+
+static void make(void)
+{
+	desk = kpi_desk_new();
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static const struct board *days(int from, int to)
+{
+	struct board_request request = ask(MONDAY + from * DAY_S, MONDAY + to * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	check_adds_up(board);
+	return board;
+}
+
+static double whole(const struct board *board, enum kpi_id kpi)
+{
+	return read_kpi(board, kpi)->value;
+}
+
+static void begin(void)
+{
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+static int64_t answers;
+
+static struct activity_fact answer(fact_id kind, double score, double scale)
+{
+	struct activity_fact fact = activity(RECORD_RATING, ++answers, MONDAY + HOUR_S, kind);
+
+	fact.agent = ANNA;
+	fact.group = BILLING;
+	fact.value = score;
+	fact.scale = scale;
+	return fact;
+}
+
+static void put_answers(int count, fact_id kind, double score, double scale)
+{
+	for (int i = 0; i < count; i++) {
+		struct activity_fact fact = answer(kind, score, scale);
+
+		put_activity(desk, &fact);
+	}
+}
+
+/* 50 promoters, 30 in between, 20 detractors: 30, give or take 15.31. */
+START_TEST(net_promoter)
+{
+	begin();
+	put_answers(25, NPS, 9, 10);
+	put_answers(25, NPS, 10, 10);
+	put_answers(15, NPS, 7, 10);
+	put_answers(15, NPS, 8, 10);
+	put_answers(20, NPS, 6, 10);
+	const struct board *board = days(0, 7);
+	const struct reading *nps = read_kpi(board, KPI_NPS);
+
+	ck_assert_double_eq_tol(nps->value, 30, 1e-9);
+	ck_assert_double_eq(nps->n, 100);
+	ck_assert_double_eq_tol(nps->low, 30 - 15.31, 0.01);
+	ck_assert_double_eq_tol(nps->high, 30 + 15.31, 0.01);
+	board_done(board);
+}
+END_TEST
+
+/* 5 of 7 and more is easy; 4 of 5 is 5.6 of 7, 3 of 5 is 4.2. */
+START_TEST(effort_on_its_scale)
+{
+	begin();
+	put_answers(3, CES, 5, 7);
+	put_answers(1, CES, 4, 7);
+	put_answers(1, CES, 4, 5);
+	put_answers(1, CES, 3, 5);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_CES), 4 / 6.0, 1e-9);
+	board_done(board);
+}
+END_TEST
+
+/* Scores 5, 4, 3, 2 and 4 of 5: three of five are good, the mean is 3.6. */
+START_TEST(satisfaction_from_a_feed)
+{
+	static const double scores[] = { 5, 4, 3, 2, 4 };
+
+	begin();
+	for (size_t i = 0; i < 5; i++)
+		put_answers(1, CSAT, scores[i], 5);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_CSAT), 0.6, 1e-9);
+	ck_assert_double_eq_tol(whole(board, KPI_CSAT_SCORE), 3.6, 1e-9);
+	board_done(board);
+}
+END_TEST
+
+static void review(int64_t whole_id, fact_id item, double score, double weight, bool is_critical)
+{
+	struct activity_fact fact = answer(QA, score, 5);
+
+	fact.whole = whole_id;
+	fact.item = item;
+	fact.weight = weight;
+	fact.is_critical = is_critical;
+	put_activity(desk, &fact);
+}
+
+/* Two reviews. The first: empathy 4 of 5, knowledge 3 of 5 counting twice; the second: empathy 5 of 5
+ * with a critical error. (4 + 6 + 5) of (5 + 10 + 5); empathy 9 of 10; one of two is critical. */
+START_TEST(quality_by_weights)
+{
+	begin();
+	review(1, EMPATHY, 4, 1, false);
+	review(1, KNOWLEDGE, 3, 2, false);
+	review(2, EMPATHY, 5, 1, true);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_QA_SCORE), 0.75);
+	ck_assert_double_eq(whole(board, KPI_EMPATHY), 0.9);
+	ck_assert_double_eq(whole(board, KPI_CRITICAL_ERROR_RATE), 0.5);
+	ck_assert_double_eq(whole(board, KPI_REVIEWS), 2);
+	/* Anna is not known by two reviews. */
+	ck_assert_int_eq(
+		read_scope(board, KPI_QA_SCORE, SCOPE_AGENT, "anna")->reason, REASON_TOO_FEW);
+	board_done(board);
+}
+END_TEST
+
+/* Two reviewers of one contact give 90 % and 80 %, of another 70 % and 70 %: 5 points in the mean. */
+START_TEST(reviewers_of_one_contact)
+{
+	static const struct {
+		fact_id ticket, author;
+		double score;
+	} rows[] = { { 1, BEN, 4.5 }, { 1, CARLA, 4 }, { 2, BEN, 3.5 }, { 2, CARLA, 3.5 },
+		{ 3, BEN, 1 } };
+
+	begin();
+	for (size_t i = 0; i < 5; i++) {
+		struct activity_fact fact = answer(QA, rows[i].score, 5);
+
+		fact.whole = 10 + (int64_t)i;
+		fact.ticket = rows[i].ticket;
+		fact.author = rows[i].author;
+		put_activity(desk, &fact);
+	}
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_CALIBRATION_SPREAD), 0.05, 1e-9);
+	ck_assert_double_eq(read_kpi(board, KPI_CALIBRATION_SPREAD)->n, 2);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(first_contact_by_marks)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->fcr_method = FCR_MARK;
+	begin();
+	put_answers(3, FCR, 1, 1);
+	put_answers(1, FCR, 0, 1);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_FIRST_CONTACT_RESOLUTION), 0.75);
+	board_done(board);
+}
+END_TEST
+
+Suite *suite_voices(void)
+{
+	Suite *suite = suite_create("voices");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, make, end);
+	tcase_add_test(tests, net_promoter);
+	tcase_add_test(tests, effort_on_its_scale);
+	tcase_add_test(tests, satisfaction_from_a_feed);
+	tcase_add_test(tests, quality_by_weights);
+	tcase_add_test(tests, reviewers_of_one_contact);
+	tcase_add_test(tests, first_contact_by_marks);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
