@@ -25,6 +25,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/interval.c src/kpi/interval.h \
 	src/kpi/judge.c src/kpi/judge.h src/kpi/judge_formula.c src/kpi/judge_known.c src/kpi/judge_sample.c \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
+	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h \
 	src/kpi/pass.c src/kpi/pass.h \

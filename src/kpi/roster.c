@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "base/words.h"
+#include "kpi/namesake.h"
 #include "kpi/sets.h"
 
 void roster_init(struct roster *roster)
@@ -48,7 +49,7 @@ static size_t largest_id(const void *rows, size_t count, size_t size)
 static const char *scope_id_of(struct roster *roster, const struct directory *directory,
 	fact_id source, const char *external_id)
 {
-	if (directory->source_count < 2)
+	if (namesake_helpdesks(directory) < 2)
 		return arena_dup(roster->arena, external_id);
 	for (size_t i = 0; i < directory->source_count; i++)
 		if (directory->sources[i].id == source)
@@ -86,9 +87,20 @@ static bool team_has_group(const struct team_config *team, const struct director
 	return false;
 }
 
-static const struct team_config *team_of_group(
-	const struct desk *desk, const struct directory_group *group)
+/* Feeds know teams by the names that we show. */
+static const struct team_config *team_of_name(const struct desk *desk, const char *name)
 {
+	for (size_t i = 0; i < desk->team_count; i++)
+		if (name && strcasecmp(desk->teams[i].name, name) == 0)
+			return &desk->teams[i];
+	return NULL;
+}
+
+static const struct team_config *team_of_group(const struct desk *desk,
+	const struct directory *directory, const struct directory_group *group)
+{
+	if (namesake_is_feed(directory, group->source) && team_of_name(desk, group->name))
+		return team_of_name(desk, group->name);
 	for (size_t i = 0; i < desk->team_count; i++)
 		if (team_has_group(&desk->teams[i], group))
 			return &desk->teams[i];
@@ -99,7 +111,7 @@ static const struct team_config *team_of_group(
 static void add_group(struct roster *roster, const struct desk *desk,
 	const struct directory *directory, const struct directory_group *group)
 {
-	const struct team_config *config = team_of_group(desk, group);
+	const struct team_config *config = team_of_group(desk, directory, group);
 	const char *name = config ? config->name : group->name ? group->name : group->external_id;
 
 	for (size_t i = 1; config && i < roster->team_count; i++) {
@@ -121,10 +133,16 @@ static void add_group(struct roster *roster, const struct desk *desk,
 	};
 }
 
-static uint32_t team_by_group(
-	const struct roster *roster, const struct desk *desk, const struct directory_group *group)
+static uint32_t team_by_group(const struct roster *roster, const struct desk *desk,
+	const struct directory *directory, const struct directory_group *group)
 {
-	const struct team_config *config = team_of_group(desk, group);
+	const struct directory_group *meant = namesake_group(directory, group);
+	const struct team_config *config = team_of_group(desk, directory, group);
+
+	if (meant && !config) {
+		group = meant;
+		config = team_of_group(desk, directory, group);
+	}
 
 	for (size_t i = 1; i < roster->team_count; i++) {
 		const struct roster_team *team = &roster->teams[i];
@@ -144,14 +162,20 @@ static void make_teams(
 
 	roster->teams = arena_alloc(roster->arena, count + 1, sizeof(*roster->teams));
 	roster->teams[0] = none;
+	/* Those of helpdesks first: they give a team its id. */
 	for (size_t i = 0; i < count; i++)
-		add_group(roster, desk, directory, &directory->groups[i]);
+		if (!namesake_is_feed(directory, directory->groups[i].source))
+			add_group(roster, desk, directory, &directory->groups[i]);
+	for (size_t i = 0; i < count; i++)
+		if (namesake_is_feed(directory, directory->groups[i].source) &&
+			!namesake_group(directory, &directory->groups[i]))
+			add_group(roster, desk, directory, &directory->groups[i]);
 	qsort(roster->teams + 1, roster->team_count - 1, sizeof(*roster->teams), compare_teams);
 	roster->team_of_len = largest_id(directory->groups, count, sizeof(*directory->groups)) + 1;
 	roster->team_of = arena_alloc(roster->arena, roster->team_of_len, sizeof(*roster->team_of));
 	for (size_t i = 0; i < count; i++)
 		roster->team_of[directory->groups[i].id] =
-			team_by_group(roster, desk, &directory->groups[i]);
+			team_by_group(roster, desk, directory, &directory->groups[i]);
 }
 
 /* --- persons -------------------------------------------------------------------------------- */
@@ -190,7 +214,7 @@ static size_t known_person(const struct roster *roster, const struct desk *desk,
 {
 	const char *mapped = mapped_name(desk, account);
 
-	if (!mapped && (directory->source_count < 2 || !account->email))
+	if (!mapped && (namesake_helpdesks(directory) < 2 || !account->email))
 		return 0;
 	for (size_t i = 1; i < roster->agent_count; i++) {
 		const struct roster_agent *agent = &roster->agents[i];
@@ -229,6 +253,38 @@ static void add_account(struct roster *roster, const struct desk *desk,
 	};
 }
 
+/* Two feeds that write the same text mean the same person. */
+static uint32_t person_of_feeds(const struct roster *roster, const struct directory *directory,
+	const struct directory_account *account)
+{
+	for (size_t i = 0; i < directory->account_count; i++) {
+		const struct directory_account *other = &directory->accounts[i];
+
+		if (other != account && namesake_is_feed(directory, other->source) &&
+			strcasecmp(other->external_id, account->external_id) == 0 &&
+			roster->agent_of[other->id] != 0)
+			return roster->agent_of[other->id];
+	}
+	return 0;
+}
+
+/* Who is named by a feed is the helpdesk's person of that name; nobody else becomes one but who is
+ * named as an agent. Whether they still work here the helpdesk knows better. */
+static void add_named(struct roster *roster, const struct desk *desk,
+	const struct directory *directory, const struct directory_account *account)
+{
+	const char *mapped = mapped_name(desk, account);
+	uint32_t person =
+		namesake_person(roster, directory, mapped ? mapped : account->external_id);
+
+	if (person == 0)
+		person = person_of_feeds(roster, directory, account);
+	if (person != 0)
+		roster->agent_of[account->id] = person;
+	else if (account->kind == ACTOR_AGENT)
+		add_account(roster, desk, directory, account);
+}
+
 /* Sorts the persons and mends what points to them. */
 static void sort_agents(struct roster *roster)
 {
@@ -262,8 +318,12 @@ static void make_agents(
 	roster->agent_of =
 		arena_alloc(roster->arena, roster->agent_of_len, sizeof(*roster->agent_of));
 	for (size_t i = 0; i < count; i++)
-		if (directory->accounts[i].kind == ACTOR_AGENT)
+		if (directory->accounts[i].kind == ACTOR_AGENT &&
+			!namesake_is_feed(directory, directory->accounts[i].source))
 			add_account(roster, desk, directory, &directory->accounts[i]);
+	for (size_t i = 0; i < count; i++)
+		if (namesake_is_feed(directory, directory->accounts[i].source))
+			add_named(roster, desk, directory, &directory->accounts[i]);
 	sort_agents(roster);
 }
 

@@ -26,6 +26,7 @@ Suite *suite_promises(void);
 Suite *suite_propose(void);
 Suite *suite_random_desks(void);
 Suite *suite_ripeness(void);
+Suite *suite_roster_feeds(void);
 Suite *suite_statistics(void);
 Suite *suite_summaries(void);
 Suite *suite_target(void);
