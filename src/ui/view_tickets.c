@@ -73,9 +73,9 @@ static void add_their_columns(struct table *table)
 {
 	table_add_column(
 		table, (struct table_column){
-			       .title = _("Theirs"), .width = 9, .priority = 5, .is_right = true });
+			       .title = _("Theirs"), .width = 9, .priority = 2, .is_right = true });
 	table_add_column(
-		table, (struct table_column){ .title = _("Why"), .width = 23, .priority = 6 });
+		table, (struct table_column){ .title = _("Why"), .width = 23, .priority = 3 });
 }
 
 static void add_columns(struct table *table, const struct tickets_state *state)

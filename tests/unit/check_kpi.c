@@ -37,6 +37,7 @@ int main(void)
 	srunner_add_suite(runner, suite_target_choice());
 	srunner_add_suite(runner, suite_target_course());
 	srunner_add_suite(runner, suite_target_check());
+	srunner_add_suite(runner, suite_theirs());
 	srunner_add_suite(runner, suite_propose());
 	srunner_add_suite(runner, suite_boards());
 	srunner_add_suite(runner, suite_live());

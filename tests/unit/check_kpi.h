@@ -36,6 +36,7 @@ Suite *suite_usual(void);
 Suite *suite_target_check(void);
 Suite *suite_target_choice(void);
 Suite *suite_target_course(void);
+Suite *suite_theirs(void);
 Suite *suite_xmr(void);
 
 #endif

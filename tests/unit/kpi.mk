@@ -8,7 +8,7 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/test_random_desks.c tests/unit/test_roster_feeds.c tests/unit/test_ripeness.c tests/unit/test_statistics.c \
 	tests/unit/test_summaries.c tests/unit/test_target.c tests/unit/test_xmr.c \
 	tests/unit/test_propose.c tests/unit/test_target_check.c tests/unit/test_target_choice.c \
-	tests/unit/test_target_course.c \
+	tests/unit/test_target_course.c tests/unit/test_theirs.c \
 	tests/unit/test_erlang.c tests/unit/test_forecast.c tests/unit/test_funnel.c \
 	tests/unit/test_calls.c tests/unit/test_formulas.c tests/unit/test_moves.c \
 	tests/unit/test_presence.c tests/unit/test_voices.c \

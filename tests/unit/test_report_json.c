@@ -182,6 +182,32 @@ START_TEST(tickets_are_listed_as_stored)
 }
 END_TEST
 
+START_TEST(the_helpdesks_own_figures_come_with_a_reason)
+{
+	struct report_listing listing;
+
+	report_listing_init(&listing, made, KPI_FIRST_RESPONSE_TIME);
+	struct behind rows[2] = { listing.tickets.rows[0], listing.tickets.rows[1] };
+
+	rows[1].why = THEIRS_HOURS;
+	rows[1].theirs = rows[1].value + 900;
+	listing.tickets.rows = rows;
+	report_tickets_json(&listing.tickets, &listing.out);
+	cJSON *list = cJSON_Parse(listing.out.bytes);
+	const cJSON *tickets = cJSON_GetObjectItem(list, "tickets");
+	const cJSON *first = cJSON_GetArrayItem(tickets, 0);
+	const cJSON *second = cJSON_GetArrayItem(tickets, 1);
+
+	ck_assert(is_null(first, "theirs") && is_null(first, "difference"));
+	ck_assert(is_null(first, "why"));
+	ck_assert_double_eq(number(second, "theirs"), rows[1].value + 900);
+	ck_assert_double_eq(number(second, "difference"), -900);
+	ck_assert_str_eq(word(second, "why"), "hours");
+	cJSON_Delete(list);
+	report_listing_release(&listing);
+}
+END_TEST
+
 Suite *suite_report_json(void)
 {
 	Suite *suite = suite_create("json");
@@ -195,6 +221,7 @@ Suite *suite_report_json(void)
 	tcase_add_test(tests, teams_go_by_their_ids);
 	tcase_add_test(tests, sources_say_how_old_they_are);
 	tcase_add_test(tests, tickets_are_listed_as_stored);
+	tcase_add_test(tests, the_helpdesks_own_figures_come_with_a_reason);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

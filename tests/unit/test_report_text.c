@@ -175,6 +175,32 @@ static const struct {
 	{ KPI_TICKET_VOLUME, NAN, "" },
 };
 
+START_TEST(the_helpdesks_own_figures_stand_beside_ours)
+{
+	struct report_listing listing;
+
+	report_listing_init(&listing, made, KPI_FIRST_RESPONSE_TIME);
+	ck_assert_uint_eq(listing.tickets.len, 2);
+	report_tickets_text(&listing.tickets, &listing.out);
+	ck_assert_ptr_null(strstr(listing.out.bytes, "theirs")); /* this one keeps none */
+	struct behind rows[2] = { listing.tickets.rows[0], listing.tickets.rows[1] };
+
+	rows[0].why = THEIRS_SAME;
+	rows[0].theirs = rows[0].value;
+	rows[1].why = THEIRS_BOT;
+	rows[1].theirs = rows[1].value - 7260;
+	listing.tickets.rows = rows;
+	buf_clear(&listing.out);
+	report_tickets_text(&listing.tickets, &listing.out);
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "theirs  difference  why"));
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "+2h 1m  reply of a bot counted"));
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes,
+		"the helpdesk's own figures: 1 of 2 differ by a minute or more, in the median by "
+		"2h 1m (1 reply of a bot counted)\n"));
+	report_listing_release(&listing);
+}
+END_TEST
+
 START_TEST(change_is_in_the_words_of_the_trade)
 {
 	struct reading reading = { .kpi = changes[_i].kpi, .change = changes[_i].change };
@@ -210,6 +236,7 @@ Suite *suite_report_text(void)
 	tcase_add_test(tests, the_list_says_that_it_adds_up);
 	tcase_add_test(tests, a_list_keeps_to_the_width_and_names_its_slice);
 	tcase_add_test(tests, a_wrong_list_is_told);
+	tcase_add_test(tests, the_helpdesks_own_figures_stand_beside_ours);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
 	tcase_add_test(tests, formats_are_a_table);
 	suite_add_tcase(suite, tests);

@@ -245,6 +245,33 @@ START_TEST(test_a_long_list_is_cut_and_says_so)
 }
 END_TEST
 
+/* A helpdesk that counted the automatic reply to one ticket, and agrees on another. */
+START_TEST(test_their_figures_stand_beside_ours)
+{
+	static struct behind rows[] = {
+		{ .ticket = 1, .at = 1000, .value = 3600, .theirs = 3600, .why = THEIRS_SAME },
+		{ .ticket = 2, .at = 2000, .value = 7200, .theirs = 120, .why = THEIRS_AUTOMATIC },
+		{ .ticket = 3, .at = 3000, .value = 60, .why = THEIRS_NONE },
+	};
+	struct shown shown = open_kpi("tickets", KPI_FIRST_RESPONSE_TIME);
+	ck_assert(!shown_says(&shown, "Theirs")); /* this helpdesk keeps none */
+	struct scene *scene = scene_fixture_scene(fixture);
+	scene->behind = rows;
+	scene->behind_count = 3;
+	ck_assert(shown_says(&shown, "Theirs"));
+	ck_assert(shown_says(&shown, "2m"));
+	ck_assert(shown_says(&shown, "automatic reply counted"));
+	shown_close(&shown);
+	shown = open_kpi("kpi", KPI_FIRST_RESPONSE_TIME);
+	ck_assert(!shown_says(&shown, "helpdesk's own"));
+	scene->behind = rows;
+	scene->behind_count = 3;
+	ck_assert(shown_says(&shown, "the helpdesk's own: 1 of 2 differ, by 1h 58m in the median: "
+				     "1 automatic reply counted"));
+	shown_close(&shown);
+}
+END_TEST
+
 Suite *suite_view_kpi(void)
 {
 	Suite *suite = suite_create("view_kpi");
@@ -262,6 +289,7 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_filter_says_how_many_are_shown);
 	tcase_add_test(tests, test_enter_opens_the_selected_ticket);
 	tcase_add_test(tests, test_a_long_list_is_cut_and_says_so);
+	tcase_add_test(tests, test_their_figures_stand_beside_ours);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
