@@ -65,7 +65,10 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 		pass->slot[kpi] = is_wanted ? (int)pass->kpi_count : -1;
 		if (is_wanted)
 			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
-		has_durations |= is_wanted && pass_is_duration((enum kpi_id)kpi);
+		pass->is_duration[kpi] = is_wanted && pass_is_duration((enum kpi_id)kpi);
+		pass->is_longest[kpi] =
+			is_wanted && kpi_row((enum kpi_id)kpi)->aggregate == AGGREGATE_MAX;
+		has_durations |= pass->is_duration[kpi];
 	}
 	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)
 		find_readers(pass, (enum observation_kind)kind);
@@ -281,7 +284,7 @@ static void count_portion(struct pass *pass, const struct observation *row,
 			count_unknown(pass, kpi, counting->moment, place);
 		return;
 	}
-	bool is_longest = kpi_row(kpi)->aggregate == AGGREGATE_MAX;
+	bool is_longest = pass->is_longest[kpi];
 	int inside = inside_goal(pass, kpi, row, portion);
 
 	for (size_t i = 0; i < place->len; i++) {
@@ -300,7 +303,7 @@ static void count_portion(struct pass *pass, const struct observation *row,
 		tally->inside += inside == 2;
 		tally->inside_warn += inside > 0;
 	}
-	if (pass_is_duration(kpi) && place->len > 0)
+	if (pass->is_duration[kpi] && place->len > 0)
 		add_sample(pass, kpi, row, portion, counting->moment);
 }
 

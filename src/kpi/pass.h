@@ -79,6 +79,7 @@ struct pass {
 	enum kpi_id kpis[KPI_COUNT]; /* counted */
 	size_t kpi_count;
 	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
+	bool is_duration[KPI_COUNT], is_longest[KPI_COUNT];
 	struct channel_goals channel_goals[KPI_COUNT];
 	struct tally *tallies;                   /* [group][moment][kpi] */
 	uint32_t *excluded;                      /* [group][kpi][exclusion]; NULL: not wanted */

@@ -212,7 +212,7 @@ static const struct {
 	{ { .team = "b,x,y" }, "unknown team 'x': there are Billing, Returns, Technical" },
 	{ { .agent = "anne" }, "unknown agent 'anne': there are Anna, Ben, Carla" },
 	{ { .channel = "fax" }, "unknown channel 'fax': there are email, chat" },
-	{ { .priority = "urgent" }, "unknown priority 'urgent': there are high" },
+	{ { .priority = "vital" }, "unknown priority 'vital': there are high" },
 	{ { .site = "Izmir" }, "unknown site 'Izmir': none is known yet" },
 };
 
