@@ -55,6 +55,13 @@ static bool feed_queue(const struct feed *feed)
 	return true;
 }
 
+/* One that is about a ticket is no contact of its own. */
+static bool is_contact(const struct feed *feed)
+{
+	return (feed->row->flags & OBS_IS_ANSWERED) &&
+	       feed->facts->slots[feed->row->ticket].id == 0;
+}
+
 bool feed_call(const struct feed *feed)
 {
 	switch (feed->kpi) {
@@ -66,9 +73,9 @@ bool feed_call(const struct feed *feed)
 	case KPI_LONGEST_CALL_WAIT:
 		return feed_queue(feed);
 	case KPI_CONTACTS:
-		return feed->row->flags & OBS_IS_ANSWERED;
+		return is_contact(feed);
 	case KPI_REPEAT_CONTACT_RATE:
-		return (feed->row->flags & OBS_IS_ANSWERED) && feed_contact(feed);
+		return is_contact(feed) && feed_contact(feed);
 	default:
 		return true;
 	}

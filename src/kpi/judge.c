@@ -197,7 +197,7 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 		reading->ripe = 1 - (double)tally->unripe / tally->den;
 	reading->is_undated = tally->undated > 0;
 	reading->apart = tally->apart;
-	if (row->reads == OBS_PROMISE_FIRST ||
+	if (row->reads == OBS_PROMISE_FIRST || row->reads == OBS_PROMISE_NEXT ||
 		(row->reads == OBS_PROMISE_RESOLUTION && !row->is_level))
 		reading->promise = whose_promise(tally);
 	for (int i = 0; excluded && i < EXCLUSION_COUNT; i++)

@@ -26,6 +26,8 @@ int main(void)
 	srunner_add_suite(runner, suite_presence());
 	srunner_add_suite(runner, suite_voices());
 	srunner_add_suite(runner, suite_formulas());
+	srunner_add_suite(runner, suite_contacts());
+	srunner_add_suite(runner, suite_durations());
 	srunner_add_suite(runner, suite_levels());
 	srunner_add_suite(runner, suite_promises());
 	srunner_add_suite(runner, suite_summaries());

@@ -11,6 +11,8 @@ Suite *suite_as_of(void);
 Suite *suite_boards(void);
 Suite *suite_erlang(void);
 Suite *suite_flows(void);
+Suite *suite_durations(void);
+Suite *suite_contacts(void);
 Suite *suite_formulas(void);
 Suite *suite_voices(void);
 Suite *suite_presence(void);

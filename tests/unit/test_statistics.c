@@ -111,8 +111,8 @@ START_TEST(every_kpi_of_a_role_is_in_the_catalogue)
 		for (size_t i = 0; role->kpis[i]; i++)
 			ck_assert_msg(kpi_find(role->kpis[i]) != KPI_COUNT, "%s", role->kpis[i]);
 		for (size_t i = 0; role->secondary[i]; i++)
-			ck_assert_msg(
-				kpi_find(role->secondary[i]) != KPI_COUNT, "%s", role->secondary[i]);
+			ck_assert_msg(kpi_find(role->secondary[i]) != KPI_COUNT, "%s",
+				role->secondary[i]);
 	}
 }
 END_TEST

@@ -63,7 +63,7 @@ END_TEST
 START_TEST(escape_lands_on_the_row_one_came_from)
 {
 	struct frames frames = frames_new();
-	frames_type(&frames, "2jj");
+	frames_type(&frames, "2jjj");
 	expect_selected(&frames, "Resolution SLA");
 	frames_type(&frames, "\n");
 	ck_assert(frames_say(&frames, "Wall ▸ Technical specialists: Resolution SLA"));

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Further durations and what belongs to types of tickets, computed by hand.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "check_kpi.h"
+#include "kpi_desk.h"
+
+#define NOW (MONDAY + 30 * DAY_S)
+
+static struct kpi_desk *desk;
+
+static void make(void)
+{
+	desk = kpi_desk_new();
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static const struct board *days(int from, int to)
+{
+	struct board_request request = ask(MONDAY + from * DAY_S, MONDAY + to * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	check_adds_up(board);
+	return board;
+}
+
+static double value(
+	const struct board *board, enum kpi_id kpi, enum scope_kind scope, const char *id)
+{
+	return read_scope(board, kpi, scope, id)->value;
+}
+
+static double whole(const struct board *board, enum kpi_id kpi)
+{
+	return read_kpi(board, kpi)->value;
+}
+
+static void begin(void)
+{
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+/* Waits for us 1 h, for the customer 3 h, for us 2 h, for a third party 4 h; solved: 7 h. The first
+ * solve, undone after an hour, came after 10 h. */
+START_TEST(what_the_customer_waited)
+{
+	begin();
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_reply(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_customer(&one, MONDAY + 5 * HOUR_S);
+	story_state(&one, MONDAY + 7 * HOUR_S, STATE_HOLD);
+	story_state(&one, MONDAY + 11 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_REQUESTER_WAIT), 7.0 * HOUR_S);
+	ck_assert_double_eq(whole(board, KPI_FIRST_RESOLUTION_TIME), 10.0 * HOUR_S);
+	board_done(board);
+}
+END_TEST
+
+/* Solved after 2 h, reopened, solved after 30 h: each has its own duration and date. */
+START_TEST(the_first_solve_counts_though_undone)
+{
+	begin();
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_state(&one, MONDAY + 3 * HOUR_S, STATE_SOLVED);
+	story_state(&one, MONDAY + 4 * HOUR_S, STATE_OPEN);
+	story_reply(&one, MONDAY + 5 * HOUR_S, ANNA);
+	story_state(&one, MONDAY + 31 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	const struct board *monday = days(0, 1), *tuesday = days(1, 2);
+
+	ck_assert_double_eq(whole(monday, KPI_FIRST_RESOLUTION_TIME), 2.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(monday, KPI_RESOLUTION_TIME)->n, 0);
+	ck_assert_double_eq(whole(tuesday, KPI_RESOLUTION_TIME), 30.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(tuesday, KPI_FIRST_RESOLUTION_TIME)->n, 0);
+	board_done(monday);
+	board_done(tuesday);
+}
+END_TEST
+
+/* Open 9 to 17: one of three replies came at 20:00. */
+START_TEST(replies_after_hours)
+{
+	kpi_desk_hours(desk, "09:00-17:00");
+	begin();
+	struct story one = story(1, MONDAY + 9 * HOUR_S);
+
+	story_reply(&one, MONDAY + 10 * HOUR_S, ANNA);
+	story_reply(&one, MONDAY + 16 * HOUR_S, ANNA);
+	story_reply(&one, MONDAY + 20 * HOUR_S, BEN);
+	put(desk, &one);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_AFTER_HOURS_SHARE), 1 / 3.0, 1e-9);
+	ck_assert_double_eq(value(board, KPI_AFTER_HOURS_SHARE, SCOPE_AGENT, "ben"), 1);
+	board_done(board);
+}
+END_TEST
+
+/* Two complaints of four tickets; one answered in 2 h and solved in 6 h. A return is open, another
+ * took 5 h. */
+START_TEST(complaints_and_returns)
+{
+	static const fact_id types[] = { COMPLAINT, COMPLAINT, RETURNED, RETURNED };
+
+	begin();
+	for (fact_id id = 1; id <= 4; id++) {
+		struct story one = story(id, MONDAY + HOUR_S);
+
+		one.fact.type = types[id - 1];
+		if (id % 2) {
+			story_reply(&one, MONDAY + 3 * HOUR_S, ANNA);
+			story_state(&one, MONDAY + (id == 1 ? 7 : 6) * HOUR_S, STATE_SOLVED);
+		}
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 30);
+
+	ck_assert_double_eq(whole(board, KPI_COMPLAINTS), 2);
+	ck_assert_double_eq(whole(board, KPI_COMPLAINT_SHARE), 0.5);
+	ck_assert_double_eq(whole(board, KPI_COMPLAINT_ACK_TIME), 2.0 * HOUR_S);
+	ck_assert_double_eq(whole(board, KPI_COMPLAINT_RESOLUTION_TIME), 6.0 * HOUR_S);
+	ck_assert_double_eq(whole(board, KPI_RETURN_BACKLOG), 1);
+	ck_assert_double_eq(whole(board, KPI_REPAIR_TIME), 5.0 * HOUR_S);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(types_are_the_desks_own)
+{
+	static const char *words[] = { "Return" };
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->complaint_types = (struct text_list){ words, 1 };
+	begin();
+	struct story one = story(1, MONDAY + HOUR_S), other = story(2, MONDAY + HOUR_S);
+
+	one.fact.type = COMPLAINT;
+	other.fact.type = RETURNED;
+	put(desk, &one);
+	put(desk, &other);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_COMPLAINTS), 1);
+	board_done(board);
+}
+END_TEST
+
+/* Promised within 2 h of each further message: one came after 1 h, one after 3 h, one is overdue. */
+START_TEST(next_replies_in_time)
+{
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->next_reply_s = 2 * HOUR_S;
+	begin();
+	static const int64_t after[] = { 1, 3, 0 };
+
+	for (fact_id id = 1; id <= 3; id++) {
+		struct story one = story(id, MONDAY + HOUR_S);
+
+		story_reply(&one, MONDAY + 2 * HOUR_S, ANNA);
+		story_customer(&one, MONDAY + 4 * HOUR_S);
+		if (after[id - 1])
+			story_reply(&one, MONDAY + (4 + after[id - 1]) * HOUR_S, ANNA);
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_SLA_NEXT_REPLY), 1 / 3.0, 1e-9);
+	ck_assert_str_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->promise, "ours");
+	board_done(board);
+}
+END_TEST
+
+/* A bot answers three: it closes one, a human helps in another, the third comes back. */
+START_TEST(what_bots_solve_alone)
+{
+	begin();
+	for (fact_id id = 1; id <= 3; id++) {
+		struct story one = story(id, MONDAY + HOUR_S);
+
+		story_robot(&one, MONDAY + HOUR_S + 5);
+		if (id == 2)
+			story_reply(&one, MONDAY + 2 * HOUR_S, ANNA);
+		struct event_fact *solve = story_state(&one, MONDAY + 3 * HOUR_S, STATE_SOLVED);
+
+		if (id != 2) {
+			solve->actor = ROBOT;
+			solve->actor_kind = ACTOR_BOT;
+		}
+		if (id == 3) {
+			story_customer(&one, MONDAY + 4 * HOUR_S);
+			story_state(&one, MONDAY + 4 * HOUR_S, STATE_OPEN);
+			story_reply(&one, MONDAY + 5 * HOUR_S, BEN);
+			story_state(&one, MONDAY + 6 * HOUR_S, STATE_SOLVED);
+		}
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_BOT_RESOLUTION_RATE), 1 / 3.0, 1e-9);
+	board_done(board);
+}
+END_TEST
+
+Suite *suite_durations(void)
+{
+	Suite *suite = suite_create("durations");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, make, end);
+	tcase_add_test(tests, what_the_customer_waited);
+	tcase_add_test(tests, the_first_solve_counts_though_undone);
+	tcase_add_test(tests, replies_after_hours);
+	tcase_add_test(tests, complaints_and_returns);
+	tcase_add_test(tests, types_are_the_desks_own);
+	tcase_add_test(tests, next_replies_in_time);
+	tcase_add_test(tests, what_bots_solve_alone);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
