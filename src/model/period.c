@@ -213,16 +213,28 @@ static struct local_span move_span(
 	};
 }
 
+/* The same of what is cut in the middle of a day: it stays cut at that time of day, where the month
+ * has no such day on its last one. */
+static struct local_span move_cut(
+	const struct local_span *span, const struct stride *stride, int times)
+{
+	struct local_span moved = move_span(span, stride, times);
+
+	moved.to = move(span->to, stride, times, false);
+	return moved;
+}
+
 /* The same span a year earlier. What is counted in months has the months of that year; weeks keep
  * their weekdays; all else keeps its length and ends on the same date. */
-static struct local_span year_before(const struct local_span *span, const struct stride *stride)
+static struct local_span year_before(
+	const struct local_span *span, const struct stride *stride, bool is_cut)
 {
 	struct stride year = { .dates = stride->dates, .months = MONTHS_A_YEAR };
 	struct local_span before;
 
 	if (stride->keeps_weekdays)
 		year = (struct stride){ .seconds = 52 * (int64_t)WEEK_S };
-	before = move_span(span, &year, -1);
+	before = is_cut ? move_cut(span, &year, -1) : move_span(span, &year, -1);
 	if (stride->months == 0) {
 		before.to = move(span->to, &year, -1, false);
 		before.from = before.to - (span->to - span->from);
@@ -241,8 +253,8 @@ static void fill(struct period *period, const struct zone *zone, const struct lo
 			     (zone ? now_s < period->whole.to : now_s <= period->whole.to);
 	if (period->is_running)
 		cut.to = to_local(zone, now_s);
-	before = move_span(&cut, stride, -1);
-	year = year_before(&cut, stride);
+	before = period->is_running ? move_cut(&cut, stride, -1) : move_span(&cut, stride, -1);
+	year = year_before(&cut, stride, period->is_running);
 	period->span = period->whole;
 	if (period->is_running)
 		period->span.to = now_s;
@@ -269,7 +281,7 @@ static void fill_stint(
 	before.to = before.from + cut.to - cut.from;
 	if (!period->is_running || before.to > last_s)
 		before.to = last_s;
-	year = year_before(&cut, &weeks);
+	year = year_before(&cut, &weeks, period->is_running);
 	period->previous = to_utc(zone, &before);
 	period->last_year = to_utc(zone, &year);
 	snprintf(period->shift, sizeof period->shift, "%s", stint->name ? stint->name : "");
