@@ -42,6 +42,7 @@ int main(void)
 	srunner_add_suite(runner, suite_poller());
 	srunner_add_suite(runner, suite_collector());
 	srunner_add_suite(runner, suite_deskfile());
+	srunner_add_suite(runner, suite_loading());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

@@ -9,6 +9,7 @@
 
 Suite *suite_collector(void);
 Suite *suite_deskfile(void);
+Suite *suite_loading(void);
 Suite *suite_output(void);
 Suite *suite_poller(void);
 Suite *suite_secret(void);
