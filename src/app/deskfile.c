@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/panel.h"
 #include "kpi/target.h"
 
 /* Where our own stores lie: $XDG_STATE_HOME/kpitop, to be freed; NULL without any home. */
@@ -109,7 +110,7 @@ bool deskfile_init(struct deskfile *file, const struct options *options, struct 
 {
 	*file = (struct deskfile){ 0 };
 	if (!read_config(file, options, err) || !kpi_define(file->desk, err) ||
-		!target_check(file->desk, err))
+		!panel_check(file->desk, err) || !target_check(file->desk, err))
 		return false;
 	return find_store(file, options->store ? options->store : file->desk->store, err);
 }

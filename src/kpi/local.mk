@@ -28,6 +28,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h \
+	src/kpi/panel.c src/kpi/panel.h \
 	src/kpi/pass.c src/kpi/pass.h \
 	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \
 	src/kpi/promise.c \

@@ -344,7 +344,7 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 	make_names(roster, directory);
 	make_teams(roster, desk, directory);
 	make_agents(roster, desk, directory);
-	sets_make(roster, desk);
+	sets_make(roster, desk, directory);
 }
 
 uint32_t roster_team(const struct roster *roster, fact_id group)

@@ -41,6 +41,19 @@ static void choose_teams(
 			set->has_team[i] = true;
 }
 
+/* A team of several groups is chosen by any of them. */
+static void choose_groups(const struct roster *roster, const struct directory *directory,
+	struct roster_set *set, const struct text_list *groups)
+{
+	for (size_t i = 0; i < directory->group_count; i++) {
+		const struct directory_group *group = &directory->groups[i];
+		const char *name = group->name ? group->name : group->external_id;
+
+		if (list_has(groups, name, group->external_id))
+			set->has_team[roster_team(roster, group->id)] = true;
+	}
+}
+
 static void choose_agents(
 	const struct roster *roster, struct roster_set *set, const struct text_list *agents)
 {
@@ -57,17 +70,19 @@ static const struct role_config *role_config_find(const struct desk *desk, const
 	return NULL;
 }
 
-static void add_role(
-	struct roster *roster, const struct role_config *config, const struct role_row *row)
+static void add_role(struct roster *roster, const struct directory *directory,
+	const struct role_config *config, const struct role_row *row)
 {
 	struct roster_set *set = add_set(
 		roster, row ? row->name : config->name, row ? row->title : config->name, false);
-	bool is_narrowed = config && (config->teams.len > 0 || config->agents.len > 0);
+	bool is_narrowed =
+		config && config->teams.len + config->groups.len + config->agents.len > 0;
 
 	if (!set)
 		return;
 	if (is_narrowed) {
 		choose_teams(roster, set, &config->teams);
+		choose_groups(roster, directory, set, &config->groups);
 		choose_agents(roster, set, &config->agents);
 		return;
 	}
@@ -76,13 +91,13 @@ static void add_role(
 		set->has_team[i] = roster->teams[i].tier >= row->least_tier;
 }
 
-void sets_make(struct roster *roster, const struct desk *desk)
+void sets_make(struct roster *roster, const struct desk *desk, const struct directory *directory)
 {
 	for (const struct role_row *row = role_rows; row->name; row++)
-		add_role(roster, role_config_find(desk, row->name), row);
+		add_role(roster, directory, role_config_find(desk, row->name), row);
 	for (size_t i = 0; i < desk->role_count; i++)
 		if (!role_find(desk->roles[i].name))
-			add_role(roster, &desk->roles[i], NULL);
+			add_role(roster, directory, &desk->roles[i], NULL);
 	for (size_t i = 0; i < desk->site_count; i++) {
 		struct roster_set *set =
 			add_set(roster, desk->sites[i].name, desk->sites[i].name, true);

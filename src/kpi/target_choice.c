@@ -92,7 +92,7 @@ static bool holds_persons(const struct roster_set *set)
 {
 	const struct role_row *role = set->is_site ? NULL : role_find(set->id);
 
-	return set->is_everybody && role && strcmp(role->members, "agent") == 0;
+	return set->is_everybody && role && role->members == SCOPE_AGENT;
 }
 
 static bool is_within(

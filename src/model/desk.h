@@ -34,6 +34,7 @@ struct desk {
 	bool has_subjects;               /* keep ticket subjects; default yes */
 	int64_t keep_s;                  /* 0: for ever */
 	struct text_list excluded;       /* exclusions switched off, by name */
+	struct text_list panels;         /* roles on the wall, in order; empty: all */
 	struct config_place place;       /* of its section */
 	struct zone *zone;               /* owned */
 	const struct calendar *calendar; /* of the hours without a name, or always open */

@@ -59,6 +59,8 @@ const struct setting desk_settings[] = {
 		.min = 86400, .max = 100 * 366 * 86400.0, .help = N_("How long facts are kept; default for ever.") },
 	{ .name = "excluded_off", .type = SETTING_LIST, .offset = offsetof(struct desk, excluded),
 		.help = N_("Exclusions that are switched off, by name.") },
+	{ .name = "panels", .type = SETTING_LIST, .offset = offsetof(struct desk, panels),
+		.help = N_("The roles whose panels the wall shows, in this order; default all.") },
 	{ .name = NULL },
 };
 
@@ -131,10 +133,14 @@ const struct setting site_settings[] = {
 const struct setting role_settings[] = {
 	{ .name = "teams", .type = SETTING_LIST, .offset = offsetof(struct role_config, teams),
 		.help = N_("Teams whose members have the role.") },
+	{ .name = "groups", .type = SETTING_LIST, .offset = offsetof(struct role_config, groups),
+		.help = N_("Groups of the helpdesk; the members of their teams have the role.") },
 	{ .name = "agents", .type = SETTING_LIST, .offset = offsetof(struct role_config, agents),
 		.help = N_("Agents who have the role, by login or name.") },
 	{ .name = "kpis", .type = SETTING_LIST, .offset = offsetof(struct role_config, kpis),
 		.help = N_("What its panel shows, instead of its own.") },
+	{ .name = "secondary", .type = SETTING_LIST, .offset = offsetof(struct role_config, secondary),
+		.help = N_("What its panel shows on request, instead of its own.") },
 	{ .name = NULL },
 };
 

@@ -60,8 +60,8 @@ struct site_config {
 
 struct role_config {
 	const char *name;
-	struct text_list teams, agents; /* both empty: everybody */
-	struct text_list kpis;          /* empty: the role's own */
+	struct text_list teams, groups, agents; /* all empty: everybody, or the role's tier */
+	struct text_list kpis, secondary;       /* empty: the role's own */
 	struct config_place place;
 };
 

@@ -37,6 +37,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \
+	src/ui/members.h src/ui/members_sheet.c \
 	src/ui/view_members.c \
 	src/ui/view_ticket.c \
 	src/ui/view_tickets.c \
@@ -45,6 +46,6 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_wall.c \
 	src/ui/views.h \
 	src/ui/wall.h \
-	src/ui/wall_draw.c \
+	src/ui/wall_draw.c src/ui/wall_panel.c \
 	src/ui/waiting_tabs.c src/ui/waiting_tabs.h \
 	src/ui/widgets.c src/ui/widgets.h

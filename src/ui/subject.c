@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "kpi/panel.h"
 #include "model/role.h"
 
 void subject_init(struct subject *subject, const struct target *target)
@@ -179,37 +180,14 @@ const char *subject_absence(
 	return is_worked_out ? _("nothing to count here in this period") : _("being worked out …");
 }
 
-static const struct role_config *configured_role(const struct desk *desk, const char *name)
-{
-	for (size_t i = 0; i < desk->role_count; i++)
-		if (strcmp(desk->roles[i].name, name) == 0)
-			return &desk->roles[i];
-	return NULL;
-}
-
-static size_t add_kpi(const char *id, enum kpi_id *kpis, size_t len)
-{
-	enum kpi_id kpi = kpi_find(id);
-	if (kpi < KPI_COUNT && len < SUBJECT_KPI_MAX)
-		kpis[len++] = kpi;
-	return len;
-}
-
 size_t subject_kpis(
 	const struct subject *subject, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
 {
-	size_t len = 0;
-	const struct role_config *config = configured_role(desk, subject->role);
-	const struct role_row *role = role_find(subject->role);
-	if (config && config->kpis.len)
-		for (size_t i = 0; i < config->kpis.len; i++)
-			len = add_kpi(config->kpis.items[i], kpis, len);
-	else if (role)
-		for (size_t i = 0; role->kpis[i]; i++)
-			len = add_kpi(role->kpis[i], kpis, len);
-	if (len)
-		return len;
-	for (int kpi = 0; kpi < kpi_count(); kpi++)
-		kpis[len++] = (enum kpi_id)kpi;
-	return len;
+	struct panel panel;
+	panel_make(&panel, desk, subject->role);
+	for (size_t i = 0; i < panel.len; i++)
+		kpis[i] = panel.kpis[i];
+	for (int kpi = 0; panel.len == 0 && kpi < kpi_count(); kpi++)
+		kpis[kpi] = (enum kpi_id)kpi;
+	return panel.len ? panel.len : (size_t)kpi_count();
 }

@@ -16,6 +16,7 @@ const struct view_row *const view_rows[] = {
 	&view_teams,
 	&view_agents,
 	&view_channels,
+	&view_members,
 	&view_kpis,
 	&view_log,
 	&view_unit,

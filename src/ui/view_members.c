@@ -5,43 +5,17 @@
  */
 #include "config.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/text.h"
 #include "base/words.h"
 #include "model/role.h"
-#include "ui/reading_text.h"
-#include "ui/subject.h"
-#include "ui/table.h"
+#include "ui/members.h"
 #include "ui/views.h"
-#include "ui/widgets.h"
-
-#define SPARK_WIDTH 8
-/* A person's sample below this is shown but never ranked. */
-#define RANKED_LEAST 5
-
-struct members {
-	enum scope_kind kind;
-	char role[32];          /* "": everybody */
-	char team[VIEW_ID_MAX]; /* agents of one team; "": all */
-	struct table_state table;
-};
-
-/* A table on its way, with the KPIs of its columns. */
-struct sheet {
-	struct arena *arena;
-	struct table table;
-	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t kpi_count;
-	struct fact_list role_members;
-};
 
 static void members_open(struct members *members, enum scope_kind kind, const struct target *target)
 {
-	members->kind = kind;
+	members->kind = members->home = kind;
 	table_state_init(&members->table);
 	(void)snprintf(members->role, sizeof(members->role), "%s", target->role);
 	if (target->scope == kind)
@@ -66,6 +40,12 @@ static void channels_open(void *state, const struct target *target)
 	members_open(state, SCOPE_CHANNEL, target);
 }
 
+static void other_open(void *state, const struct target *target)
+{
+	members_open(
+		state, target->scope == SCOPE_DEPARTMENT ? SCOPE_TOPIC : target->scope, target);
+}
+
 static struct board_filter filter_of(const struct members *members)
 {
 	return (struct board_filter){
@@ -74,30 +54,11 @@ static struct board_filter filter_of(const struct members *members)
 	};
 }
 
-/* The open tickets first, then what the role looks at. */
-static size_t kpis_of(
-	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
-{
-	struct subject subject = { .scope = SCOPE_ROLE };
-	enum kpi_id own[SUBJECT_KPI_MAX];
-	const char *role = members->role;
-	if (!role[0])
-		role = members->kind == SCOPE_AGENT ? "agent" : "lead";
-	(void)snprintf(subject.role, sizeof(subject.role), "%s", role);
-	size_t own_count = subject_kpis(&subject, desk, own), count = 0;
-	kpis[count++] = KPI_BACKLOG;
-	for (size_t i = 0; i < own_count && count + 2 < TABLE_COLUMN_MAX; i++) {
-		if (own[i] != KPI_BACKLOG)
-			kpis[count++] = own[i];
-	}
-	return count;
-}
-
 static void members_need(const void *state, const struct scene *scene, struct view_need *need)
 {
 	const struct members *members = state;
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t count = kpis_of(members, scene->desk, kpis);
+	size_t count = members_kpis(members, scene->desk, kpis);
 	need->has_board = true;
 	need->request.filter = filter_of(members);
 	need->request.scopes[SCOPE_DEPARTMENT] = true;
@@ -105,206 +66,6 @@ static void members_need(const void *state, const struct scene *scene, struct vi
 	need->request.has_series = true;
 	for (size_t i = 0; i < count; i++)
 		need->request.kpis[kpis[i]] = true;
-}
-
-static bool is_same(const char *a, const char *b)
-{
-	return strcmp(a ? a : "", b ? b : "") == 0;
-}
-
-/* An older board may be another view's, of another slice. */
-static bool fits(const struct members *members, const struct board *board)
-{
-	if (!board || !board_request(board)->scopes[members->kind])
-		return false;
-	const struct board_filter *filter = &board_request(board)->filter;
-	return is_same(filter->role, members->role) && is_same(filter->team, members->team);
-}
-
-/* --- the table --- */
-
-static void add_columns(const struct members *members, struct sheet *sheet)
-{
-	struct table *table = &sheet->table;
-	table_add_column(table, (struct table_column){ .title = _(scope_rows[members->kind].title),
-					.width = 14,
-					.is_flexible = true });
-	for (size_t i = 0; i < sheet->kpi_count; i++) {
-		const char *title = _(kpi_row(sheet->kpis[i])->short_title);
-		int width = text_width_cols(title);
-		table_add_column(table, (struct table_column){ .title = title,
-						.width = width > 10 ? width : 10,
-						.priority = (int)i + (i == 0 ? 0 : 2),
-						.is_right = true });
-	}
-	table_add_column(table,
-		(struct table_column){ .title = _("Trend"), .width = SPARK_WIDTH, .priority = 4 });
-}
-
-/* Nobody is ranked on a handful of opinions. */
-static bool is_ranked(const struct reading *reading)
-{
-	return reading->scope != SCOPE_AGENT || kpi_row(reading->kpi)->kind != KIND_SAMPLE ||
-	       reading->n >= RANKED_LEAST;
-}
-
-static void add_reading(const struct scene *scene, struct sheet *sheet, struct table_row *row,
-	size_t column, const struct reading *reading)
-{
-	char value[READING_TEXT_MAX];
-	static const char *const marks[] = { "✔", "◐", "✖", "○" };
-	enum glyph mark = reading_mark(reading);
-	bool has_mark = mark >= GLYPH_MET && mark <= GLYPH_UNCERTAIN;
-	bool is_ranking = is_ranked(reading);
-	reading_value(value, sizeof(value), reading, scene->desk);
-	const char *text = arena_printf(
-		sheet->arena, "%s %s", value, has_mark ? marks[mark - GLYPH_MET] : " ");
-	enum style style = has_mark && is_ranking ? reading_style(reading) : STYLE_TEXT;
-	if (isnan(reading->value) || !is_ranking)
-		style = STYLE_DIM;
-	table_number(row, column, style, text, is_ranking ? reading->value : (double)NAN);
-}
-
-/* The sparkline of the column that is sorted by, else of the first. */
-static void add_trend(const struct members *members, struct sheet *sheet, struct table_row *row,
-	const struct reading *const *readings)
-{
-	int sorted = members->table.sort_column;
-	size_t column = sorted > 0 && (size_t)sorted <= sheet->kpi_count ? (size_t)sorted - 1 : 0;
-	if (!readings[column])
-		return;
-	struct buf text;
-	buf_init(&text, 256);
-	sparkline_text(&text, readings[column], SPARK_WIDTH);
-	table_text(row, sheet->kpi_count + 1, STYLE_CHART, arena_dup(sheet->arena, text.bytes));
-	buf_release(&text);
-}
-
-static void add_member(const struct members *members, const struct scene *scene,
-	struct sheet *sheet, const struct reading *first, const char *name)
-{
-	bool is_whole = first->scope == SCOPE_DEPARTMENT;
-	const struct reading *readings[SUBJECT_KPI_MAX] = { NULL };
-	struct table_row *row = table_add_row(&sheet->table, is_whole ? "" : first->scope_id);
-	row->is_fixed = is_whole;
-	table_text(row, 0, is_whole ? STYLE_VALUE : STYLE_TEXT, name);
-	for (size_t i = 0; i < sheet->kpi_count; i++) {
-		readings[i] = board_find(scene->board, sheet->kpis[i], first->scope,
-			is_whole ? NULL : first->scope_id);
-		if (readings[i])
-			add_reading(scene, sheet, row, i + 1, readings[i]);
-	}
-	add_trend(members, sheet, row, readings);
-}
-
-static bool has_left(const struct scene *scene, const struct reading *reading)
-{
-	const struct directory *directory = scene->facts ? facts_directory(scene->facts) : NULL;
-	if (reading->scope != SCOPE_AGENT || !directory)
-		return false;
-	for (size_t i = 0; i < directory->account_count; i++) {
-		if (directory->accounts[i].id == reading->scope_number)
-			return !directory->accounts[i].is_active;
-	}
-	return false;
-}
-
-static const char *member_name(
-	const struct scene *scene, struct sheet *sheet, const struct reading *reading)
-{
-	if (reading->scope == SCOPE_DEPARTMENT)
-		return _("All");
-	if (strcmp(reading->scope_id, "-") == 0)
-		return _("(none)");
-	if (has_left(scene, reading))
-		return arena_printf(sheet->arena, _("%s (gone)"), reading->scope_name);
-	return reading->scope_name;
-}
-
-static bool has_anything(
-	const struct scene *scene, const struct sheet *sheet, const struct reading *first)
-{
-	for (size_t i = 0; i < sheet->kpi_count; i++) {
-		const struct reading *reading =
-			board_find(scene->board, sheet->kpis[i], first->scope, first->scope_id);
-		if (reading && !isnan(reading->value) && reading->value != 0)
-			return true;
-	}
-	return false;
-}
-
-static bool belongs_to_team(const struct members *members, const struct scene *scene,
-	const struct sheet *sheet, fact_id account)
-{
-	struct fact_list teams = facts_agent_teams(scene->facts, account, sheet->arena);
-	for (size_t i = 0; i < teams.len; i++) {
-		const char *id = facts_team_scope_id(scene->facts, teams.ids[i]);
-		if (strcmp(id, members->team) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool belongs_to_role(const struct sheet *sheet, fact_id id)
-{
-	for (size_t i = 0; i < sheet->role_members.len; i++) {
-		if (sheet->role_members.ids[i] == id)
-			return true;
-	}
-	return false;
-}
-
-/* Of one team or role those are shown who belong to it or have worked for it. */
-static bool is_shown(const struct members *members, const struct scene *scene,
-	const struct sheet *sheet, const struct reading *first)
-{
-	bool is_team_only = members->team[0] && first->scope == SCOPE_AGENT;
-	bool is_role_only = members->role[0] && first->scope != SCOPE_CHANNEL;
-	if (!scene->facts || (!is_team_only && !is_role_only))
-		return true;
-	if (has_anything(scene, sheet, first))
-		return true;
-	if (is_team_only)
-		return belongs_to_team(members, scene, sheet, first->scope_number);
-	return belongs_to_role(sheet, first->scope_number);
-}
-
-static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
-{
-	size_t count = board_count(scene->board);
-	const char *last = NULL;
-	bool has_whole = false;
-	table_reserve(&sheet->table, sheet->arena, count / (sheet->kpi_count + 1) + 2);
-	if (members->role[0] && scene->facts)
-		sheet->role_members = facts_role_members(
-			scene->facts, members->role, members->kind, sheet->arena);
-	for (size_t i = 0; i < count; i++) {
-		const struct reading *reading = board_at(scene->board, i);
-		bool is_whole = reading->scope == SCOPE_DEPARTMENT;
-		if (is_whole ? has_whole : reading->scope != members->kind)
-			continue;
-		if (!is_whole && last && strcmp(last, reading->scope_id) == 0)
-			continue;
-		has_whole = true;
-		last = is_whole ? last : reading->scope_id;
-		if (is_whole || is_shown(members, scene, sheet, reading))
-			add_member(
-				members, scene, sheet, reading, member_name(scene, sheet, reading));
-	}
-}
-
-static void sheet_init(
-	struct sheet *sheet, const struct members *members, const struct scene *scene)
-{
-	*sheet = (struct sheet){ .arena = arena_new() };
-	sheet->kpi_count = kpis_of(members, scene->desk, sheet->kpis);
-	sheet->table.empty = _("loading");
-	add_columns(members, sheet);
-	if (fits(members, scene->board)) {
-		add_rows(members, scene, sheet);
-		sheet->table.empty = _("nothing here");
-	}
-	table_arrange(&sheet->table, &members->table, scene->travel.filter);
 }
 
 /* --- acting --- */
@@ -348,7 +109,7 @@ static enum verb switch_kind(const struct members *members, const struct scene *
 {
 	const struct table_row *row = selected_row(members, sheet);
 	const char *id = row ? row->id : "";
-	if (members->kind == SCOPE_CHANNEL)
+	if (members->kind != SCOPE_TEAM && members->kind != SCOPE_AGENT)
 		return VERB_IGNORED;
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
 	if (members->kind == SCOPE_TEAM) {
@@ -375,6 +136,24 @@ static enum verb open_member(
 	return VERB_PUSH;
 }
 
+/* The same table of another kind; back from the last to the first. */
+static void show_kind(struct members *members, enum scope_kind kind)
+{
+	members->kind = kind;
+	members->team[0] = '\0';
+	table_state_init(&members->table);
+}
+
+static enum scope_kind next_kind(enum scope_kind kind)
+{
+	return kind + 1 == SCOPE_KIND_COUNT ? SCOPE_ROLE : kind + 1;
+}
+
+static enum action key_of(enum scope_kind kind)
+{
+	return view_find(members_view(kind))->key;
+}
+
 static enum verb members_act(
 	void *state, const struct scene *scene, enum action action, struct target *target)
 {
@@ -389,7 +168,11 @@ static enum verb members_act(
 	else if (action == ACTION_SWITCH)
 		verb = switch_kind(members, scene, &sheet, target);
 	arena_free(sheet.arena);
-	return verb;
+	if (action != ACTION_BREAKDOWN &&
+		(action == ACTION_NONE || action != key_of(members->home)))
+		return verb;
+	show_kind(members, action == ACTION_BREAKDOWN ? next_kind(members->kind) : members->home);
+	return VERB_STAY;
 }
 
 /* --- drawing --- */
@@ -428,8 +211,22 @@ static void members_draw(
 	arena_free(sheet.arena);
 }
 
-static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_SORT, ACTION_REVERSE,
-	ACTION_VIEW_WAITING, ACTION_NONE };
+const char *members_view(enum scope_kind kind)
+{
+	switch (kind) {
+	case SCOPE_TEAM:
+		return view_teams.name;
+	case SCOPE_AGENT:
+		return view_agents.name;
+	case SCOPE_CHANNEL:
+		return view_channels.name;
+	default:
+		return view_members.name;
+	}
+}
+
+static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_SORT, ACTION_BREAKDOWN,
+	ACTION_REVERSE, ACTION_VIEW_WAITING, ACTION_NONE };
 
 const struct view_row view_teams = {
 	.name = "teams",
@@ -466,6 +263,21 @@ const struct view_row view_channels = {
 	.key = ACTION_VIEW_CHANNELS,
 	.state_size = sizeof(struct members),
 	.open = channels_open,
+	.crumb = members_crumb,
+	.need = members_need,
+	.act = members_act,
+	.draw = members_draw,
+	.footer = footer,
+};
+
+const struct view_row view_members = {
+	.name = "members",
+	.title = N_("Members"),
+	.help = N_(
+		"Priorities, types, topics, customers, sites or roles side by side, as teams are."),
+	.key = ACTION_NONE,
+	.state_size = sizeof(struct members),
+	.open = other_open,
 	.crumb = members_crumb,
 	.need = members_need,
 	.act = members_act,

@@ -12,26 +12,35 @@
 #include "ui/views.h"
 #include "ui/wall.h"
 
-int wall_panel_count(void)
+int wall_panel_count(const struct desk *desk)
 {
-	int count = 0;
-	while (role_rows[count].name)
-		count++;
-	return count;
+	const struct role_row *roles[ROLE_MAX];
+	return (int)panel_roles(desk, roles);
 }
 
-size_t wall_kpis(const struct desk *desk, int panel, enum kpi_id kpis[SUBJECT_KPI_MAX])
+const struct role_row *wall_role(const struct desk *desk, int panel)
 {
-	struct subject subject = { .scope = SCOPE_ROLE };
-	(void)snprintf(subject.role, sizeof(subject.role), "%s", role_rows[panel].name);
-	return subject_kpis(&subject, desk, kpis);
+	const struct role_row *roles[ROLE_MAX];
+	(void)panel_roles(desk, roles);
+	return roles[panel];
+}
+
+size_t wall_kpis(const struct wall *wall, const struct desk *desk, int panel,
+	enum kpi_id kpis[SUBJECT_KPI_MAX])
+{
+	struct panel own;
+	panel_make(&own, desk, wall_role(desk, panel)->name);
+	size_t count = wall->is_expanded ? own.len : own.headline;
+	for (size_t i = 0; i < count; i++)
+		kpis[i] = own.kpis[i];
+	return count;
 }
 
 const struct reading *wall_reading(const struct scene *scene, int panel, enum kpi_id kpi)
 {
 	if (!scene->board)
 		return NULL;
-	return board_find(scene->board, kpi, SCOPE_ROLE, role_rows[panel].name);
+	return board_find(scene->board, kpi, SCOPE_ROLE, wall_role(scene->desk, panel)->name);
 }
 
 static void wall_open(void *state, const struct target *target)
@@ -50,27 +59,27 @@ static void wall_crumb(const void *state, const struct scene *scene, char *out, 
 
 static void wall_need(const void *state, const struct scene *scene, struct view_need *need)
 {
-	(void)state;
+	const struct wall *wall = state;
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	need->has_board = true;
 	need->request.scopes[SCOPE_ROLE] = true;
 	need->request.has_series = true;
-	for (int panel = 0; panel < wall_panel_count(); panel++) {
-		size_t count = wall_kpis(scene->desk, panel, kpis);
+	for (int panel = 0; panel < wall_panel_count(scene->desk); panel++) {
+		size_t count = wall_kpis(wall, scene->desk, panel, kpis);
 		for (size_t i = 0; i < count; i++)
 			need->request.kpis[kpis[i]] = true;
 	}
 }
 
-static int last_row(const struct scene *scene, int panel)
+static int last_row(const struct wall *wall, const struct scene *scene, int panel)
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	return (int)wall_kpis(scene->desk, panel, kpis) - 1;
+	return (int)wall_kpis(wall, scene->desk, panel, kpis) - 1;
 }
 
-static void go_to_panel(struct wall *wall, int panel)
+static void go_to_panel(struct wall *wall, const struct scene *scene, int panel)
 {
-	int count = wall_panel_count();
+	int count = wall_panel_count(scene->desk);
 	wall->panel = count > 0 ? (panel + count) % count : 0;
 	wall->row = -1;
 }
@@ -79,8 +88,8 @@ static void go_to_panel(struct wall *wall, int panel)
 static void go_sideways(struct wall *wall, const struct scene *scene, int step)
 {
 	int row = wall->row;
-	go_to_panel(wall, wall->panel + step);
-	int last = last_row(scene, wall->panel);
+	go_to_panel(wall, scene, wall->panel + step);
+	int last = last_row(wall, scene, wall->panel);
 	wall->row = row < last ? row : last;
 }
 
@@ -90,20 +99,25 @@ static void go_rows(struct wall *wall, const struct scene *scene, int step)
 	int row = wall->row + step;
 	if (row < -1 && wall->panel > 0) {
 		wall->panel--;
-		wall->row = last_row(scene, wall->panel);
-	} else if (row > last_row(scene, wall->panel) && wall->panel + 1 < wall_panel_count()) {
+		wall->row = last_row(wall, scene, wall->panel);
+	} else if (row > last_row(wall, scene, wall->panel) &&
+		   wall->panel + 1 < wall_panel_count(scene->desk)) {
 		wall->panel++;
 		wall->row = -1;
-	} else if (row >= -1 && row <= last_row(scene, wall->panel)) {
+	} else if (row >= -1 && row <= last_row(wall, scene, wall->panel)) {
 		wall->row = row;
 	}
 }
 
-static enum verb open_members(const struct wall *wall, bool is_other, struct target *target)
+/* The role's own kind of members, or on `t` the other of teams and agents. */
+static enum verb open_members(
+	const struct wall *wall, const struct scene *scene, bool is_other, struct target *target)
 {
-	const struct role_row *role = &role_rows[wall->panel];
-	bool is_team = (strcmp(role->members, "team") == 0) != is_other;
-	(void)snprintf(target->view, sizeof(target->view), "%s", is_team ? "teams" : "agents");
+	const struct role_row *role = wall_role(scene->desk, wall->panel);
+	enum scope_kind kind = role->members;
+	if (is_other)
+		kind = kind == SCOPE_TEAM ? SCOPE_AGENT : SCOPE_TEAM;
+	(void)snprintf(target->view, sizeof(target->view), "%s", members_view(kind));
 	(void)snprintf(target->role, sizeof(target->role), "%s", role->name);
 	return VERB_PUSH;
 }
@@ -111,10 +125,10 @@ static enum verb open_members(const struct wall *wall, bool is_other, struct tar
 static enum verb open_row(const struct wall *wall, const struct scene *scene, struct target *target)
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t count = wall_kpis(scene->desk, wall->panel, kpis);
+	size_t count = wall_kpis(wall, scene->desk, wall->panel, kpis);
 	if (wall->row < 0 || (size_t)wall->row >= count)
-		return open_members(wall, false, target);
-	const char *role = role_rows[wall->panel].name;
+		return open_members(wall, scene, false, target);
+	const char *role = wall_role(scene->desk, wall->panel)->name;
 	(void)snprintf(target->view, sizeof(target->view), "kpi");
 	(void)snprintf(target->role, sizeof(target->role), "%s", role);
 	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", role);
@@ -140,11 +154,11 @@ static bool move(struct wall *wall, const struct scene *scene, enum action actio
 		return true;
 	case ACTION_NEXT_PANEL:
 	case ACTION_PAGE_DOWN:
-		go_to_panel(wall, wall->panel + 1);
+		go_to_panel(wall, scene, wall->panel + 1);
 		return true;
 	case ACTION_PREVIOUS_PANEL:
 	case ACTION_PAGE_UP:
-		go_to_panel(wall, wall->panel - 1);
+		go_to_panel(wall, scene, wall->panel - 1);
 		return true;
 	default:
 		return false;
@@ -154,20 +168,28 @@ static bool move(struct wall *wall, const struct scene *scene, enum action actio
 static bool jump(struct wall *wall, const struct scene *scene, enum action action)
 {
 	int panel = (int)action - (int)ACTION_PANEL_1;
-	if (panel >= 0 && panel < wall_panel_count()) {
-		go_to_panel(wall, panel);
+	if (panel >= 0 && action <= ACTION_PANEL_9 && panel < wall_panel_count(scene->desk)) {
+		go_to_panel(wall, scene, panel);
 		return true;
 	}
 	if (action == ACTION_FIRST) {
-		go_to_panel(wall, 0);
+		go_to_panel(wall, scene, 0);
 		return true;
 	}
 	if (action == ACTION_LAST) {
-		go_to_panel(wall, wall_panel_count() - 1);
-		wall->row = last_row(scene, wall->panel);
+		go_to_panel(wall, scene, wall_panel_count(scene->desk) - 1);
+		wall->row = last_row(wall, scene, wall->panel);
 		return true;
 	}
 	return false;
+}
+
+/* Shows or hides the secondary KPIs; the selection stays on a row that is there. */
+static void expand(struct wall *wall, const struct scene *scene)
+{
+	wall->is_expanded = !wall->is_expanded;
+	int last = last_row(wall, scene, wall->panel);
+	wall->row = wall->row < last ? wall->row : last;
 }
 
 static enum verb wall_act(
@@ -180,8 +202,12 @@ static enum verb wall_act(
 		return open_row(wall, scene, target);
 	if (action == ACTION_DEFINITION && wall->row >= 0)
 		return open_row(wall, scene, target);
+	if (action == ACTION_EXPAND) {
+		expand(wall, scene);
+		return VERB_STAY;
+	}
 	if (action == ACTION_SWITCH)
-		return open_members(wall, true, target);
+		return open_members(wall, scene, true, target);
 	return VERB_IGNORED;
 }
 

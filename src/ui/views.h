@@ -7,10 +7,14 @@
 
 #include "ui/view.h"
 
+/* The view that lists the members of a kind: "teams", "agents", "channels"; else "members". */
+const char *members_view(enum scope_kind kind);
+
 extern const struct view_row view_wall;
 extern const struct view_row view_teams;    /* target: role */
 extern const struct view_row view_agents;   /* target: role */
 extern const struct view_row view_channels; /* all channels */
+extern const struct view_row view_members;  /* target: scope, the kind; role */
 extern const struct view_row view_kpis;     /* every KPI of the department */
 extern const struct view_row view_log;      /* the sources and what ails them */
 extern const struct view_row view_unit;     /* target: scope, scope_id, role */

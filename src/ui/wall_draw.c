@@ -23,147 +23,89 @@
 #define PANEL_HEIGHT_LEAST 5
 #define PANEL_WIDTH_WHOLE 76   /* a row has all its columns */
 #define DETAIL_HEIGHT 3        /* what the selected row means */
+#define NEIGHBOURS_LEAST 3     /* lines, else the bar alone */
 #define COURSE_HEIGHT_LEAST 10 /* the selected KPI's chart has room below the panels */
 
-/* How a panel stands: how many of its KPIs are met, near, missed. */
-struct tally {
-	int verdicts[VERDICT_COUNT];
-	const struct reading *worst;
-};
+/* --- all panels on a line --- */
 
-static struct tally tally_of(const struct scene *scene, int panel)
+/* What the bar says of a panel: its name, or where there is no room its number alone. */
+static void bar_title(const struct scene *scene, int panel, bool has_name, char *out, size_t size)
 {
-	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t count = wall_kpis(scene->desk, panel, kpis);
-	struct tally tally = { 0 };
-	for (size_t i = 0; i < count; i++) {
-		const struct reading *reading = wall_reading(scene, panel, kpis[i]);
-		if (!reading || isnan(reading->value))
-			continue;
-		tally.verdicts[reading->verdict]++;
-		if (!tally.worst || reading->verdict > tally.worst->verdict)
-			tally.worst = reading;
-	}
-	return tally;
-}
-
-static void panel_title(int panel, bool is_short, char *out, size_t size)
-{
-	const struct role_row *role = &role_rows[panel];
-	(void)snprintf(
-		out, size, "%d %s", panel + 1, _(is_short ? role->short_title : role->title));
-}
-
-static size_t member_count(const struct scene *scene, int panel)
-{
-	const struct role_row *role = &role_rows[panel];
-	if (!scene->facts)
-		return 0;
-	bool is_team = strcmp(role->members, "team") == 0;
-	struct arena *arena = arena_new();
-	size_t count = facts_role_members(
-		scene->facts, role->name, is_team ? SCOPE_TEAM : SCOPE_AGENT, arena)
-			       .len;
-	arena_free(arena);
-	return count;
-}
-
-/* "12 agents": who stands behind the panel. */
-static void panel_note(const struct scene *scene, int panel, char *out, size_t size)
-{
-	unsigned long number = member_count(scene, panel);
-	bool is_team = strcmp(role_rows[panel].members, "team") == 0;
-	out[0] = '\0';
-	if (number > 0)
-		(void)snprintf(out, size,
-			is_team ? ngettext("%lu team", "%lu teams", number)
-				: ngettext("%lu agent", "%lu agents", number),
-			number);
-}
-
-/* People are known, but none of them has the role: the configuration has to say who. */
-static bool is_vacant(const struct scene *scene, int panel)
-{
-	return member_count(scene, panel) == 0 && member_count(scene, 0) > 0;
-}
-
-static void draw_vacancy(struct canvas *canvas, int panel, struct rect inside)
-{
-	char text[256];
-	(void)snprintf(text, sizeof(text),
-		_("Nobody has this role. Name its teams in the configuration: role %s { teams = "
-		  "{\"…\"} }"),
-		role_rows[panel].name);
-	(void)paragraph_draw(canvas,
-		(struct rect){ inside.x + 1, inside.y, inside.width - 2, inside.height }, STYLE_DIM,
-		text);
-}
-
-static void select_row(struct canvas *canvas, struct rect row)
-{
-	canvas_select(canvas, row);
-	canvas_cursor(canvas, row.x + 1, row.y);
-}
-
-/* The rows of a panel; scrolled so far that the selected one is seen. */
-static void draw_rows(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
-	int panel, struct rect inside)
-{
-	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	int count = (int)wall_kpis(scene->desk, panel, kpis);
-	int selected = wall->panel == panel ? wall->row : -1;
-	int top = selected >= inside.height ? selected - inside.height + 1 : 0;
-	for (int i = 0; i < inside.height && top + i < count; i++) {
-		enum kpi_id kpi = kpis[top + i];
-		reading_row_draw(scene, canvas, place(inside.x, inside.y + i, inside.width), kpi,
-			wall_reading(scene, panel, kpi));
-		if (top + i == selected)
-			select_row(
-				canvas, (struct rect){ inside.x, inside.y + i, inside.width, 1 });
-	}
-}
-
-static void draw_panel(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
-	int panel, struct rect rect)
-{
-	char title[96], note[96];
-	bool has_focus = wall->panel == panel;
-	panel_title(panel, rect.width < 50, title, sizeof(title));
-	panel_note(scene, panel, note, sizeof(note));
-	struct rect inside = panel_draw(canvas, rect, title, note, has_focus);
-	bool is_entered = has_focus && wall->row >= 0;
-	if (!is_entered && is_vacant(scene, panel))
-		draw_vacancy(canvas, panel, inside);
+	if (has_name)
+		wall_title(scene->desk, panel, true, out, size);
 	else
-		draw_rows(wall, scene, canvas, panel, inside);
-	if (has_focus && wall->row < 0)
-		select_row(
-			canvas, (struct rect){ rect.x + 1, rect.y, text_width_cols(title) + 2, 1 });
+		(void)snprintf(out, size, "%d", panel + 1);
+}
+
+/* Cells that the bar needs from a panel on. */
+static int bar_width(const struct wall *wall, const struct scene *scene, int first, bool has_names)
+{
+	char title[96];
+	int width = 1;
+	for (int panel = first; panel < wall_panel_count(scene->desk); panel++) {
+		bar_title(scene, panel, has_names || panel == wall->panel, title, sizeof(title));
+		width += text_width_cols(title) + 4;
+	}
+	return width;
+}
+
+/* Where they do not all fit, the bar begins with the panel before the chosen one. */
+static int bar_first(const struct wall *wall, const struct scene *scene, int width, bool has_names)
+{
+	int first = wall->panel > 0 ? wall->panel - 1 : 0;
+	while (first > 0 && bar_width(wall, scene, first - 1, has_names) <= width)
+		first--;
+	return first;
+}
+
+/* The chosen panel by name, the others as far as there is room, each with its worst mark. */
+static void draw_bar(
+	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	char title[96];
+	bool has_names = at.width >= 60 && bar_width(wall, scene, 0, true) <= at.width;
+	int x = at.x + 1;
+	for (int panel = bar_first(wall, scene, at.width, has_names);
+		panel < wall_panel_count(scene->desk) && x < at.x + at.width - 2; panel++) {
+		struct tally tally = wall_tally(wall, scene, panel);
+		bool is_chosen = panel == wall->panel;
+		bar_title(scene, panel, has_names || is_chosen, title, sizeof(title));
+		int used = canvas_text(canvas, place(x, at.y, at.x + at.width - x),
+			is_chosen ? STYLE_BORDER_FOCUS : STYLE_DIM, title);
+		if (is_chosen && wall->row < 0)
+			wall_select(canvas, (struct rect){ x, at.y, used, 1 });
+		x += used + 1;
+		if (tally.worst && tally.worst->verdict != VERDICT_NONE)
+			canvas_glyph(canvas, x, at.y, reading_style(tally.worst),
+				reading_mark(tally.worst));
+		x += 3;
+	}
 }
 
 /* --- abreast --- */
 
-static int wanted_height(const struct scene *scene, int first, int columns)
+static int wanted_height(const struct wall *wall, const struct scene *scene, int first, int columns)
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	int most = 0;
-	for (int panel = first; panel < first + columns && panel < wall_panel_count(); panel++) {
-		int count = (int)wall_kpis(scene->desk, panel, kpis);
+	for (int panel = first; panel < first + columns && panel < wall_panel_count(scene->desk);
+		panel++) {
+		int count = (int)wall_kpis(wall, scene->desk, panel, kpis);
 		most = count > most ? count : most;
 	}
 	return most + 2;
 }
 
 /* Three where they are wide enough for whole rows, or two would not all fit one below the other. */
-static int columns_of(const struct scene *scene, struct rect body)
+static int columns_of(const struct wall *wall, const struct scene *scene, struct rect body)
 {
-	int panels = wall_panel_count();
+	int panels = wall_panel_count(scene->desk);
 	int bands = (panels + 1) / 2;
 	if (body.width < 160)
 		return 2;
 	if (body.width >= 3 * PANEL_WIDTH_WHOLE)
 		return 3;
-	return bands * wanted_height(scene, 0, panels) <= body.height ? 2 : 3;
+	return bands * wanted_height(wall, scene, 0, panels) <= body.height ? 2 : 3;
 }
 
 /* `band` holds `columns` panels from the first one on. */
@@ -176,10 +118,10 @@ static void draw_band(const struct wall *wall, const struct scene *scene, struct
 	const struct band *band)
 {
 	const struct rect *rect = &band->rect;
-	for (int i = 0; i < band->columns && band->first + i < wall_panel_count(); i++) {
+	for (int i = 0; i < band->columns && band->first + i < wall_panel_count(scene->desk); i++) {
 		int left = rect->width * i / band->columns;
 		int right = rect->width * (i + 1) / band->columns;
-		draw_panel(wall, scene, canvas, band->first + i,
+		wall_draw_panel(wall, scene, canvas, band->first + i,
 			(struct rect){ rect->x + left, rect->y, right - left, rect->height });
 	}
 }
@@ -188,15 +130,16 @@ static void draw_band(const struct wall *wall, const struct scene *scene, struct
 static int draw_abreast(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
-	int columns = columns_of(scene, body);
-	int bands = (wall_panel_count() + columns - 1) / columns;
-	int height = wanted_height(scene, 0, wall_panel_count());
+	int count = wall_panel_count(scene->desk);
+	int columns = columns_of(wall, scene, body);
+	int bands = (count + columns - 1) / columns;
+	int height = wanted_height(wall, scene, 0, count);
 	int page = body.height / height;
 	page = page < 1 ? 1 : page;
 	int first = wall->panel / columns / page * page;
 	int y = 0;
 	for (int i = first; i < bands && i < first + page; i++) {
-		int wanted = wanted_height(scene, i * columns, columns);
+		int wanted = wanted_height(wall, scene, i * columns, columns);
 		int room = body.height - y;
 		if (room < PANEL_HEIGHT_LEAST && y > 0)
 			break;
@@ -207,6 +150,8 @@ static int draw_abreast(
 		draw_band(wall, scene, canvas, &band);
 		y += used;
 	}
+	if (bands > page && y < body.height)
+		draw_bar(wall, scene, canvas, place(body.x, body.y + y++, body.width));
 	return y;
 }
 
@@ -236,13 +181,13 @@ static int draw_marks(struct canvas *canvas, struct place at, const struct tally
 	return used;
 }
 
-static void draw_summary(
-	const struct scene *scene, struct canvas *canvas, int panel, struct place at)
+static void draw_summary(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
+	int panel, struct place at)
 {
 	char title[96], value[READING_TEXT_MAX];
-	struct tally tally = tally_of(scene, panel);
-	panel_title(panel, at.width < 80, title, sizeof(title));
-	canvas_text(canvas, place(at.x + 2, at.y, 26), STYLE_TITLE, title);
+	struct tally tally = wall_tally(wall, scene, panel);
+	wall_title(scene->desk, panel, at.width < 80, title, sizeof(title));
+	canvas_text(canvas, place(at.x + 2, at.y, 27), STYLE_TITLE, title);
 	int x = at.x + 30;
 	x += draw_marks(canvas, place(x, at.y, 20), &tally);
 	if (!tally.worst || tally.worst->verdict < VERDICT_NEAR)
@@ -252,50 +197,47 @@ static void draw_summary(
 		reading_short_title(tally.worst), value);
 }
 
-/* The chosen panel in full, the others as lines, or in full too as far as there is room. */
+/* Lines left for the panels beside the chosen one. */
+static int neighbour_lines(const struct wall *wall, const struct scene *scene, struct rect body)
+{
+	return body.height - DETAIL_HEIGHT - wanted_height(wall, scene, wall->panel, 1);
+}
+
+/* The panels around the chosen one that have a line, from which on. */
+static int first_neighbour(const struct wall *wall, int count, int shown)
+{
+	int first = wall->panel - shown / 2;
+	if (first > count - shown)
+		first = count - shown;
+	return first > 0 ? first : 0;
+}
+
+/* The chosen panel in full, the others as lines, or in full too as far as there is room; where not
+ * even their lines fit, those around the chosen one, and the bar of all. */
 static int draw_stacked(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
-	int y = body.y, count = wall_panel_count();
-	int room = body.height - DETAIL_HEIGHT - (count - 1) - wanted_height(scene, wall->panel, 1);
-	for (int panel = 0; panel < count; panel++) {
-		int height = wanted_height(scene, panel, 1);
+	int y = body.y, count = wall_panel_count(scene->desk);
+	int lines = neighbour_lines(wall, scene, body);
+	bool is_whole = lines >= count - 1;
+	int shown = is_whole ? count : lines;
+	int room = is_whole ? lines - (count - 1) : 0;
+	int first = first_neighbour(wall, count, shown);
+	for (int panel = first; panel < first + shown; panel++) {
+		int height = wanted_height(wall, scene, panel, 1);
 		bool is_chosen = panel == wall->panel;
 		if (!is_chosen && height - 1 > room) {
-			draw_summary(scene, canvas, panel, place(body.x, y++, body.width));
+			draw_summary(wall, scene, canvas, panel, place(body.x, y++, body.width));
 			continue;
 		}
 		room -= is_chosen ? 0 : height - 1;
-		draw_panel(
+		wall_draw_panel(
 			wall, scene, canvas, panel, (struct rect){ body.x, y, body.width, height });
 		y += height;
 	}
+	if (!is_whole)
+		draw_bar(wall, scene, canvas, place(body.x, y++, body.width));
 	return y - body.y;
-}
-
-/* All panels on a line: the chosen one by name, the others as far as there is room. */
-static void draw_bar(
-	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct place at)
-{
-	char title[96];
-	bool has_names = at.width >= 60;
-	int x = at.x + 1;
-	for (int panel = 0; panel < wall_panel_count(); panel++) {
-		struct tally tally = tally_of(scene, panel);
-		bool is_chosen = panel == wall->panel;
-		panel_title(panel, true, title, sizeof(title));
-		if (!has_names && !is_chosen)
-			(void)snprintf(title, sizeof(title), "%d", panel + 1);
-		int used = canvas_text(canvas, place(x, at.y, at.width - x),
-			is_chosen ? STYLE_BORDER_FOCUS : STYLE_DIM, title);
-		if (is_chosen && wall->row < 0)
-			select_row(canvas, (struct rect){ x, at.y, used, 1 });
-		x += used + 1;
-		if (tally.worst && tally.worst->verdict != VERDICT_NONE)
-			canvas_glyph(canvas, x, at.y, reading_style(tally.worst),
-				reading_mark(tally.worst));
-		x += 3;
-	}
 }
 
 static int draw_small(
@@ -303,11 +245,11 @@ static int draw_small(
 {
 	struct rect rest = { body.x, body.y + 1, body.width, body.height - 1 };
 	draw_bar(wall, scene, canvas, place(body.x, body.y, body.width));
-	if (rest.height >= wanted_height(scene, wall->panel, 1)) {
-		rest.height = wanted_height(scene, wall->panel, 1);
+	if (rest.height >= wanted_height(wall, scene, wall->panel, 1)) {
+		rest.height = wanted_height(wall, scene, wall->panel, 1);
 		rest = panel_draw(canvas, rest, NULL, NULL, true);
 	}
-	draw_rows(wall, scene, canvas, wall->panel, rest);
+	wall_draw_rows(wall, scene, canvas, wall->panel, rest);
 	return body.height;
 }
 
@@ -317,10 +259,11 @@ static void draw_detail(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect rect)
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t count = wall_kpis(scene->desk, wall->panel, kpis);
+	size_t count = wall_kpis(wall, scene->desk, wall->panel, kpis);
 	if (rect.height >= 2 && wall->row < 0)
 		canvas_printf(canvas, place(rect.x + 1, rect.y + 1, rect.width - 2), STYLE_DIM,
-			"%s: %s", _(role_rows[wall->panel].title), _(role_rows[wall->panel].help));
+			"%s: %s", _(wall_role(scene->desk, wall->panel)->title),
+			_(wall_role(scene->desk, wall->panel)->help));
 	if (rect.height < 2 || wall->row < 0 || (size_t)wall->row >= count)
 		return;
 	const struct reading *reading = wall_reading(scene, wall->panel, kpis[wall->row]);
@@ -348,7 +291,7 @@ static void draw_course(
 	const struct wall *wall, const struct scene *scene, struct canvas *canvas, struct rect rect)
 {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t count = wall_kpis(scene->desk, wall->panel, kpis);
+	size_t count = wall_kpis(wall, scene->desk, wall->panel, kpis);
 	size_t row = wall->row > 0 ? (size_t)wall->row : 0;
 	const struct reading *reading =
 		row < count ? wall_reading(scene, wall->panel, kpis[row]) : NULL;
@@ -359,7 +302,7 @@ static void draw_course(
 		.desk = scene->desk };
 	int left = rect.width * 3 / 5;
 	canvas_printf(canvas, place(rect.x + 1, rect.y + 1, left), STYLE_HEADING, "%s: %s",
-		_(role_rows[wall->panel].title), _(kpi_row(reading->kpi)->title));
+		_(wall_role(scene->desk, wall->panel)->title), _(kpi_row(reading->kpi)->title));
 	chart_draw(
 		&chart, canvas, (struct rect){ rect.x + 1, rect.y + 2, left - 2, rect.height - 2 });
 	proof_draw_whole(scene, reading, canvas,
@@ -371,11 +314,11 @@ void wall_draw(
 	const void *state, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
 	const struct wall *wall = state;
-	int stacked = wanted_height(scene, wall->panel, 1) + wall_panel_count() - 1;
+	int lines = neighbour_lines(wall, scene, body);
 	int used;
 	if (body.width >= 100)
 		used = draw_abreast(wall, scene, canvas, body);
-	else if (body.height >= stacked)
+	else if (lines >= NEIGHBOURS_LEAST || lines >= wall_panel_count(scene->desk) - 1)
 		used = draw_stacked(wall, scene, canvas, body);
 	else
 		used = draw_small(wall, scene, canvas, body);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inside of a members view: what view_members.c decides and members_sheet.c lists.
+ */
+#ifndef UI_MEMBERS_H
+#define UI_MEMBERS_H
+
+#include "base/arena.h"
+#include "ui/subject.h"
+#include "ui/table.h"
+#include "ui/view.h"
+
+struct members {
+	enum scope_kind kind, home; /* shown now; what the view was opened for */
+	char role[32];              /* "": everybody */
+	char team[VIEW_ID_MAX];     /* agents of one team; "": all */
+	struct table_state table;
+};
+
+/* A table on its way, with the KPIs of its columns. */
+struct sheet {
+	struct arena *arena;
+	struct table table;
+	enum kpi_id kpis[SUBJECT_KPI_MAX];
+	size_t kpi_count;
+	struct fact_list role_members;
+};
+
+/* The KPIs of the columns. */
+size_t members_kpis(
+	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX]);
+
+/* The arena is the caller's to free. */
+void sheet_init(struct sheet *sheet, const struct members *members, const struct scene *scene);
+
+#endif
