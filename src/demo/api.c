@@ -15,6 +15,7 @@
 #include "base/mem.h"
 #include "demo/api_routes.h"
 #include "demo/base64.h"
+#include "demo/feed.h"
 
 #define REQUESTS_PER_MINUTE 700
 #define MINUTE_S 60
@@ -145,9 +146,11 @@ static bool is_within_budget(
 void api_answer(
 	struct api *api, const struct api_request *request, int64_t now_s, struct api_reply *reply)
 {
-	*reply = (struct api_reply){ .status = 200 };
+	*reply = (struct api_reply){ .status = 200,
+		.content_type = "application/json; charset=utf-8" };
 	buf_init(&reply->body, BODY_MOST);
 	const char *rest = "";
+	bool is_feed = strncmp(request->path, FEED_FOLDER, strlen(FEED_FOLDER)) == 0;
 	const struct api_route *route = api_route_find(request->path, &rest);
 	struct api_call call = {
 		.department = api->department,
@@ -161,11 +164,14 @@ void api_answer(
 		refuse_rate(api, now_s, reply);
 	else if (!call.is_authorized && (route == NULL || !route->is_public))
 		refuse_token(reply);
-	else if (route == NULL)
+	else if (route == NULL && !is_feed)
 		api_fail(reply, 404, "InvalidEndpoint", "Not found");
 	else {
 		department_advance(api->department, now_s - DEPARTMENT_HELD_BACK_S);
-		route->answer(&call, reply);
+		if (is_feed)
+			feed_answer(api->department, request, now_s, reply);
+		else
+			route->answer(&call, reply);
 	}
 }
 

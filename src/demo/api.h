@@ -24,6 +24,7 @@ struct api_argument {
 struct api_request {
 	const char *path;          /* decoded, "/api/v2/…" */
 	const char *authorization; /* the header, or NULL */
+	const char *unless;        /* If-None-Match, or NULL */
 	struct api_argument arguments[API_ARGUMENTS_MOST];
 	size_t argument_count;
 };
@@ -34,6 +35,9 @@ struct api_reply {
 	int limit, remaining;  /* requests a minute; limit 0: none */
 	int64_t reset_s;       /* until there are new ones */
 	int64_t retry_after_s; /* with status 429; else 0 */
+	const char *content_type;
+	char tag[96];       /* "" where it has no version */
+	int64_t modified_s; /* with a tag: what it tells was known then */
 };
 
 struct api_options {

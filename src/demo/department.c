@@ -33,7 +33,8 @@ struct department {
 	struct timetable *table;
 	struct staff *staff;
 	struct life_world world;
-	int64_t origin_s;
+	int64_t start_s, origin_s;
+	int64_t planned;
 	int64_t moment_s;
 	uint32_t *changed_at; /* by ticket */
 	size_t born, changed_capacity;
@@ -172,8 +173,10 @@ bool department_new(
 						 options->tickets, options->days });
 	new->staff = staff_new(options->seed, options->agents);
 	new->world = (struct life_world){ options->seed, new->table, new->staff,
-		(uint32_t)(options->tickets / CUSTOMERS_SHARE) + 1 };
+		(uint32_t)(options->tickets / CUSTOMERS_SHARE) + 1, zone };
 	new->origin_s = timetable_origin(new->table);
+	new->planned = options->tickets;
+	new->start_s = options->simulation.sim_start_s;
 	new->moment_s = start_s;
 	timetable_reach(new->table, start_s + REACH_S);
 	begin(new, options->tickets);
@@ -247,6 +250,16 @@ const struct life_world *department_world(const struct department *department)
 const char *department_zone(const struct department *department)
 {
 	return zone_name(department->zone);
+}
+
+int64_t department_start(const struct department *department)
+{
+	return department->start_s;
+}
+
+int64_t department_planned(const struct department *department)
+{
+	return department->planned;
 }
 
 int64_t department_origin(const struct department *department)

@@ -37,7 +37,9 @@ int64_t department_moment(const struct department *department);
 
 const struct life_world *department_world(const struct department *department);
 const char *department_zone(const struct department *department);
-int64_t department_origin(const struct department *department); /* nothing is older */
+int64_t department_start(const struct department *department);   /* of the simulated clock */
+int64_t department_planned(const struct department *department); /* tickets before the start */
+int64_t department_origin(const struct department *department);  /* nothing is older */
 
 int64_t department_ticket_count(const struct department *department);
 int64_t department_open_count(const struct department *department);

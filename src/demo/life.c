@@ -9,6 +9,8 @@
 
 #include "demo/life.h"
 
+#include "base/macros.h"
+
 #define HOUR_S 3600
 #define DAY_S 86400
 #define SUBJECT_LIFE 4 /* chance: one ticket's life */
@@ -344,6 +346,15 @@ static void expire(struct plot *plot)
 	plot->now = *last;
 	plot->now.status = STATUS_CLOSED;
 	happen(plot, STEP_CLOSED, plot->life->steps[0].at + LIFE_MOST_S);
+}
+
+const char *life_company(const struct life *life)
+{
+	static const char *const companies[] = { "Nordlicht Interiors", "Harbour & Sons",
+		"Studio Kessler", "Atelier Moreau", "Brightwater Hotels", "Lindqvist Offices",
+		"Casa Herrera", "Meridian Clinics", "Oakfield Schools", "Polder Coworking",
+		"Sato Design", "Tavernier Group", "Weststadt Kliniken", "Zagros Trading" };
+	return life->is_key_account ? companies[life->requester % ARRAY_LEN(companies)] : NULL;
 }
 
 void life_write(const struct life_world *world, int64_t index, struct life *life)

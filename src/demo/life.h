@@ -98,12 +98,16 @@ struct life_world {
 	const struct timetable *table;
 	const struct staff *staff;
 	uint32_t customers;
+	const struct zone *zone;
 };
 
 void life_write(const struct life_world *world, int64_t index, struct life *life);
 
 /* How many of its steps had happened by a moment; 0: not yet created. */
 size_t life_steps_until(const struct life *life, int64_t at_s);
+
+/* The key account whose people wrote; NULL: a customer of the shop. */
+const char *life_company(const struct life *life);
 
 bool status_is_open(enum status status); /* not solved, closed or deleted */
 

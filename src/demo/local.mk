@@ -16,8 +16,15 @@ src_demo_libdemo_a_SOURCES = \
 	src/demo/demo.h \
 	src/demo/department.c \
 	src/demo/department.h \
+	src/demo/feed.c \
+	src/demo/feed.h \
+	src/demo/feed_measures.c \
+	src/demo/feed_phone.c \
+	src/demo/feed_voices.c \
 	src/demo/life.c \
 	src/demo/life.h \
+	src/demo/phone.c \
+	src/demo/phone.h \
 	src/demo/server.c \
 	src/demo/server.h \
 	src/demo/staff.c \
@@ -30,4 +37,6 @@ src_demo_libdemo_a_SOURCES = \
 	src/demo/topics.h \
 	src/demo/wire.c \
 	src/demo/wire.h \
-	src/demo/wire_ticket.c
+	src/demo/wire_ticket.c \
+	src/demo/workday.c \
+	src/demo/workday.h

@@ -75,7 +75,12 @@ static void add_headers(struct MHD_Response *response, const struct api_reply *r
 	char date[48];
 	format_date(date, sizeof(date), now_s);
 	MHD_add_response_header(response, "Date", date);
-	MHD_add_response_header(response, "Content-Type", "application/json; charset=utf-8");
+	MHD_add_response_header(response, "Content-Type", reply->content_type);
+	if (reply->tag[0] != '\0') {
+		format_date(date, sizeof(date), reply->modified_s);
+		MHD_add_response_header(response, "ETag", reply->tag);
+		MHD_add_response_header(response, "Last-Modified", date);
+	}
 	MHD_add_response_header(response, "X-Zendesk-API-Version", "v2");
 	if (reply->limit > 0) {
 		add_number(response, "X-Rate-Limit", reply->limit);
@@ -128,6 +133,8 @@ static enum MHD_Result answer(void *closure, struct MHD_Connection *connection, 
 	struct api_request request = { .path = strcmp(method, "GET") == 0 ? url : "" };
 	request.authorization = MHD_lookup_connection_value(
 		connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_AUTHORIZATION);
+	request.unless = MHD_lookup_connection_value(
+		connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_IF_NONE_MATCH);
 	MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_argument, &request);
 	struct api_reply reply;
 	api_answer(server->api, &request, now_s, &reply);

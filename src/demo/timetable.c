@@ -148,6 +148,17 @@ int64_t timetable_arrival(const struct timetable *table, int64_t index)
 	return slot_start(table, low) + into_s;
 }
 
+double timetable_per_day(const struct timetable *table)
+{
+	return (double)table->plan.tickets / table->plan.days;
+}
+
+double timetable_expected(const struct timetable *table, int64_t from_s, int64_t to_s)
+{
+	double share = (arrived(table, to_s) - arrived(table, from_s)) / table->arrived_at_start;
+	return share * (double)table->plan.tickets;
+}
+
 static int64_t worked(const struct timetable *table, enum shift shift, int64_t at_s)
 {
 	size_t i = slot_at(table, &at_s);

@@ -47,6 +47,9 @@ int64_t timetable_origin(const struct timetable *table); /* nothing is older */
 
 /* When the ticket with this index (from 0) is created; ascending. */
 int64_t timetable_arrival(const struct timetable *table, int64_t index);
+/* How many tickets are to be expected between two moments, those of busy days included. */
+double timetable_per_day(const struct timetable *table); /* on the average day of the plan */
+double timetable_expected(const struct timetable *table, int64_t from_s, int64_t to_s);
 
 /* Seconds that a shift works between two moments. */
 int64_t timetable_work(

@@ -124,7 +124,7 @@ void wire_user(const struct wire *wire, int person)
 	buf_printf(out, "{\"id\":%" PRId64 ",\"url\":\"%s/users/%" PRId64 ".json\",\"name\":", id,
 		wire->base, id);
 	wire_text(out, who == NULL ? "Maren Albrecht" : who->name);
-	buf_printf(out, ",\"email\":\"%s@kaleido.example\",",
+	buf_printf(out, ",\"email\":\"%s@" WIRE_DOMAIN "\",",
 		who == NULL ? "maren.albrecht" : who->login);
 	add_created(wire);
 	buf_printf(out, ",\"role\":\"%s\",\"default_group_id\":%" PRId64 ",\"iana_time_zone\":",

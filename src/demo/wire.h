@@ -15,6 +15,7 @@
 /* Ids as they appear outside. The admin is nobody of the staff. */
 #define WIRE_FIRST_TICKET 20001
 #define WIRE_ADMIN (-1)
+#define WIRE_DOMAIN "kaleido.example"
 #define WIRE_FIELD_REASON INT64_C(360021004417)
 #define WIRE_FIELD_ORDER INT64_C(360021004437)
 int64_t wire_user_id(int person); /* or WIRE_ADMIN */
