@@ -48,15 +48,15 @@ static const char schedule_span_sql[] = SCHEDULE BY_UNTIL, schedule_changes_sql[
 static const char measure_span_sql[] = MEASURE BY_UNTIL, measure_changes_sql[] = MEASURE BY_SEQ;
 
 static const struct kind_row {
-	enum record_kind kind;
 	const char *span_sql, *changes_sql;
+	enum record_kind kind;
 	bool is_interval;
 } kinds[] = {
-	{ RECORD_RATING, rating_span_sql, rating_changes_sql, false },
-	{ RECORD_CALL, call_span_sql, call_changes_sql, false },
-	{ RECORD_PRESENCE, presence_span_sql, presence_changes_sql, true },
-	{ RECORD_SCHEDULE, schedule_span_sql, schedule_changes_sql, true },
-	{ RECORD_MEASURE, measure_span_sql, measure_changes_sql, true },
+	{ rating_span_sql, rating_changes_sql, RECORD_RATING, false },
+	{ call_span_sql, call_changes_sql, RECORD_CALL, false },
+	{ presence_span_sql, presence_changes_sql, RECORD_PRESENCE, true },
+	{ schedule_span_sql, schedule_changes_sql, RECORD_SCHEDULE, true },
+	{ measure_span_sql, measure_changes_sql, RECORD_MEASURE, true },
 };
 #define KINDS ARRAY_LEN(kinds)
 

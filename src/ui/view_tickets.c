@@ -201,7 +201,7 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 	table->empty = reading && scene->behind
 			       ? _("no ticket is behind this reading")
 			       : subject_absence(&state->subject, scene, state->subject.kpi, false);
-	size_t len = reading && scene->facts ? scene->behind_count : 0;
+	size_t len = reading && scene->facts && scene->behind ? scene->behind_count : 0;
 	if (len > TABLE_ROW_MAX)
 		len = TABLE_ROW_MAX;
 	table_reserve(table, arena, len);
