@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "kpi/feed.h"
 #include "model/hours.h"
 
@@ -59,7 +60,15 @@ void past_weeks(const struct desk *desk, int64_t until_s, struct past *past)
 
 int64_t past_ripening_s(const struct desk *desk, enum kpi_id kpi)
 {
-	return feed_has_window(kpi) ? desk->reopen_window_s : 0;
+	const struct measuring *measuring = desk_measuring(desk);
+	int64_t windows[] = { desk->reopen_window_s, measuring->resolved_within_s,
+		measuring->repeat_window_s };
+	int64_t longest = 0;
+
+	for (size_t i = 0; feed_has_window(kpi) && i < ARRAY_LEN(windows); i++)
+		if (windows[i] > longest)
+			longest = windows[i];
+	return longest;
 }
 
 void past_ask(const struct past *past, struct board_request *request)
@@ -100,7 +109,7 @@ static bool is_made_of_many(const struct kpi_row *row)
 {
 	return !row->is_level &&
 	       (row->aggregate == AGGREGATE_SHARE || row->aggregate == AGGREGATE_MEDIAN ||
-		       row->aggregate == AGGREGATE_MEAN);
+		       row->aggregate == AGGREGATE_MEAN || row->aggregate == AGGREGATE_FORMULA);
 }
 
 void past_take(const struct past *past, const struct reading *reading, struct past_values *values)

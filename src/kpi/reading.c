@@ -59,3 +59,13 @@ const char *exclusion_name(enum exclusion exclusion)
 {
 	return exclusion_names[exclusion];
 }
+
+double reading_goal_of(const struct reading *reading, size_t bucket)
+{
+	return reading->series_goals ? reading->series_goals[bucket] : reading->goal;
+}
+
+double reading_warn_of(const struct reading *reading, size_t bucket)
+{
+	return reading->series_warns ? reading->series_warns[bucket] : reading->warn;
+}

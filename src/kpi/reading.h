@@ -98,4 +98,8 @@ struct reading {
 	const char *promise; /* SLA: whose, "helpdesk", "ours" or "both"; NULL: does not apply */
 };
 
+/* The goal and the warning (or the other end of a band) of a bucket's own day; NAN: none. */
+double reading_goal_of(const struct reading *reading, size_t bucket);
+double reading_warn_of(const struct reading *reading, size_t bucket);
+
 #endif

@@ -54,7 +54,7 @@ void figure_goal(struct buf *out, const struct desk *desk, const struct reading 
 
 	if (isnan(reading->goal))
 		return;
-	if (better == BETTER_BAND && !isnan(reading->warn)) {
+	if (better != BETTER_HIGHER && better != BETTER_LOWER && !isnan(reading->warn)) {
 		figure_value(out, desk, reading, fmin(reading->goal, reading->warn));
 		buf_add_text(out, " … ");
 		figure_value(out, desk, reading, fmax(reading->goal, reading->warn));

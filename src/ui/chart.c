@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "kpi/target.h"
 #include "ui/chart_notes.h"
 #include "ui/moment.h"
 #include "ui/reading_text.h"
@@ -64,6 +65,14 @@ static double nice_top(const struct reading *reading, double value)
 	return round_up(value, 1);
 }
 
+/* Two goals, one at each end. */
+static bool is_band(const struct reading *reading, size_t bucket)
+{
+	enum kpi_better better = kpi_row(reading->kpi)->better;
+	return better != BETTER_HIGHER && better != BETTER_LOWER &&
+	       !isnan(reading_warn_of(reading, bucket));
+}
+
 static bool find_range(const struct reading *reading, struct plot *plot)
 {
 	bool has_value = false;
@@ -76,9 +85,14 @@ static bool find_range(const struct reading *reading, struct plot *plot)
 		low = fmin(low, reading->series[i]);
 		high = fmax(high, reading->series[i]);
 	}
-	if (!isnan(reading->goal)) {
-		low = fmin(low, reading->goal);
-		high = fmax(high, reading->goal);
+	for (size_t i = plot->first; i < reading->series_len; i++) {
+		double goal = reading_goal_of(reading, i);
+		if (isnan(goal))
+			continue;
+		low = fmin(low, goal);
+		high = fmax(high, goal);
+		if (is_band(reading, i))
+			high = fmax(high, reading_warn_of(reading, i));
 	}
 	plot->low = low < 0 ? -nice_top(reading, -low) : 0;
 	plot->high = high > 0 ? nice_top(reading, high) : low < 0 ? 0 : 1;
@@ -103,17 +117,16 @@ static int row_at(const struct plot *plot, double value)
 	return plot->area.y + plot->area.height - 1 - from_bottom;
 }
 
-static enum style bar_style(const struct reading *reading, double value)
+static enum style bar_style(const struct reading *reading, size_t bucket)
 {
-	enum kpi_better better = kpi_row(reading->kpi)->better;
-	if (isnan(reading->goal) || (better != BETTER_HIGHER && better != BETTER_LOWER))
-		return STYLE_CHART;
-	double sign = better == BETTER_HIGHER ? 1 : -1;
-	if (sign * value >= sign * reading->goal)
-		return STYLE_MET;
-	if (!isnan(reading->warn) && sign * value >= sign * reading->warn)
-		return STYLE_NEAR;
-	return STYLE_MISSED;
+	static const enum style styles[VERDICT_COUNT] = {
+		[VERDICT_NONE] = STYLE_CHART,
+		[VERDICT_MET] = STYLE_MET,
+		[VERDICT_NEAR] = STYLE_NEAR,
+		[VERDICT_MISSED] = STYLE_MISSED,
+	};
+	return styles[target_judge(kpi_row(reading->kpi)->better, reading->series[bucket],
+		reading_goal_of(reading, bucket), reading_warn_of(reading, bucket))];
 }
 
 /* --- bars ------------------------------------------------------------------------------------ */
@@ -174,7 +187,7 @@ static void draw_bars(const struct chart *chart, struct canvas *canvas, const st
 				STYLE_DIM, GLYPH_DOT);
 			continue;
 		}
-		enum style style = bar_style(reading, value);
+		enum style style = bar_style(reading, plot->first + i);
 		if (value > 0)
 			draw_upwards(canvas, plot, x, style, value);
 		else if (value < 0)
@@ -215,15 +228,27 @@ static void draw_value_axis(
 		canvas_glyph(canvas, plot->area.x - 1, y, STYLE_BORDER, GLYPH_VERTICAL);
 }
 
+static void draw_level(struct canvas *canvas, const struct plot *plot, size_t at, double level)
+{
+	int x = plot->area.x + (int)at * plot->slot;
+	for (int i = 0; !isnan(level) && i < plot->slot; i++)
+		canvas_glyph(canvas, x + i, row_at(plot, level), STYLE_GOAL, GLYPH_GOAL_LINE);
+}
+
+/* Each bucket has the goal of its own day; labelled is the one that is in force. */
 static void draw_goal(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
 {
-	double goal = chart->reading->goal;
-	if (isnan(goal))
-		return;
-	int y = row_at(plot, goal);
-	draw_label(chart, canvas, plot, goal, STYLE_GOAL);
-	for (int x = plot->area.x; x < plot->area.x + (int)plot->buckets * plot->slot; x++)
-		canvas_glyph(canvas, x, y, STYLE_GOAL, GLYPH_GOAL_LINE);
+	const struct reading *reading = chart->reading;
+	size_t last = plot->first + plot->buckets - 1;
+	if (!isnan(reading->goal))
+		draw_label(chart, canvas, plot, reading->goal, STYLE_GOAL);
+	if (!isnan(reading->goal) && is_band(reading, last))
+		draw_label(chart, canvas, plot, reading->warn, STYLE_GOAL);
+	for (size_t i = 0; i < plot->buckets; i++) {
+		draw_level(canvas, plot, i, reading_goal_of(reading, plot->first + i));
+		if (is_band(reading, plot->first + i))
+			draw_level(canvas, plot, i, reading_warn_of(reading, plot->first + i));
+	}
 }
 
 static void draw_time_axis(

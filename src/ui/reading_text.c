@@ -80,7 +80,14 @@ char *reading_goal(char *out, size_t size, const struct reading *reading, const 
 	if (isnan(reading->goal))
 		return out;
 	reading_number(number, sizeof(number), reading, reading->goal, desk);
-	const char *sign = row_of(reading)->better == BETTER_HIGHER ? "≥ " : "≤ ";
+	enum kpi_better better = row_of(reading)->better;
+	if (better != BETTER_HIGHER && better != BETTER_LOWER && !isnan(reading->warn)) {
+		char other[READING_TEXT_MAX];
+		reading_number(other, sizeof(other), reading, reading->warn, desk);
+		(void)snprintf(out, size, "%s … %s", number, other);
+		return out;
+	}
+	const char *sign = better == BETTER_HIGHER ? "≥ " : "≤ ";
 	(void)snprintf(out, size, "%s%s%s", sign, number, reading->has_own_goals ? "*" : "");
 	return out;
 }

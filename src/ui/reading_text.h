@@ -22,7 +22,7 @@ char *reading_value(char *out, size_t size, const struct reading *reading, const
 /* Any number in the KPI's unit, as a goal, a bucket or the period before. NAN: "—". */
 char *reading_number(char *out, size_t size, const struct reading *reading, double value,
 	const struct desk *desk);
-/* "≤ 4h", "≥ 85 %"; "≤ 4h*" where channels have goals of their own; "" without target. */
+/* "≤ 4h", "≥ 85 %"; "≤ 4h*" where channels have goals of their own; "4m … 6m"; "" without target. */
 char *reading_goal(char *out, size_t size, const struct reading *reading, const struct desk *desk);
 /* Why there is no value: "loading, 41 %", "no data"; "" where there is one. */
 char *reading_why(char *out, size_t size, const struct reading *reading);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "kpi/target.h"
 #include "ui/glyph.h"
 #include "ui/reading_text.h"
 
@@ -57,18 +58,13 @@ static struct range range_of(const struct reading *reading)
 	return range;
 }
 
-static bool is_good(const struct reading *reading, double value)
+static enum style bucket_style(const struct reading *reading, size_t bucket)
 {
-	if (kpi_row(reading->kpi)->better == BETTER_HIGHER)
-		return value >= reading->goal;
-	return value <= reading->goal;
-}
-
-static enum style bucket_style(const struct reading *reading, double value)
-{
-	if (isnan(reading->goal) || kpi_row(reading->kpi)->better == BETTER_NEITHER)
+	enum verdict verdict = target_judge(kpi_row(reading->kpi)->better, reading->series[bucket],
+		reading_goal_of(reading, bucket), reading_warn_of(reading, bucket));
+	if (verdict == VERDICT_NONE)
 		return STYLE_CHART;
-	return is_good(reading, value) ? STYLE_MET : STYLE_MISSED;
+	return verdict == VERDICT_MET ? STYLE_MET : STYLE_MISSED;
 }
 
 static enum glyph bucket_glyph(struct range range, double value)
@@ -97,10 +93,11 @@ void sparkline_draw(struct canvas *canvas, struct place place, const struct read
 	struct range range = range_of(reading);
 	size_t shown = shown_buckets(reading, place.width);
 	for (size_t i = 0; i < shown; i++) {
-		double value = reading->series[reading->series_len - shown + i];
+		size_t bucket = reading->series_len - shown + i;
+		double value = reading->series[bucket];
 		int x = place.x + place.width - (int)(shown - i);
 		if (!isnan(value))
-			canvas_glyph(canvas, x, place.y, bucket_style(reading, value),
+			canvas_glyph(canvas, x, place.y, bucket_style(reading, bucket),
 				bucket_glyph(range, value));
 	}
 }
