@@ -6,6 +6,7 @@
 
 #include <cjson/cJSON.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -15,13 +16,11 @@
 /* Dates of a target are days, not moments. */
 static void add_date(cJSON *object, const char *name, const struct desk *desk, int64_t at)
 {
-	struct buf text;
+	char text[32];
+	struct civil civil = zone_civil(desk->zone, at == TIME_NONE ? 0 : at);
 
-	buf_init(&text, 0);
-	if (at != TIME_NONE)
-		report_date(&text, desk, at);
-	report_add_text(object, name, at == TIME_NONE ? NULL : text.bytes);
-	buf_release(&text);
+	snprintf(text, sizeof(text), "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+	report_add_text(object, name, at == TIME_NONE ? NULL : text);
 }
 
 static void add_identity(cJSON *object, const struct reading *reading)

@@ -43,7 +43,7 @@ static const struct {
 
 void report_date(struct buf *out, const struct desk *desk, int64_t at)
 {
-	struct civil civil = zone_civil(desk->zone, at);
+	struct civil civil = hours_civil(desk, at);
 
 	buf_printf(out, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
 }

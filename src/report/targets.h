@@ -72,7 +72,7 @@ struct report_trial {
 void report_trial_text(const struct report_trial *trial, struct buf *out);
 void report_trial_json(const struct report_trial *trial, struct buf *out);
 
-/* "2026-07-01" in the desk's zone. */
+/* "2026-07-01" in the desk's zone and calendar, as the configuration reads it. */
 void report_date(struct buf *out, const struct desk *desk, int64_t at);
 
 #endif

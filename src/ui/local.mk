@@ -21,6 +21,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
 	src/ui/table.c src/ui/table.h \
+	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/theme.c src/ui/theme.h \
 	src/ui/ticket_rows.c src/ui/ticket_rows.h \

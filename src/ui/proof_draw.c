@@ -13,6 +13,7 @@
 #include "base/words.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
+#include "ui/target_text.h"
 #include "ui/widgets.h"
 
 #define SHORT_ROWS 13 /* below, only the figures and the formula */
@@ -86,11 +87,13 @@ static const char *base_text(
 	char change[READING_TEXT_MAX];
 	int compare = (int)scene->travel.compare;
 	const char *word = reading_change_word(reading, compare);
+	const char *mark = compare == COMPARE_LAST_YEAR ? "" : previous_mark(reading);
+	const char *gap = mark[0] ? " " : "";
 	reading_number(text, sizeof(text), reading, reading_base(reading, compare), scene->desk);
 	if (!word[0])
-		return arena_dup(arena, text);
+		return arena_printf(arena, "%s%s%s", text, gap, mark);
 	reading_change(change, sizeof(change), reading, compare);
-	return arena_printf(arena, "%s, %s %s", text, change, word);
+	return arena_printf(arena, "%s%s%s, %s %s", text, gap, mark, change, word);
 }
 
 static const char *number_text(
@@ -142,6 +145,8 @@ int proof_draw(const struct scene *scene, const struct reading *reading, struct 
 		return y - rect.y;
 	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
 		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	y += target_draw(scene, reading, canvas,
+		(struct rect){ rect.x, y, rect.width, rect.height >= TALL_ROWS ? 2 : 1 });
 	proof_source(rest, sizeof(rest), scene);
 	if (proof_clock(text, sizeof(text), reading, scene->desk)[0])
 		canvas_printf(
@@ -161,10 +166,14 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 	char interval[PROOF_MAX];
 	char clock[PROOF_MAX];
 	char source[PROOF_MAX];
+	char target[TARGET_TEXT_MAX];
+	char benchmark[TARGET_TEXT_MAX];
 	const char *const texts[] = {
 		_(kpi_row(reading->kpi)->definition),
 		proof_formula(formula, sizeof(formula), reading, scene->desk),
 		proof_interval(interval, sizeof(interval), reading, scene->desk),
+		target_text(target, sizeof(target), reading, scene),
+		benchmark_text(benchmark, sizeof(benchmark), reading, scene),
 		proof_clock(clock, sizeof(clock), reading, scene->desk),
 		proof_source(source, sizeof(source), scene),
 	};
