@@ -136,13 +136,12 @@ static void finish_resolution(const struct walk *walk, struct promise *promise)
 }
 
 /* False where nothing is due any longer: solved in time without an answer. */
-static bool finish_first(const struct walk *walk, struct promise *promise)
+static bool finish_answer(const struct walk *walk, int64_t replied_at, struct promise *promise)
 {
 	const struct derived_solve *solve = solve_for(walk, promise->due_at);
 
-	promise->done_at = walk->first_reply_at;
-	promise->is_kept =
-		walk->first_reply_at != TIME_NONE && walk->first_reply_at <= promise->due_at;
+	promise->done_at = replied_at;
+	promise->is_kept = replied_at != TIME_NONE && replied_at <= promise->due_at;
 	if (promise->is_kept || !solve)
 		return true;
 	if (promise->done_at == TIME_NONE || solve->at < promise->done_at)
@@ -150,13 +149,20 @@ static bool finish_first(const struct walk *walk, struct promise *promise)
 	return solve->at > promise->due_at;
 }
 
+/* The same by metric; whatever reply there was to a further message is no longer awaited. */
+static bool finish(const struct walk *walk, struct promise *promise)
+{
+	if (promise->metric == PROMISE_FIRST_RESPONSE)
+		return finish_answer(walk, walk->first_reply_at, promise);
+	if (promise->metric == PROMISE_NEXT_REPLY)
+		return finish_answer(walk, TIME_NONE, promise);
+	finish_resolution(walk, promise);
+	return true;
+}
+
 static void take_promise(struct walk *walk, struct promise *promise, bool is_achieved)
 {
-	if (promise->due_at == TIME_NONE)
-		return;
-	if (promise->metric == PROMISE_RESOLUTION)
-		finish_resolution(walk, promise);
-	else if (promise->metric == PROMISE_FIRST_RESPONSE && !finish_first(walk, promise))
+	if (promise->due_at == TIME_NONE || !finish(walk, promise))
 		return;
 	/* The helpdesk knows that it was done but not when: in time, as far as one can tell. */
 	if (is_achieved && promise->done_at == TIME_NONE) {
@@ -207,14 +213,13 @@ static void take_ours(struct walk *walk, enum promise_metric metric)
 	struct promise promise = { .metric = metric, .done_at = TIME_NONE, .is_ours = true };
 	bool has_first = walk->first_reply_at != TIME_NONE || walk->is_outbound;
 
-	if (metric == PROMISE_NEXT_REPLY) {
-		if (has_first && walk->unanswered_at != TIME_NONE && walk->out->is_open)
-			walk_add_next_promise(walk, TIME_NONE);
+	bool is_next = metric == PROMISE_NEXT_REPLY;
+
+	if (is_next && (!has_first || walk->unanswered_at == TIME_NONE))
 		return;
-	}
 	if (metric == PROMISE_FIRST_RESPONSE && walk->is_outbound)
 		return;
-	promise.due_at = our_due(walk, metric, walk->created_at);
+	promise.due_at = our_due(walk, metric, is_next ? walk->unanswered_at : walk->created_at);
 	take_promise(walk, &promise, false);
 }
 

@@ -187,6 +187,154 @@ START_TEST(overdue_counts_tickets)
 }
 END_TEST
 
+/* --- whose promise -------------------------------------------------------------------------- */
+
+static struct promise_config *promise_anew(int64_t first_response_s)
+{
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = first_response_s;
+	return promise;
+}
+
+/* Five tickets wait for a first response from Monday on. */
+static const struct {
+	fact_id group, channel, priority, type;
+	int64_t due_s; /* after creation */
+} tickets[] = {
+	{ 0, 0, 0, 0, 8 * HOUR_S }, { BILLING, 0, 0, 0, 4 * HOUR_S }, { 0, 0, HIGH, 0, 2 * HOUR_S },
+	{ 0, 0, 0, LOW, 3 * HOUR_S }, { BILLING, 0, HIGH, 0, HOUR_S },
+	{ BILLING, 0, 0, LOW, 3 * HOUR_S }, /* equally narrow: the later one */
+};
+
+START_TEST(a_promise_is_made_to_a_team_a_priority_a_type)
+{
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	promise_anew(8 * HOUR_S);
+	promise_anew(4 * HOUR_S)->team = "Billing";
+	promise_anew(2 * HOUR_S)->priority = "high";
+	promise_anew(3 * HOUR_S)->type = "low"; /* a name like any other */
+	struct promise_config *both = promise_anew(HOUR_S);
+
+	both->team = "Billing";
+	both->priority = "high";
+	kpi_desk_begin(desk, TIME_NONE);
+	struct story one = story(1, MONDAY);
+
+	one.fact.group = tickets[_i].group;
+	one.fact.channel = tickets[_i].channel;
+	one.fact.priority = tickets[_i].priority;
+	one.fact.type = tickets[_i].type;
+	put(desk, &one);
+	const struct board *board = look(MONDAY + tickets[_i].due_s - 1);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->n, 0);
+	board_done(board);
+	board = look(MONDAY + tickets[_i].due_s);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	board_done(board);
+}
+END_TEST
+
+/* Created and answered on Monday, due on Wednesday: it is Wednesday's. */
+START_TEST(it_counts_when_it_falls_due)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	for (int day = 0; day < 4; day++) {
+		struct board_request request =
+			ask(MONDAY + day * DAY_S, MONDAY + (day + 1) * DAY_S, MONDAY + 10 * DAY_S);
+		const struct board *board = board_of(desk, &request, MONDAY + 10 * DAY_S);
+
+		ck_assert_double_eq(
+			read_kpi(board, KPI_SLA_RESOLUTION)->denominator, day == 2 ? 1 : 0);
+		board_done(board);
+	}
+}
+END_TEST
+
+/* --- further replies ------------------------------------------------------------------------- */
+
+/* A first response within the hour; after that each reply is due two hours after the customer
+ * wrote. */
+static struct story asked_again(void)
+{
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->next_reply_s = 2 * HOUR_S;
+	kpi_desk_begin(desk, TIME_NONE);
+	struct story one = story(1, MONDAY);
+
+	story_reply(&one, MONDAY + HOUR_S, ANNA);
+	story_customer(&one, MONDAY + 2 * HOUR_S);
+	return one;
+}
+
+static void expect_next(int64_t now, double kept, double due)
+{
+	const struct board *board = look(now);
+	const struct reading *sla = read_kpi(board, KPI_SLA_NEXT_REPLY);
+
+	ck_assert_double_eq(sla->denominator, due);
+	ck_assert_double_eq(sla->numerator, kept);
+	board_done(board);
+}
+
+START_TEST(every_further_reply_has_its_own_time)
+{
+	struct story one = asked_again();
+
+	story_reply(&one, MONDAY + 4 * HOUR_S, ANNA); /* in time */
+	story_customer(&one, MONDAY + 10 * HOUR_S);
+	story_customer(&one, MONDAY + 11 * HOUR_S); /* the same wait */
+	story_reply(&one, MONDAY + 12 * HOUR_S + 1, ANNA);
+	story_customer(&one, MONDAY + 20 * HOUR_S);
+	put(desk, &one);
+	expect_next(MONDAY + 9 * HOUR_S, 1, 1);
+	expect_next(MONDAY + 13 * HOUR_S, 1, 2);
+	expect_next(MONDAY + 22 * HOUR_S - 1, 1, 2);
+	expect_next(MONDAY + 22 * HOUR_S + 1, 1, 3); /* waited for in vain */
+}
+END_TEST
+
+START_TEST(who_solves_too_late_without_a_reply_has_missed_it)
+{
+	struct story one = asked_again();
+
+	story_state(&one, MONDAY + 5 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	expect_next(MONDAY + 6 * HOUR_S, 0, 1);
+}
+END_TEST
+
+START_TEST(who_solves_in_time_owes_no_further_reply)
+{
+	struct story one = asked_again();
+
+	story_state(&one, MONDAY + 3 * HOUR_S, STATE_SOLVED);
+	put(desk, &one);
+	expect_next(MONDAY + 6 * HOUR_S, 0, 0);
+}
+END_TEST
+
+START_TEST(thanks_after_the_end_owe_nothing)
+{
+	struct story one = asked_again();
+
+	story_reply(&one, MONDAY + 3 * HOUR_S, ANNA);
+	story_state(&one, MONDAY + 3 * HOUR_S + 1, STATE_SOLVED);
+	story_customer(&one, MONDAY + 5 * HOUR_S);
+	put(desk, &one);
+	expect_next(MONDAY + 20 * HOUR_S, 1, 1);
+}
+END_TEST
+
 /* Friday 16:00 plus four business hours is Monday 12:00. */
 START_TEST(ours_runs_by_the_business_clock)
 {
@@ -288,6 +436,13 @@ Suite *suite_promises(void)
 	tcase_add_test(tests, ours_runs_by_the_business_clock);
 	tcase_add_test(tests, a_reply_keeps_the_promise_of_a_reply_for_good);
 	tcase_add_test(tests, a_promise_is_of_whoever_has_the_ticket_when_it_falls_due);
+	tcase_add_loop_test(
+		tests, a_promise_is_made_to_a_team_a_priority_a_type, 0, (int)ARRAY_LEN(tickets));
+	tcase_add_test(tests, it_counts_when_it_falls_due);
+	tcase_add_test(tests, every_further_reply_has_its_own_time);
+	tcase_add_test(tests, who_solves_too_late_without_a_reply_has_missed_it);
+	tcase_add_test(tests, who_solves_in_time_owes_no_further_reply);
+	tcase_add_test(tests, thanks_after_the_end_owe_nothing);
 	tcase_add_test(tests, no_promise_at_all_has_no_source);
 	suite_add_tcase(suite, tests);
 	return suite;
