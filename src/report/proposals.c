@@ -122,7 +122,11 @@ static void add_benchmarks(struct buf *out, const struct desk *desk, const struc
 		const struct benchmark *benchmark = &benchmarks[i];
 
 		buf_add_text(out, _("#   others: "));
-		buf_add_text(out, past_figure(figure, sizeof(figure), unit, benchmark->value));
+		if (unit == UNIT_SECONDS) /* to the second, as others tell it */
+			buf_add_text(
+				out, past_figure(figure, sizeof(figure), unit, benchmark->value));
+		else
+			figure_value(out, desk, reading, benchmark->value);
 		if (benchmark->note)
 			buf_printf(out, ", %s", benchmark->note);
 		buf_add_text(out, ", ");

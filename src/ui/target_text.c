@@ -74,9 +74,13 @@ char *benchmark_text(
 	buf_init(&text, TARGET_TEXT_MAX);
 	for (size_t i = 0; i < len; i++) {
 		const struct benchmark *benchmark = &benchmarks[i];
-		char figure[48];
-		buf_printf(&text, "%s%s", i > 0 ? "; " : _("others: "),
-			past_figure(figure, sizeof(figure), unit, benchmark->value));
+		char figure[READING_TEXT_MAX];
+		if (unit == UNIT_SECONDS) /* to the second, as others tell it */
+			past_figure(figure, sizeof(figure), unit, benchmark->value);
+		else
+			reading_number(
+				figure, sizeof(figure), reading, benchmark->value, scene->desk);
+		buf_printf(&text, "%s%s", i > 0 ? "; " : _("others: "), figure);
 		if (benchmark->note)
 			buf_printf(&text, ", %s", benchmark->note);
 		buf_add_text(&text, ", ");
