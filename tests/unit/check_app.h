@@ -9,6 +9,8 @@
 
 Suite *suite_collector(void);
 Suite *suite_deskfile(void);
+Suite *suite_feed_collected(void);
+Suite *suite_file_reply(void);
 Suite *suite_loading(void);
 Suite *suite_output(void);
 Suite *suite_poller(void);

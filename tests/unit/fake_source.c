@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "source/source.h"
+#include "source/rows.h"
 
 struct source {
 	const struct source_config *config;
@@ -171,9 +171,12 @@ static const struct source_row fake_row = {
 	.close = close_fake,
 };
 
-const struct source_row *const source_rows[] = { &fake_row, NULL };
+const struct source_row *const source_rows[] = { &fake_row, &feed_source_row, NULL };
 
 const struct source_row *source_find(const char *name)
 {
-	return strcmp(name, "fake") == 0 ? &fake_row : NULL;
+	for (size_t i = 0; source_rows[i]; i++)
+		if (strcmp(source_rows[i]->name, name) == 0)
+			return source_rows[i];
+	return NULL;
 }

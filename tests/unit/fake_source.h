@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A helpdesk as simple as can be, of kind "fake", in place of the real table of sources. Its reply is
- * lines: "ticket ID" for each ticket, then "more CURSOR" or "end"; "shut" leaves nothing to ask for.
+ * A helpdesk as simple as can be, of kind "fake", in place of all real ones; feeds are as they are.
+ * Its reply is lines: "ticket ID" for each ticket, then "more CURSOR" or "end"; "shut" leaves nothing
+ * to ask for.
  */
 #ifndef TESTS_FAKE_SOURCE_H
 #define TESTS_FAKE_SOURCE_H
