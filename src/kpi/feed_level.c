@@ -66,6 +66,25 @@ static bool have_come_and_gone(const struct facts *facts)
 	return false;
 }
 
+/* What a first reply will be measured from. */
+static bool feed_unanswered(const struct facts *facts, const struct observation *row,
+	const struct moment *moment, struct portion *portion)
+{
+	const struct pool_slot *slot = &facts->slots[row->ticket];
+
+	for (uint32_t i = 0; i < slot->count; i++) {
+		const struct observation *other = &facts->observations[slot->first + i];
+
+		if (other->kind == OBS_FIRST_REPLY && other->at < moment->level &&
+			other->excluded != 1 + EXCLUDED_BOT)
+			return false;
+	}
+	if (!feed_turn(row, moment, WAITING_US, portion))
+		return false;
+	measure(facts, row, slot->created, moment->age_at, portion);
+	return true;
+}
+
 static bool feed_being_open(const struct facts *facts, enum kpi_id kpi,
 	const struct observation *row, const struct moment *moment, struct portion *portion)
 {
@@ -85,6 +104,8 @@ static bool feed_being_open(const struct facts *facts, enum kpi_id kpi,
 		return true;
 	case KPI_LONGEST_WAIT:
 		return feed_wait(facts, row, moment, portion);
+	case KPI_UNANSWERED:
+		return feed_unanswered(facts, row, moment, portion);
 	case KPI_RETURN_BACKLOG:
 		return pool_is_type(facts, &facts->slots[row->ticket], TYPE_RETURN);
 	case KPI_OVERDUE:
@@ -116,8 +137,8 @@ static bool is_pressing(
 {
 	if (!is_promise(row) || row->value < level)
 		return false;
-	if (kpi == KPI_OVERDUE)
-		return row->at < level;
+	if (kpi == KPI_OVERDUE || kpi == KPI_UNANSWERED_OVERDUE)
+		return row->at < level && (kpi == KPI_OVERDUE || row->kind == OBS_PROMISE_FIRST);
 	return row->at >= level && (int64_t)row->at < (int64_t)level + facts->desk->due_soon_s;
 }
 

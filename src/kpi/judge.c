@@ -175,6 +175,18 @@ static const char *whose_promise(const struct tally *tally)
 	return tally->marked == tally->n ? "ours" : "both";
 }
 
+static void fill_unanswered(const struct pass *pass, size_t group, struct reading *reading)
+{
+	const struct tally *tally = pass_tally(pass, group, 0, KPI_UNANSWERED);
+
+	reading->unanswered = judge_value(pass, group, 0, KPI_UNANSWERED, false);
+	if (pass->facts->seen[OBS_PROMISE_FIRST] > 0)
+		reading->unanswered_overdue =
+			judge_value(pass, group, 0, KPI_UNANSWERED_OVERDUE, false);
+	if (reading->unanswered > 0)
+		reading->oldest_unanswered_s = tally->max[reading->is_business];
+}
+
 static void fill_proof(const struct pass *pass, size_t group, struct reading *reading)
 {
 	const struct kpi_row *row = kpi_row(reading->kpi);
@@ -189,6 +201,8 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 	if (row->unit == UNIT_SECONDS &&
 		(pass_is_duration(reading->kpi) || row->aggregate == AGGREGATE_MAX))
 		fill_duration(pass, group, reading);
+	if (reading->kpi == KPI_FIRST_RESPONSE_TIME && pass->slot[KPI_UNANSWERED] >= 0)
+		fill_unanswered(pass, group, reading);
 	if (row->aggregate == AGGREGATE_FORMULA)
 		judge_formula(pass, group, 0, reading->kpi, reading);
 	if (row->kind == KIND_SAMPLE)
@@ -226,6 +240,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->change_low = reading->change_high = reading->answers_needed = NAN;
 	reading->is_change_certain = reading->is_year_certain = true;
 	reading->usual = reading->usual_low = reading->usual_high = NAN;
+	reading->unanswered = reading->unanswered_overdue = reading->oldest_unanswered_s = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);

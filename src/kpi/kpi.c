@@ -61,6 +61,13 @@ int kpi_unit_decimals(enum kpi_unit unit, double value)
 	}
 }
 
+bool kpi_counts_time(enum kpi_id kpi)
+{
+	const struct kpi_row *row = kpi_row(kpi);
+
+	return !row->is_level && (row->reads == OBS_PRESENCE || row->reads == OBS_SCHEDULED);
+}
+
 const char *kpi_aggregate_name(enum kpi_aggregate aggregate)
 {
 	return aggregate_names[aggregate];

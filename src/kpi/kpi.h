@@ -57,6 +57,8 @@ enum kpi_aggregate {
 	AGGREGATE_FORMULA /* a ratio of other KPIs and measures */
 };
 /* "count", "median", "mean", "share", "max", "difference", "ratio" */
+/* Its numerator and denominator are seconds of somebody's time. */
+bool kpi_counts_time(enum kpi_id kpi);
 const char *kpi_aggregate_name(enum kpi_aggregate aggregate);
 
 struct kpi_row {
@@ -76,6 +78,7 @@ struct kpi_row {
 	double per;           /* formulas and points: times this; 0: once */
 	const char
 		*needs; /* N_(), what to set up where no source delivers it; NULL: any helpdesk */
+	const char *hint; /* N_(), likewise, of what some helpdesks deliver; NULL: nothing to say */
 	const char *goal,
 		*warn; /* shipped default as a user would write it ("4h", "85%"); bands: both ends; NULL: none */
 };

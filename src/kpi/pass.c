@@ -67,7 +67,8 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
 		pass->is_duration[kpi] = is_wanted && pass_is_duration((enum kpi_id)kpi);
 		pass->is_longest[kpi] =
-			is_wanted && kpi_row((enum kpi_id)kpi)->aggregate == AGGREGATE_MAX;
+			kpi == KPI_UNANSWERED ||
+			(is_wanted && kpi_row((enum kpi_id)kpi)->aggregate == AGGREGATE_MAX);
 		has_durations |= pass->is_duration[kpi];
 	}
 	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)

@@ -28,6 +28,10 @@ enum reading_reason {
 };
 const char *reading_reason_name(enum reading_reason reason);  /* JSON code; NULL for none */
 const char *reading_reason_words(enum reading_reason reason); /* translated sentence */
+struct reading;
+/* What would bring a value that no source delivers, translated: "calls, from a feed …"; NULL where
+ * it is something else that is missing. */
+const char *reading_needs(const struct reading *reading);
 
 enum verdict {
 	VERDICT_NONE,
@@ -90,6 +94,9 @@ struct reading {
 	const double *series_n; /* counted in each bucket, NAN: gap; NULL: not asked for */
 	size_t series_len;
 	double n_previous;
+	/* First response: who still waits for one, of them past the promise, and since when the oldest
+	 * does, by the reading's clock. NAN: does not apply, or not known. */
+	double unanswered, unanswered_overdue, oldest_unanswered_s;
 	enum xmr_signal signal;         /* the newest in the period's own whole buckets */
 	const struct xmr_point *course; /* of each bucket: what is usual, and news; NULL: none */
 	double usual, usual_low, usual_high; /* on its newest day; NAN: nothing is known */

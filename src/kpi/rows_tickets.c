@@ -95,12 +95,27 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Open tickets with a promise whose time has passed."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
 		.is_level = true, .reads = OBS_PROMISE_RESOLUTION,
+		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_DUE_SOON] = {
 		.id = "due_soon", .title = N_("Due soon"), .short_title = N_("Due soon"),
 		.definition = N_("Open tickets with a promise that falls due within the hour."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
 		.is_level = true, .reads = OBS_PROMISE_RESOLUTION,
+		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
+	},
+	[KPI_UNANSWERED] = {
+		.id = "unanswered", .title = N_("Waiting for a first reply"), .short_title = N_("Unanswered"),
+		.definition = N_("Open tickets that wait for us and have seen no reply yet: what the first "
+			"response time does not count until they are answered."),
+		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
+		.is_level = true, .reads = OBS_OPEN,
+	},
+	[KPI_UNANSWERED_OVERDUE] = {
+		.id = "unanswered_overdue", .title = N_("First replies overdue"), .short_title = N_("1st overdue"),
+		.definition = N_("Open tickets whose promised first response has passed without one."),
+		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
+		.is_level = true, .reads = OBS_PROMISE_FIRST,
 	},
 	[KPI_AGENT_LOAD] = {
 		.id = "agent_load", .title = N_("Load"), .short_title = N_("Load"),
@@ -137,6 +152,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"reply; first replies are counted apart."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
 		.has_clock = true, .reads = OBS_NEXT_REPLY,
+		.hint = N_("the course of tickets, from a helpdesk that tells it"),
 	},
 	[KPI_REQUESTER_WAIT] = {
 		.id = "requester_wait", .title = N_("Customer waited"), .short_title = N_("Waited"),
@@ -176,6 +192,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Mean time logged on a solved ticket, of those that have any."),
 		.unit = UNIT_SECONDS, .better = BETTER_BAND, .aggregate = AGGREGATE_MEAN,
 		.reads = OBS_HANDLE,
+		.hint = N_("time logged on tickets, or calls from a feed of kind call"),
 	},
 	[KPI_REOPEN_RATE] = {
 		.id = "reopen_rate", .title = N_("Reopened"), .short_title = N_("Reopened"),
@@ -210,6 +227,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"window before, of all contacts."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_CREATED,
+		.hint = N_("customers of tickets: customer_field of the source"),
 	},
 	[KPI_ESCALATION_RATE] = {
 		.id = "escalation_rate", .title = N_("Escalated"), .short_title = N_("Escalated"),
@@ -242,6 +260,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE,
+		.hint = N_("the course of tickets, from a helpdesk that tells it"),
 	},
 	[KPI_SLA_FIRST_RESPONSE] = {
 		.id = "sla_first_response", .title = N_("First response SLA"),
@@ -250,6 +269,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"open count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_PROMISE_FIRST, .goal = "90%", .warn = "85%",
+		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_SLA_NEXT_REPLY] = {
 		.id = "sla_next_reply", .title = N_("Next reply SLA"), .short_title = N_("SLA next"),
@@ -258,6 +278,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_PROMISE_NEXT,
 		.goal = "90%", .warn = "85%",
+		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_SLA_RESOLUTION] = {
 		.id = "sla_resolution", .title = N_("Resolution SLA"), .short_title = N_("SLA solved"),
@@ -265,6 +286,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_PROMISE_RESOLUTION, .goal = "90%", .warn = "85%",
+		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_COMPLAINTS] = {
 		.id = "complaints", .title = N_("Complaints"), .short_title = N_("Complaints"),

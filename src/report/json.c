@@ -180,6 +180,11 @@ static cJSON *reading_json(const struct reading *reading)
 	report_add_number(object, "other_clock", reading->other_value);
 	report_add_number(object, "apart", (double)reading->apart);
 	report_add_text(object, "promise", reading->promise);
+	if (!isnan(reading->unanswered)) {
+		report_add_number(object, "unanswered", reading->unanswered);
+		report_add_number(object, "unanswered_overdue", reading->unanswered_overdue);
+		report_add_number(object, "oldest_unanswered_s", reading->oldest_unanswered_s);
+	}
 	add_target(object, reading);
 	add_series(object, reading);
 	return object;

@@ -90,16 +90,32 @@ static void add_excluded(struct buf *out, const struct reading *reading)
 }
 
 /* What the number rests on. */
+static void add_operands(struct buf *out, const struct reading *reading)
+{
+	char part[48], all[48];
+
+	if (kpi_counts_time(reading->kpi))
+		buf_printf(out, _("%s of %s"),
+			format_duration(part, sizeof(part), reading->numerator, 0),
+			format_duration(all, sizeof(all), reading->denominator, 0));
+	else
+		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
+}
+
 static void add_proof(struct buf *out, const struct reading *reading)
 {
 	if (reading->denominator > 0) {
 		separate(out);
-		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
+		add_operands(out, reading);
 	}
 	if (!isnan(reading->low) && reading->reason == REASON_NONE) {
+		bool is_share = kpi_row(reading->kpi)->unit == UNIT_SHARE;
+		double unit = is_share ? 100 : 1;
+
 		separate(out);
-		buf_printf(out, _("95 %% interval %.0f … %.0f %%"), reading->low * 100,
-			reading->high * 100);
+		buf_printf(out, _("95 %% interval %.0f … %.0f"), reading->low * unit,
+			reading->high * unit);
+		buf_add_text(out, is_share ? " %" : "");
 	}
 	if (reading->ripe < 1) {
 		separate(out);
@@ -111,10 +127,26 @@ static void add_proof(struct buf *out, const struct reading *reading)
 	}
 }
 
+/* What the median does not count until it is answered. */
+static void add_unanswered(struct buf *out, const struct reading *reading)
+{
+	char oldest[48];
+
+	separate(out);
+	buf_printf(out,
+		ngettext("%.0f waits for a first reply", "%.0f wait for a first reply",
+			(unsigned long)reading->unanswered),
+		reading->unanswered);
+	buf_printf(out, _(" (the oldest %s)"),
+		format_duration(oldest, sizeof(oldest), reading->oldest_unanswered_s, 0));
+}
+
 static void add_notes(struct buf *out, const struct reading *reading)
 {
 	if (reading->reason != REASON_NONE)
 		buf_add_text(out, reading_reason_words(reading->reason));
+	if (reading_needs(reading))
+		buf_printf(out, _(": it needs %s"), reading_needs(reading));
 	if (reading->reason == REASON_LOADING)
 		buf_printf(out, _(" (%.0f %% is there)"), reading->covered * 100);
 	if (reading->has_own_goals)
@@ -124,6 +156,8 @@ static void add_notes(struct buf *out, const struct reading *reading)
 		add_note(out, _("partly undated"));
 	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)
 		add_note(out, _("our own promises"));
+	if (reading->unanswered > 0)
+		add_unanswered(out, reading);
 	if (reading->is_business)
 		add_note(out, _("business hours"));
 	add_excluded(out, reading);

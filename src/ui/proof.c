@@ -98,8 +98,13 @@ static void add_exclusions(struct buf *text, const struct reading *reading)
 static void add_share(
 	struct buf *text, const struct reading *reading, const char *value, const char *counted)
 {
+	char part[READING_TEXT_MAX], all[READING_TEXT_MAX];
 	if (isnan(reading->numerator) || isnan(reading->denominator))
 		buf_add_text(text, counted);
+	else if (kpi_counts_time(reading->kpi))
+		buf_printf(text, _("%s of %s = %s"),
+			format_duration(part, sizeof(part), reading->numerator, 0),
+			format_duration(all, sizeof(all), reading->denominator, 0), value);
 	else if (kpi_row(reading->kpi)->aggregate == AGGREGATE_DIFFERENCE)
 		buf_printf(
 			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
@@ -152,6 +157,23 @@ static const char *promise_owner(const char *promise)
 					    : _("by the helpdesk's promises");
 }
 
+/* What the median does not count until it is answered. */
+static void add_unanswered(struct buf *text, const struct reading *reading)
+{
+	char oldest[READING_TEXT_MAX];
+	if (!(reading->unanswered > 0))
+		return;
+	format_duration(oldest, sizeof(oldest), reading->oldest_unanswered_s, 0);
+	buf_add_text(text, "; ");
+	buf_printf(text,
+		ngettext("%.0f still waits for a first reply, since %s",
+			"%.0f still wait for a first reply, the oldest since %s",
+			(unsigned long)reading->unanswered),
+		reading->unanswered, oldest);
+	if (reading->unanswered_overdue > 0)
+		buf_printf(text, _(", %.0f past its promise"), reading->unanswered_overdue);
+}
+
 char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk)
 {
 	struct buf text;
@@ -165,6 +187,7 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 	add_exclusions(&text, reading);
 	if (reading->promise)
 		buf_printf(&text, "; %s", promise_owner(reading->promise));
+	add_unanswered(&text, reading);
 	if (reading->covered < 1)
 		buf_printf(
 			&text, _("; %.0f %% of the period is here"), floor(reading->covered * 100));

@@ -158,6 +158,37 @@ START_TEST(types_are_the_desks_own)
 }
 END_TEST
 
+/* One was answered; two wait since 6 and 2 h, of which the promise to the older has passed; one waits
+ * for its customer. */
+START_TEST(what_is_not_answered_stands_beside)
+{
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 4 * HOUR_S;
+	begin();
+	struct story done = story(1, NOW - 5 * HOUR_S), old = story(2, NOW - 6 * HOUR_S);
+	struct story young = story(3, NOW - 2 * HOUR_S), asked = story(4, NOW - 9 * HOUR_S);
+
+	story_reply(&done, NOW - HOUR_S, ANNA);
+	story_state(&asked, NOW - 8 * HOUR_S, STATE_PENDING);
+	put(desk, &done);
+	put(desk, &old);
+	put(desk, &young);
+	put(desk, &asked);
+	const struct board *board = days(29, 30);
+	const struct reading *frt = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
+
+	ck_assert_double_eq(frt->n, 1);
+	ck_assert_double_eq(frt->unanswered, 2);
+	ck_assert_double_eq(frt->oldest_unanswered_s, 6.0 * HOUR_S);
+	/* The one that waits for its customer was promised a first response all the same. */
+	ck_assert_double_eq(frt->unanswered_overdue, 2);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->denominator, 3);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->numerator, 1);
+	board_done(board);
+}
+END_TEST
+
 /* Promised within 2 h of each further message: one came after 1 h, one after 3 h, one is overdue. */
 START_TEST(next_replies_in_time)
 {
@@ -226,6 +257,7 @@ Suite *suite_durations(void)
 	tcase_add_test(tests, replies_after_hours);
 	tcase_add_test(tests, complaints_and_returns);
 	tcase_add_test(tests, types_are_the_desks_own);
+	tcase_add_test(tests, what_is_not_answered_stands_beside);
 	tcase_add_test(tests, next_replies_in_time);
 	tcase_add_test(tests, what_bots_solve_alone);
 	suite_add_tcase(suite, tests);
