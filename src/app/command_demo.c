@@ -23,6 +23,7 @@
 #include "app/demo_serve.h"
 #include "base/mem.h"
 #include "base/words.h"
+#include "demo/setup.h"
 #include "store/store.h"
 
 #define USUAL_SPEED 10.0
@@ -101,30 +102,13 @@ static bool start_helpdesk(
 static bool write_config(
 	const struct stage *stage, const struct demo_options *options, struct error *err)
 {
+	char token_file[128];
 	struct buf text;
+	snprintf(token_file, sizeof token_file, "%s/token", stage->folder);
 	buf_init(&text, 0);
-	buf_printf(&text,
-		"desk demo {\n"
-		"  title = \"Simulated department\"\n"
-		"  zone = \"%s\"\n"
-		"  since = \"%d days\"\n"
-		"  source helpdesk {\n"
-		"    kind = zendesk\n"
-		"    url = \"http://127.0.0.1:%d\"\n"
-		"    secret_file = \"%s/token\"\n"
-		"    requests_per_minute = 6000\n"
-		"    exports_per_minute = 6000\n"
-		"    budget = \"100%%\"\n"
-		"  }\n"
-		"  hours {\n"
-		"    monday = {\"09:00-18:00\"}  tuesday = {\"09:00-18:00\"}\n"
-		"    wednesday = {\"09:00-18:00\"}  thursday = {\"09:00-18:00\"}\n"
-		"    friday = {\"09:00-18:00\"}\n"
-		"  }\n"
-		"  team \"%s\" { tier = 2 }\n"
-		"}\n",
-		options->zone, options->days + 1, stage->port, stage->folder, DEMO_SPECIALISTS);
-	bool is_good = write_file(stage, "kpitop.conf", text.bytes, err);
+	struct setup_place place = { stage->port, token_file };
+	bool is_good = setup_write(options, &place, &text, err) &&
+		       write_file(stage, "kpitop.conf", text.bytes, err);
 	buf_release(&text);
 	return is_good && write_file(stage, "token", options->token, err);
 }

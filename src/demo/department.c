@@ -11,11 +11,15 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "demo/workday.h"
 #include "model/zone.h"
 
 #define DAY_S 86400
 #define REACH_S (LIFE_MOST_S + 2 * DAY_S) /* lives are written to their end */
-#define CUSTOMERS_SHARE 3                 /* a customer writes three times on average */
+#define RISING_DAYS 5                     /* before the start: a reason begins to grow */
+#define OUTAGE_FROM_S (9 * 3600)
+#define OUTAGE_TO_S (16 * 3600)
+#define CUSTOMERS_SHARE 3 /* a customer writes three times on average */
 
 /* Moments in seconds since the timetable's origin. */
 struct entry {
@@ -34,7 +38,7 @@ struct department {
 	struct staff *staff;
 	struct life_world world;
 	int64_t start_s, origin_s;
-	int64_t planned;
+	int64_t planned, outage_day;
 	int64_t moment_s;
 	uint32_t *changed_at; /* by ticket */
 	size_t born, changed_capacity;
@@ -169,11 +173,16 @@ bool department_new(
 		return false;
 	struct department *new = mem_new(1, sizeof(*new));
 	new->zone = zone;
-	new->table = timetable_new(zone, &(struct timetable_plan){ options->seed, start_s,
-						 options->tickets, options->days });
+	new->outage_day = workday_of_outage(workday_number(zone, options->simulation.sim_start_s));
+	new->table =
+		timetable_new(zone, &(struct timetable_plan){ options->seed, start_s,
+					    options->tickets, options->days, new->outage_day });
 	new->staff = staff_new(options->seed, options->agents);
 	new->world = (struct life_world){ options->seed, new->table, new->staff,
-		(uint32_t)(options->tickets / CUSTOMERS_SHARE) + 1, zone };
+		(uint32_t)(options->tickets / CUSTOMERS_SHARE) + 1, zone,
+		zone_day_start(zone, start_s, -RISING_DAYS),
+		workday_moment(zone, new->outage_day, OUTAGE_FROM_S),
+		workday_moment(zone, new->outage_day, OUTAGE_TO_S) };
 	new->origin_s = timetable_origin(new->table);
 	new->planned = options->tickets;
 	new->start_s = options->simulation.sim_start_s;

@@ -142,7 +142,7 @@ static int draw_of(struct chance *chance, const int *shares, int count)
 /* 0 to 10: a smooth course makes promoters, waiting detractors. */
 static int draw_nps(struct chance *chance, const struct outcome *outcome)
 {
-	static const int shares[2][11] = { { 2, 1, 1, 2, 2, 4, 5, 11, 22, 26, 24 },
+	static const int shares[2][11] = { { 2, 1, 1, 1, 2, 4, 4, 11, 21, 27, 26 },
 		{ 5, 3, 4, 5, 6, 9, 10, 18, 20, 12, 8 } };
 	return draw_of(chance, shares[outcome->is_slow], 11);
 }
@@ -288,7 +288,7 @@ static void write_item(const struct feed_want *want, const struct voice *voice, 
 {
 	const struct item_row *row = &item_rows[item];
 	size_t reviewer = (size_t)(voice->index + voice->part) % ARRAY_LEN(reviewers);
-	bool is_critical = row->is_critical && score <= 2;
+	bool is_critical = row->is_critical && score <= 3;
 	buf_printf(out, "qa-%" PRId64 "-%d,", voice->index + WIRE_FIRST_TICKET, voice->part + 1);
 	feed_add_time(out, voice->at);
 	buf_printf(out, ",qa,%s,%d,%d,%d,%s,", row->name, score, ITEM_SCALE, row->weight,

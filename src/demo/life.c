@@ -13,8 +13,13 @@
 
 #define HOUR_S 3600
 #define DAY_S 86400
-#define SUBJECT_LIFE 4 /* chance: one ticket's life */
-#define SUBJECT_LOAD 5 /* chance: how slow a day is */
+#define SUBJECT_LIFE 4     /* chance: one ticket's life */
+#define SUBJECT_LOAD 5     /* chance: how slow a day is */
+#define SUBJECT_REQUEST 6  /* chance: who wants what */
+#define SUBJECT_RETURN 7   /* chance: whether somebody writes again */
+#define RETURN_PERMILLE 75 /* of tickets: about what was written before */
+#define RETURN_DAYS 4
+#define COMPLAINT_PERMILLE 21 /* beside those that are about nothing else */
 #define EFFORT_MOST_S (18 * 8 * HOUR_S)
 #define ROUNDS_MOST 6
 #define CLOSED_AFTER_S (4 * DAY_S)
@@ -96,6 +101,49 @@ static enum urgency draw_urgency(struct chance *chance, bool is_key_account)
 	return (enum urgency)urgency;
 }
 
+/* The ticket with which the matter began: some write again within days. */
+static int64_t root_of(const struct life_world *world, int64_t index)
+{
+	uint32_t recent = (uint32_t)(RETURN_DAYS * timetable_per_day(world->table)) + 1;
+	for (;;) {
+		struct chance chance = chance_of(world->seed, SUBJECT_RETURN, (uint64_t)index);
+		int64_t back = 1 + chance_below(&chance, recent);
+		if (!chance_hit(&chance, RETURN_PERMILLE) || back > index)
+			return index;
+		index -= back;
+	}
+}
+
+/* What goes on in the shop shows in what is asked for. */
+static void follow_news(struct plot *plot, struct chance *chance, int64_t at)
+{
+	const struct life_world *world = plot->world;
+	struct life *life = plot->life;
+	bool is_rising = plot->now.team == TEAM_BILLING && at >= world->rising_from;
+	bool is_outage = at >= world->outage_from && at < world->outage_to;
+	if (is_rising && chance_hit(chance, 330))
+		life->topic = topic_first(TEAM_BILLING, "payment_failed");
+	if (!is_outage || life->is_key_account || !chance_hit(chance, 450))
+		return;
+	plot->now.team = TEAM_TECHNICAL;
+	life->topic = topic_first(TEAM_TECHNICAL, "login");
+}
+
+static void draw_request(struct plot *plot, int64_t at)
+{
+	const struct life_world *world = plot->world;
+	struct life *life = plot->life;
+	struct chance chance =
+		chance_of(world->seed, SUBJECT_REQUEST, (uint64_t)root_of(world, life->index));
+	plot->now.team = draw_team(&chance);
+	life->is_key_account = plot->now.team == TEAM_VIP;
+	life->topic = topic_pick(plot->now.team, &chance);
+	life->requester = chance_below(&chance, world->customers);
+	follow_news(plot, &chance, at);
+	bool is_complaint = chance_hit(&plot->chance, COMPLAINT_PERMILLE);
+	life->kind = is_complaint ? "complaint" : topic_kind(life->topic);
+}
+
 static void create(struct plot *plot, int64_t index)
 {
 	const struct timetable *table = plot->world->table;
@@ -103,16 +151,13 @@ static void create(struct plot *plot, int64_t index)
 	int64_t at = timetable_arrival(table, index);
 	life->index = index;
 	life->len = 0;
-	plot->now.team = draw_team(&plot->chance);
 	plot->now.status = STATUS_NEW;
 	plot->now.agent = -1;
 	plot->now.opinion = OPINION_UNOFFERED;
-	life->is_key_account = plot->now.team == TEAM_VIP;
-	life->topic = topic_pick(plot->now.team, &plot->chance);
+	draw_request(plot, at);
 	life->channel = draw_channel(&plot->chance, timetable_is_open(table, SHIFT_BUSINESS, at));
 	life->urgency = draw_urgency(&plot->chance, life->is_key_account);
 	life->order = 400000 + chance_below(&plot->chance, 500000);
-	life->requester = chance_below(&plot->chance, plot->world->customers);
 	happen(plot, STEP_CREATED, at);
 }
 

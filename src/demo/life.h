@@ -88,6 +88,7 @@ struct life {
 	enum urgency urgency;
 	bool is_key_account;
 	const struct topic_row *topic;
+	const char *kind; /* of request */
 	uint32_t order, requester;
 	size_t len; /* at least 1 */
 	struct step steps[LIFE_STEPS_MOST];
@@ -99,6 +100,8 @@ struct life_world {
 	const struct staff *staff;
 	uint32_t customers;
 	const struct zone *zone;
+	int64_t rising_from;            /* since when one reason grows */
+	int64_t outage_from, outage_to; /* while the login failed */
 };
 
 void life_write(const struct life_world *world, int64_t index, struct life *life);

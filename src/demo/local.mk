@@ -27,6 +27,8 @@ src_demo_libdemo_a_SOURCES = \
 	src/demo/phone.h \
 	src/demo/server.c \
 	src/demo/server.h \
+	src/demo/setup.c \
+	src/demo/setup.h \
 	src/demo/staff.c \
 	src/demo/staff.h \
 	src/demo/standing.c \

@@ -77,7 +77,7 @@ static void add_call(struct playing *playing, int64_t at)
 	call.talk_s = 60 + chance_spread(chance, 105);
 	call.hold_s = 20 + chance_spread(chance, 30);
 	call.wrap_up_s = 15 + chance_spread(chance, 25);
-	call.wait_s = 4 + chance_spread(chance, 75); /* patience, for the time being */
+	call.wait_s = 3 + chance_spread(chance, 240); /* patience, for the time being */
 	if (!is_held)
 		call.hold_s = 0;
 	if (out->call_count < PHONE_CALLS_MOST)
@@ -122,7 +122,7 @@ static int crew_size(const struct playing *playing, int64_t at)
 		      HANDLE_S / HALF_HOUR_S;
 	int size = 1;
 	while (size < PHONE_PEOPLE_MOST &&
-		(size < load || (size - load) * (size - load) < 0.55 * size))
+		(size < load || (size - load) * (size - load) < 0.3 * size))
 		size++;
 	return size;
 }

@@ -51,7 +51,8 @@ static double busyness(const struct timetable *table, int64_t at_s, const struct
 	double weight = hour_weights[civil->hour] * weekday_weights[civil->weekday];
 	double noise = 0.84 + 0.32 * chance_unit(&chance);
 	/* Now and then something breaks, and everybody writes. */
-	bool is_incident = chance_hit(&chance, 25) && civil->hour >= 9 && civil->hour < 16;
+	bool is_incident = (chance_hit(&chance, 25) || day == table->plan.outage_day) &&
+			   civil->hour >= 9 && civil->hour < 16;
 	return weight * noise * (is_incident ? 1.9 : 1.0);
 }
 

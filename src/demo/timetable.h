@@ -35,7 +35,8 @@ struct timetable_plan {
 	uint64_t seed;
 	int64_t start_s; /* by then `tickets` have been created … */
 	int64_t tickets;
-	int days; /* … in this many days */
+	int days;           /* … in this many days */
+	int64_t outage_day; /* local; the login fails, and everybody writes */
 };
 
 /* The zone is lent and must outlive the table. */

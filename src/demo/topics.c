@@ -6,6 +6,8 @@
 
 #include "demo/topics.h"
 
+#include <string.h>
+
 #include "base/macros.h"
 
 const struct topic_row topic_rows[] = {
@@ -101,4 +103,26 @@ const struct topic_row *topic_pick(enum team team, struct chance *chance)
 	}
 	uint32_t limit = chance_hit(chance, 450) ? english : count;
 	return &topic_rows[first + chance_below(chance, limit)];
+}
+
+const struct topic_row *topic_first(enum team team, const char *topic)
+{
+	const struct topic_row *row = topic_rows;
+	while (row->team != team || strcmp(row->topic, topic) != 0)
+		row++;
+	return row;
+}
+
+const char *topic_kind(const struct topic_row *row)
+{
+	static const struct {
+		const char *topic, *kind;
+	} kinds[] = { { "return", "return" }, { "damaged", "return" }, { "repair", "repair" },
+		{ "complaint", "complaint" } };
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+		if (strcmp(kinds[i].topic, row->topic) == 0)
+			return kinds[i].kind;
+	if (strcmp(row->type, "question") == 0)
+		return "question";
+	return strcmp(row->type, "task") == 0 ? "change" : "problem";
 }

@@ -197,4 +197,8 @@ void wire_fields(const struct wire *wire)
 	add_field(wire, WIRE_FIELD_REASON, "Contact reason", "tagger");
 	buf_add_char(wire->out, ',');
 	add_field(wire, WIRE_FIELD_ORDER, "Order number", "text");
+	buf_add_char(wire->out, ',');
+	add_field(wire, WIRE_FIELD_TYPE, "Request type", "tagger");
+	buf_add_char(wire->out, ',');
+	add_field(wire, WIRE_FIELD_ACCOUNT, "Account", "text");
 }

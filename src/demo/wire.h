@@ -17,6 +17,8 @@
 #define WIRE_ADMIN (-1)
 #define WIRE_DOMAIN "kaleido.example"
 #define WIRE_FIELD_REASON INT64_C(360021004417)
+#define WIRE_FIELD_TYPE INT64_C(360021004457)
+#define WIRE_FIELD_ACCOUNT INT64_C(360021004477)
 #define WIRE_FIELD_ORDER INT64_C(360021004437)
 int64_t wire_user_id(int person); /* or WIRE_ADMIN */
 int64_t wire_group_id(int team);

@@ -145,6 +145,12 @@ static void add_field_values(struct buf *out, const char *name, const struct lif
 		wire_number(out, life->order);
 		buf_add_char(out, '"');
 	}
+	buf_add_text(out, "},{\"id\":");
+	wire_number(out, WIRE_FIELD_TYPE);
+	add_word(out, "value", life->kind);
+	buf_add_text(out, "},{\"id\":");
+	wire_number(out, WIRE_FIELD_ACCOUNT);
+	add_word(out, "value", life_company(life));
 	buf_add_text(out, "}]");
 }
 

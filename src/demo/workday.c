@@ -28,6 +28,14 @@ int workday_weekday(int64_t day)
 	return (int)((day + 3) % DAYS_A_WEEK); /* day 0 was a Thursday */
 }
 
+int64_t workday_of_outage(int64_t start_day)
+{
+	int64_t day = start_day - 6;
+	while (workday_weekday(day) > 4)
+		day--;
+	return day;
+}
+
 static int64_t minutes(struct chance *chance, uint32_t least, uint32_t more)
 {
 	return MINUTE_S * (int64_t)(least + chance_below(chance, more + 1));

@@ -17,6 +17,9 @@ int64_t workday_number(const struct zone *zone, int64_t at_s);
 int64_t workday_moment(const struct zone *zone, int64_t day, int64_t second);
 int workday_weekday(int64_t day); /* 0 Monday … 6 Sunday */
 
+/* The working day of the week before on which the login failed; by the day of the start. */
+int64_t workday_of_outage(int64_t start_day);
+
 #define WORKDAY_PAUSES_MOST 4
 
 struct pause {

@@ -20,8 +20,8 @@ static struct fixture open_table(int64_t start_s, int64_t tickets, int days)
 	struct fixture fixture = { 0 };
 	struct error err = { 0 };
 	ck_assert_msg(zone_new("Europe/Berlin", start_s, &fixture.zone, &err), "%s", err.text);
-	fixture.table =
-		timetable_new(fixture.zone, &(struct timetable_plan){ 1, start_s, tickets, days });
+	fixture.table = timetable_new(
+		fixture.zone, &(struct timetable_plan){ 1, start_s, tickets, days, 0 });
 	timetable_reach(fixture.table, start_s + 30 * 24 * HOUR_S);
 	return fixture;
 }
