@@ -13,6 +13,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite_report_json());
 
 	srunner_add_suite(runner, suite_report_text());
+	srunner_add_suite(runner, suite_report_targets());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 

@@ -8,6 +8,7 @@
 #include <check.h>
 
 Suite *suite_report_json(void);
+Suite *suite_report_targets(void);
 Suite *suite_report_text(void);
 
 #endif

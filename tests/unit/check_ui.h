@@ -15,6 +15,7 @@ Suite *suite_proof(void);
 Suite *suite_rank(void);
 Suite *suite_sum(void);
 Suite *suite_table(void);
+Suite *suite_target_text(void);
 Suite *suite_timeline_feeds(void);
 Suite *suite_ui(void);
 Suite *suite_view_all(void);

@@ -82,6 +82,57 @@ START_TEST(test_durations_with_a_goal)
 }
 END_TEST
 
+/* An hour was too long until Tuesday; from Wednesday on two are allowed. */
+START_TEST(test_each_day_has_its_own_goal)
+{
+	static const double series[] = { 5400, 5400, 5400, 5400, 5400, 5400, 5400 };
+	static const double goals[] = { 3600, 3600, 3600, 3600, 7200, 7200, 7200 };
+	static const double warns[] = { 4500, 4500, 4500, 4500, 9000, 9000, 9000 };
+	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, series, 7200);
+	reading.warn = 9000;
+	reading.series_goals = goals;
+	reading.series_warns = warns;
+	struct buf line;
+	struct chart chart = {
+		.reading = &reading, .period = &period, .desk = scene_fixture_scene(fixture)->desk
+	};
+	struct canvas *canvas = canvas_new(60, 10, false);
+	chart_draw(&chart, canvas, (struct rect){ 0, 0, 60, 10 });
+	buf_init(&line, 0);
+	canvas_print(canvas, &line, true);
+	golden_check("chart_changing_goal", line.bytes);
+	buf_release(&line);
+	canvas_free(canvas);
+	/* The same as a line of seven cells: four days missed, three met. */
+	canvas = canvas_new(7, 1, false);
+	buf_init(&line, 0);
+	sparkline_draw(canvas, place(0, 0, 7), &reading);
+	canvas_print(canvas, &line, true);
+	ck_assert_ptr_nonnull(strstr(line.bytes, "xxxxmmm"));
+	buf_release(&line);
+	canvas_free(canvas);
+}
+END_TEST
+
+START_TEST(test_a_band_has_two_lines)
+{
+	static const double series[] = { 240, 300, 360, 170, 450, 480, 300 };
+	struct reading reading = reading_of(KPI_HANDLE_TIME, series, 240);
+	reading.warn = 360;
+	struct buf text;
+	struct chart chart = {
+		.reading = &reading, .period = &period, .desk = scene_fixture_scene(fixture)->desk
+	};
+	struct canvas *canvas = canvas_new(60, 10, false);
+	chart_draw(&chart, canvas, (struct rect){ 0, 0, 60, 10 });
+	buf_init(&text, 0);
+	canvas_print(canvas, &text, true);
+	golden_check("chart_band", text.bytes);
+	buf_release(&text);
+	canvas_free(canvas);
+}
+END_TEST
+
 START_TEST(test_counts_below_zero)
 {
 	static const double series[] = { 4, -3, 0, 2, -1, NAN, 5 };
@@ -161,6 +212,8 @@ Suite *suite_chart(void)
 	TCase *tests = tcase_create("chart");
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, test_durations_with_a_goal);
+	tcase_add_test(tests, test_each_day_has_its_own_goal);
+	tcase_add_test(tests, test_a_band_has_two_lines);
 	tcase_add_test(tests, test_counts_below_zero);
 	tcase_add_test(tests, test_says_why_there_is_none);
 	tcase_add_test(tests, test_any_size_and_any_value_stay_inside);
