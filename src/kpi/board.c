@@ -85,6 +85,16 @@ static int64_t age_of(const struct board *board)
 	return age > 0 ? age : 0;
 }
 
+/* What a period is compared with: where that is running, with the second that is running too. */
+static struct moment moment_before(const struct board *board, struct span span)
+{
+	struct moment moment = board_moment(board, span, age_of(board));
+
+	if (board->request.period.span.to >= known_until(board) && moment.level == moment.to)
+		moment.level++;
+	return moment;
+}
+
 static void make_moments(struct board *board)
 {
 	const struct period *period = &board->request.period;
@@ -93,10 +103,10 @@ static void make_moments(struct board *board)
 	board->moment_count = 1;
 	switch (board->stage) {
 	case STAGE_PREVIOUS:
-		board->moments[0] = board_moment(board, period->previous, age);
+		board->moments[0] = moment_before(board, period->previous);
 		break;
 	case STAGE_LAST_YEAR:
-		board->moments[0] = board_moment(board, period->last_year, age);
+		board->moments[0] = moment_before(board, period->last_year);
 		break;
 	case STAGE_SERIES:
 		closed_begin(board);

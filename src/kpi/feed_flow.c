@@ -196,6 +196,8 @@ static bool feed_reply(const struct feed *feed)
 
 static bool feed_promised(const struct feed *feed)
 {
+	if (feed->row->flags & OBS_IS_VOID)
+		return false;
 	feed->portion->num = (feed->row->flags & OBS_IS_KEPT) != 0;
 	if (feed->row->flags & OBS_IS_OURS)
 		feed->portion->flags |= PORTION_IS_MARKED;

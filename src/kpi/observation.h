@@ -62,6 +62,7 @@ enum observation_flag {
 
 	OBS_IS_KEPT = 1 << 1, /* promises */
 	OBS_IS_OURS = 1 << 2,
+	OBS_IS_VOID = 1 << 3, /* pressed until it was given up in time: of levels alone */
 
 	OBS_IS_TIMED = 1 << 1, /* OBS_SOLVED: by a timer, ends where the customer's turn began */
 
@@ -77,6 +78,7 @@ enum observation_flag {
 	OBS_IS_BAD = 1 << 3, /* OBS_NPS: detractor; OBS_RATING: low */
 
 	OBS_IS_AFTER_HOURS = 1 << 1, /* OBS_REPLY */
+	OBS_IS_OUTBOUND = 1 << 1,    /* OBS_CREATED */
 
 	OBS_IS_CALL = 1 << 1, /* OBS_HANDLE */
 

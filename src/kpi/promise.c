@@ -14,6 +14,7 @@ struct promise {
 	int64_t due_at;
 	int64_t done_at; /* TIME_NONE: not yet */
 	bool is_ours, is_kept;
+	bool is_void; /* nothing was due any longer */
 };
 
 static bool is_named(const char *wanted, const char *name)
@@ -108,6 +109,7 @@ static void add_promise(struct walk *walk, const struct promise *promise)
 		walk_give_to_holder(walk, row);
 	row->value = promise->done_at == TIME_NONE ? OBS_NEVER : walk_time(promise->done_at);
 	row->flags = (uint8_t)((promise->is_kept ? OBS_IS_KEPT : 0) |
+			       (promise->is_void ? OBS_IS_VOID : 0) |
 			       (promise->is_ours ? OBS_IS_OURS : 0));
 	note_open(walk, promise);
 }
@@ -135,35 +137,36 @@ static void finish_resolution(const struct walk *walk, struct promise *promise)
 	promise->is_kept = solve && solve->at <= promise->due_at;
 }
 
-/* False where nothing is due any longer: solved in time without an answer. */
-static bool finish_answer(const struct walk *walk, int64_t replied_at, struct promise *promise)
+/* Solved in time without an answer: nothing is due any longer. */
+static void finish_answer(const struct walk *walk, int64_t replied_at, struct promise *promise)
 {
 	const struct derived_solve *solve = solve_for(walk, promise->due_at);
 
 	promise->done_at = replied_at;
 	promise->is_kept = replied_at != TIME_NONE && replied_at <= promise->due_at;
 	if (promise->is_kept || !solve)
-		return true;
+		return;
 	if (promise->done_at == TIME_NONE || solve->at < promise->done_at)
 		promise->done_at = solve->at;
-	return solve->at > promise->due_at;
+	promise->is_void = solve->at <= promise->due_at;
 }
 
 /* The same by metric; whatever reply there was to a further message is no longer awaited. */
-static bool finish(const struct walk *walk, struct promise *promise)
+static void finish(const struct walk *walk, struct promise *promise)
 {
 	if (promise->metric == PROMISE_FIRST_RESPONSE)
-		return finish_answer(walk, walk->first_reply_at, promise);
-	if (promise->metric == PROMISE_NEXT_REPLY)
-		return finish_answer(walk, TIME_NONE, promise);
-	finish_resolution(walk, promise);
-	return true;
+		finish_answer(walk, walk->first_reply_at, promise);
+	else if (promise->metric == PROMISE_NEXT_REPLY)
+		finish_answer(walk, TIME_NONE, promise);
+	else
+		finish_resolution(walk, promise);
 }
 
 static void take_promise(struct walk *walk, struct promise *promise, bool is_achieved)
 {
-	if (promise->due_at == TIME_NONE || !finish(walk, promise))
+	if (promise->due_at == TIME_NONE)
 		return;
+	finish(walk, promise);
 	/* The helpdesk knows that it was done but not when: in time, as far as one can tell. */
 	if (is_achieved && promise->done_at == TIME_NONE) {
 		promise->done_at = promise->due_at;

@@ -13,6 +13,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite_statistics());
 
 	srunner_add_suite(runner, suite_xmr());
+	srunner_add_suite(runner, suite_equal_ripeness());
 	srunner_add_suite(runner, suite_team_hours());
 	srunner_add_suite(runner, suite_usual());
 	srunner_add_suite(runner, suite_samples());

@@ -32,6 +32,7 @@ Suite *suite_roster_feeds(void);
 Suite *suite_statistics(void);
 Suite *suite_summaries(void);
 Suite *suite_target(void);
+Suite *suite_equal_ripeness(void);
 Suite *suite_team_hours(void);
 Suite *suite_samples(void);
 Suite *suite_usual(void);
