@@ -126,6 +126,20 @@ START_TEST(test_bad_lines_count_once)
 }
 END_TEST
 
+START_TEST(test_unknown_columns_are_said_once)
+{
+	struct feed_file *file = read_text("name,from,value,colour\na,2026-11-01,1,red\n");
+
+	ck_assert_ptr_nonnull(strstr(file->remarks.bytes, "left out: \"colour\""));
+	feed_file_restart(file);
+	read_again(file, "name,from,value,colour\nb,2026-11-01,1,red\na,2026-11-01,1,red\n");
+	ck_assert_str_eq(file->remarks.bytes, "");
+	read_again(file, "name,from,value,size\nb,2026-11-01,1,8\n");
+	ck_assert_ptr_nonnull(strstr(file->remarks.bytes, "left out: \"size\""));
+	feed_file_free(file);
+}
+END_TEST
+
 /* The last line may still be being written. */
 START_TEST(test_a_line_without_end)
 {
@@ -401,6 +415,7 @@ Suite *suite_source_feed_rounds(void)
 	tcase_add_test(tcase, test_what_was_added_is_all_that_is_stored);
 	tcase_add_test(tcase, test_another_order_and_other_words);
 	tcase_add_test(tcase, test_bad_lines_count_once);
+	tcase_add_test(tcase, test_unknown_columns_are_said_once);
 	tcase_add_test(tcase, test_a_line_without_end);
 	tcase_add_test(tcase, test_rows_without_an_id);
 	tcase_add_loop_test(tcase, test_parts_of_any_size, 0, 4);

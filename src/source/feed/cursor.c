@@ -37,6 +37,7 @@ static void read_cursor(struct feed *feed, const cJSON *json)
 	copy_text(done->why, sizeof done->why, json, "why");
 	if (!json_int(json, "from", &feed->from))
 		feed->from = TIME_NONE;
+	feed->unknown = read_hash(json, "unknown");
 	if (read_hash(json, "settings") != feed->settings || !json_int(json, "at", &done->at))
 		return;
 	done->hash = read_hash(json, "hash");
@@ -86,6 +87,8 @@ void feed_write_cursor(struct feed *feed)
 		next->at, next->hash, feed->settings);
 	if (from != TIME_NONE)
 		buf_printf(&text, ",\"from\":%" PRId64, from);
+	if (feed->unknown != 0)
+		buf_printf(&text, ",\"unknown\":\"%" PRIx64 "\"", feed->unknown);
 	if (feed->ends_round && feed->tag_here[0]) {
 		buf_add_text(&text, ",\"tag\":");
 		json_add_text(&text, feed->tag_here);

@@ -33,7 +33,6 @@ static void begin_reading(struct feed *feed)
 	position_init(&feed->here);
 	feed->is_storing = feed->done.at == 0;
 	feed->told = 0;
-	feed->has_told_unknown = !feed->is_storing;
 	tally_clear(&feed->repeats);
 }
 

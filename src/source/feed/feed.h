@@ -53,8 +53,8 @@ struct feed {
 	char *cursor_next;          /* of that batch; NULL: none */
 	char tag_here[208];         /* as the round began */
 	bool is_in_round, is_storing, ends_round;
-	int told;              /* lines of this round that people were told */
-	bool has_told_unknown; /* keys of JSON that are no columns */
+	int told;         /* lines of this round that people were told */
+	uint64_t unknown; /* hash of the columns that people were told we do not know; 0: none */
 	struct layout layout;
 	struct tally repeats; /* of this round */
 	struct tally known;   /* accounts and groups that the store has been given */

@@ -100,10 +100,18 @@ static bool find_kind(struct feed *feed, struct error *err)
 	return false;
 }
 
-static void tell_unknown(const struct feed *feed, const struct cells *cells, struct buf *remarks)
+/* Columns that are none of ours; said once, and again where they are others. */
+static void tell_unknown(struct feed *feed, const struct cells *cells, struct buf *remarks)
 {
+	uint64_t told = feed->unknown;
 	int shown = 0;
 
+	feed->unknown = 0;
+	for (size_t i = 0; i < cells->len; i++)
+		if (feed->layout.columns[i] == COLUMN_COUNT && *cells->items[i])
+			feed->unknown = hash_text(feed->unknown, cells->items[i]);
+	if (feed->unknown == told)
+		return;
 	for (size_t i = 0; i < cells->len; i++) {
 		const char *heading = cells->items[i];
 

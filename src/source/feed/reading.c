@@ -73,9 +73,9 @@ static void tell_key(struct reader *reader, const char *key)
 {
 	struct feed *feed = reader->feed;
 
-	if (!key || feed->has_told_unknown)
+	if (!key || feed->unknown != 0)
 		return;
-	feed->has_told_unknown = true;
+	feed->unknown = hash_text(HASH_START, key);
 	buf_printf(&reader->remarks, _("%s:%lld: keys that are not known are left out: \"%.*s\"\n"),
 		feed->shown, (long long)reader->next->line + 1, (int)text_fit(key, 40), key);
 }
