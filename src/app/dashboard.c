@@ -193,7 +193,8 @@ static int64_t earlier(int64_t a, int64_t b)
 static bool is_busy(const struct dashboard *dashboard)
 {
 	bool is_comparing = dashboard->file->store && their_figures_are_left(&dashboard->theirs);
-	return dashboard->coming || is_comparing || dashboard_facts_wait(dashboard);
+	return dashboard->coming || is_comparing || dashboard_usual_wait(dashboard) ||
+	       dashboard_facts_wait(dashboard);
 }
 
 /* Milliseconds until something is to be done without anybody telling us. */

@@ -96,6 +96,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 {
 	board_free(dashboard->coming);
 	board_free(dashboard->shown);
+	dashboard_usual_release(dashboard);
 	dashboard->coming = dashboard->shown = NULL;
 	dashboard->scene.board = NULL;
 	dashboard->scene.open = NULL;
@@ -185,6 +186,7 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 		want_board(dashboard);
 	else
 		follow_without_board(dashboard);
+	dashboard_usual_step(dashboard, deadline_ms);
 	if (!dashboard->coming || !board_step(dashboard->coming, deadline_ms))
 		return;
 	board_free(dashboard->shown);
@@ -194,6 +196,8 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 	dashboard->scene.is_board_old = false;
 	dashboard->is_scene_old = true;
 	dashboard->is_dirty = true;
+	dashboard->is_past_told = false;
+	dashboard_usual_step(dashboard, deadline_ms);
 }
 
 /* --- lists and live lines --- */

@@ -162,7 +162,8 @@ void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
 	struct error fault = { .kind = ERROR_NONE };
 	bool is_well = true;
-	if (!dashboard->file->store || !dashboard->facts || dashboard->coming)
+	if (!dashboard->file->store || !dashboard->facts || dashboard->coming ||
+		dashboard_usual_wait(dashboard))
 		return;
 	if (!dashboard->is_loading && wants_more(dashboard))
 		begin_load(dashboard);
@@ -182,7 +183,8 @@ void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
 
 bool dashboard_facts_wait(const struct dashboard *dashboard)
 {
-	if (!dashboard->file->store || !dashboard->facts || dashboard->coming)
+	if (!dashboard->file->store || !dashboard->facts || dashboard->coming ||
+		dashboard_usual_wait(dashboard))
 		return false;
 	return dashboard->is_loading || wants_more(dashboard) || is_time_for_changes(dashboard);
 }

@@ -60,7 +60,9 @@ struct dashboard {
 
 	/* Boards and lists. */
 	struct board *shown, *coming;
-	struct made_for board_key, open_key, ticket_key, texts_key;
+	struct board *past; /* what is usual for what is shown */
+	bool is_past_told;
+	struct made_for past_key, board_key, open_key, ticket_key, texts_key;
 	int64_t next_board_ms;
 	bool is_scene_old; /* lists, live lines and texts are to be made anew */
 	struct arena *lists, *ticket_arena, *texts_arena;
@@ -104,6 +106,11 @@ void dashboard_facts_release(struct dashboard *dashboard);
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_scene_refresh(struct dashboard *dashboard);
 void dashboard_board_release(struct dashboard *dashboard);
+
+/* dashboard_usual.c */
+void dashboard_usual_step(struct dashboard *dashboard, int64_t deadline_ms);
+bool dashboard_usual_wait(const struct dashboard *dashboard); /* it is not whole yet */
+void dashboard_usual_release(struct dashboard *dashboard);
 
 /* dashboard_tickets.c */
 bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */

@@ -269,10 +269,10 @@ static void compare_sample(
 	bool is_other = judge_is_other(before, reading, &low, &high);
 
 	if (board->stage == STAGE_LAST_YEAR) {
-		reading->is_year_certain = is_other;
+		reading->is_year_unsure = !is_other;
 		return;
 	}
-	reading->is_change_certain = is_other;
+	reading->is_change_unsure = !is_other;
 	reading->change_low = low;
 	reading->change_high = high;
 }

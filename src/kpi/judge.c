@@ -238,7 +238,6 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->low = reading->high = reading->goal = reading->warn = NAN;
 	reading->previous_goal = NAN;
 	reading->change_low = reading->change_high = reading->answers_needed = NAN;
-	reading->is_change_certain = reading->is_year_certain = true;
 	reading->usual = reading->usual_low = reading->usual_high = NAN;
 	reading->unanswered = reading->unanswered_overdue = reading->oldest_unanswered_s = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;

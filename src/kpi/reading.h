@@ -80,7 +80,7 @@ struct reading {
 	double change; /* (value − previous) / previous; shares: difference in points 0…1 */
 	/* Samples: value − previous lies between them; else NAN. */
 	double change_low, change_high;
-	bool is_change_certain, is_year_certain; /* more than chance; counts of everything are */
+	bool is_change_unsure, is_year_unsure; /* no more than chance makes; not of counts */
 	double answers_needed; /* samples: so many more would settle the verdict; NAN: never, or none */
 	double ripe;           /* 0…1: share of the cohort whose window has passed */
 	double covered;        /* 0…1: share of the period that is in the store */

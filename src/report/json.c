@@ -125,7 +125,7 @@ static void add_judgement(cJSON *object, const struct reading *reading)
 	report_add_number(object, "change", reading->change);
 	report_add_number(object, "change_low", reading->change_low);
 	report_add_number(object, "change_high", reading->change_high);
-	cJSON_AddBoolToObject(object, "change_certain", reading->is_change_certain);
+	cJSON_AddBoolToObject(object, "change_certain", !reading->is_change_unsure);
 	report_add_number(object, "answers_needed", reading->answers_needed);
 	report_add_text(object, "signal", xmr_signal_name(reading->signal));
 	report_add_number(object, "usual", reading->usual);

@@ -7,6 +7,7 @@
 #include "ui/chart.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -84,6 +85,10 @@ static bool find_range(const struct reading *reading, struct plot *plot)
 		has_value = true;
 		low = fmin(low, reading->series[i]);
 		high = fmax(high, reading->series[i]);
+		if (reading->course && !isnan(reading->course[i].high)) {
+			low = fmin(low, reading->course[i].low);
+			high = fmax(high, reading->course[i].high);
+		}
 	}
 	for (size_t i = plot->first; i < reading->series_len; i++) {
 		double goal = reading_goal_of(reading, i);
@@ -164,15 +169,29 @@ static void draw_downwards(
 		fill_cells(canvas, plot, place(x, base + row, plot->bar), style, GLYPH_BAR_8);
 }
 
-static void draw_number(const struct chart *chart, struct canvas *canvas, const struct plot *plot,
-	struct place at, double value)
+static enum xmr_signal signal_at(const struct reading *reading, size_t bucket)
 {
+	return reading->course ? reading->course[bucket].signal : XMR_NONE;
+}
+
+/* Above a bar its number, with an arrow where the bucket is news; the arrow alone on narrow ones. */
+static void draw_number(const struct chart *chart, struct canvas *canvas, const struct plot *plot,
+	struct place at, size_t bucket)
+{
+	char number[READING_TEXT_MAX];
 	char text[READING_TEXT_MAX];
-	reading_number(text, sizeof(text), chart->reading, value, chart->desk);
+	double value = chart->reading->series[bucket];
+	enum xmr_signal signal = signal_at(chart->reading, bucket);
+	const char *arrow = reading_signal_arrow(signal);
+	reading_number(number, sizeof(number), chart->reading, value, chart->desk);
+	bool has_room =
+		plot->slot > 3 && text_width_cols(number) + (arrow[0] != '\0') <= plot->slot;
+	snprintf(text, sizeof(text), "%s%s", has_room ? number : "", arrow);
 	int cols = text_width_cols(text);
 	if (cols > plot->slot || at.y < plot->area.y || value < 0)
 		return;
-	canvas_text(canvas, place(at.x + (plot->bar - cols) / 2, at.y, cols), STYLE_DIM, text);
+	canvas_text(canvas, place(at.x + (plot->bar - cols) / 2, at.y, cols),
+		arrow[0] ? reading_signal_style(chart->reading, signal) : STYLE_DIM, text);
 }
 
 static void draw_bars(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
@@ -193,8 +212,7 @@ static void draw_bars(const struct chart *chart, struct canvas *canvas, const st
 		else if (value < 0)
 			draw_downwards(canvas, plot, x, style, value);
 		int top = value > 0 ? row_at(plot, value) - 1 : zero_y;
-		if (plot->slot > 3)
-			draw_number(chart, canvas, plot, place(x, top, 0), value);
+		draw_number(chart, canvas, plot, place(x, top, 0), plot->first + i);
 	}
 }
 
@@ -228,11 +246,13 @@ static void draw_value_axis(
 		canvas_glyph(canvas, plot->area.x - 1, y, STYLE_BORDER, GLYPH_VERTICAL);
 }
 
-static void draw_level(struct canvas *canvas, const struct plot *plot, size_t at, double level)
+static void draw_level(
+	struct canvas *canvas, const struct plot *plot, size_t at, double level, enum glyph glyph)
 {
+	enum style style = glyph == GLYPH_GOAL_LINE ? STYLE_GOAL : STYLE_BORDER;
 	int x = plot->area.x + (int)at * plot->slot;
 	for (int i = 0; !isnan(level) && i < plot->slot; i++)
-		canvas_glyph(canvas, x + i, row_at(plot, level), STYLE_GOAL, GLYPH_GOAL_LINE);
+		canvas_glyph(canvas, x + i, row_at(plot, level), style, glyph);
 }
 
 /* Each bucket has the goal of its own day; labelled is the one that is in force. */
@@ -245,9 +265,26 @@ static void draw_goal(const struct chart *chart, struct canvas *canvas, const st
 	if (!isnan(reading->goal) && is_band(reading, last))
 		draw_label(chart, canvas, plot, reading->warn, STYLE_GOAL);
 	for (size_t i = 0; i < plot->buckets; i++) {
-		draw_level(canvas, plot, i, reading_goal_of(reading, plot->first + i));
+		draw_level(canvas, plot, i, reading_goal_of(reading, plot->first + i),
+			GLYPH_GOAL_LINE);
 		if (is_band(reading, plot->first + i))
-			draw_level(canvas, plot, i, reading_warn_of(reading, plot->first + i));
+			draw_level(canvas, plot, i, reading_warn_of(reading, plot->first + i),
+				GLYPH_GOAL_LINE);
+	}
+}
+
+/* What is usual for each bucket, and the limits within which it predictably lies. */
+static void draw_usual(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
+{
+	const struct xmr_point *course = chart->reading->course;
+	for (size_t i = 0; course && i < plot->buckets; i++) {
+		const struct xmr_point *point = &course[plot->first + i];
+		if (isnan(point->low))
+			continue;
+		draw_level(canvas, plot, i, point->mean, GLYPH_USUAL_LINE);
+		draw_level(canvas, plot, i, point->high, GLYPH_LIMIT_LINE);
+		if (point->low > plot->low)
+			draw_level(canvas, plot, i, point->low, GLYPH_LIMIT_LINE);
 	}
 }
 
@@ -342,6 +379,7 @@ void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
 	}
 	plot.zero_rows = plot.low < 0 ? rows_of(&plot, 0) : 0;
 	draw_value_axis(chart, canvas, &plot);
+	draw_usual(chart, canvas, &plot);
 	draw_goal(chart, canvas, &plot);
 	draw_bars(chart, canvas, &plot);
 	int y = plot.area.y + plot.area.height;

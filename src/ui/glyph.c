@@ -56,6 +56,8 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
 	[GLYPH_BAR_7] =            { "▇", "*" },
 	[GLYPH_BAR_8] =            { "█", "#" },
 	[GLYPH_GOAL_LINE] =        { "╌", "-" },
+	[GLYPH_USUAL_LINE] =       { "┄", "-" },
+	[GLYPH_LIMIT_LINE] =       { "┈", "." },
 	[GLYPH_NOTE] =             { "▲", "^" },
 };
 

@@ -225,8 +225,41 @@ char *proof_interval(char *out, size_t size, const struct reading *reading, cons
 		return out;
 	reading_number(low, sizeof(low), reading, reading->low, desk);
 	reading_number(high, sizeof(high), reading, reading->high, desk);
-	snprintf(out, size, _("a sample: between %s and %s, 19 times of 20"), low, high);
+	int len = snprintf(out, size, _("a sample: between %s and %s, 19 times of 20"), low, high);
+	if (reading->answers_needed > 0 && len > 0 && (size_t)len < size)
+		snprintf(out + len, size - (size_t)len,
+			ngettext("; %.0f more answer like these would settle it",
+				"; %.0f more answers like these would settle it",
+				reading->answers_needed < 1e9
+					? (unsigned long)reading->answers_needed
+					: 2),
+			reading->answers_needed);
 	return out;
+}
+
+char *proof_usual(char *out, size_t size, const struct reading *reading, const struct desk *desk)
+{
+	char low[READING_TEXT_MAX];
+	char high[READING_TEXT_MAX];
+	struct buf text;
+	out[0] = '\0';
+	if (isnan(reading->usual))
+		return out;
+	buf_init(&text, PROOF_MAX);
+	reading_number(low, sizeof(low), reading, reading->usual_low, desk);
+	reading_number(high, sizeof(high), reading, reading->usual_high, desk);
+	if (reading->signal == XMR_NONE)
+		buf_add_text(&text, _("no news"));
+	else
+		buf_printf(&text, _("news, %s"), reading_signal_words(reading->signal));
+	if (reading->usual_days > 0)
+		buf_printf(&text, _("; usually %s to %s a day (by %zu days)"), low, high,
+			reading->usual_days);
+	else
+		buf_printf(&text, _("; usually %s to %s"), low, high);
+	if (!reading->is_usual_firm)
+		buf_add_text(&text, _(", not firm yet"));
+	return give(&text, out, size);
 }
 
 char *proof_source(char *out, size_t size, const struct scene *scene)

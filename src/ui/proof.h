@@ -21,6 +21,8 @@ char *proof_clock(char *out, size_t size, const struct reading *reading, const s
 /* "between 84 % and 95 %, 19 times of 20"; "" without an interval. */
 char *proof_interval(
 	char *out, size_t size, const struct reading *reading, const struct desk *desk);
+/* "news, above what is usual; usually 29 to 52 a day (by 60 days)"; "" where nothing is. */
+char *proof_usual(char *out, size_t size, const struct reading *reading, const struct desk *desk);
 /* "from support (zendesk), 20 s ago". */
 char *proof_source(char *out, size_t size, const struct scene *scene);
 

@@ -90,9 +90,11 @@ static const char *base_text(
 	const char *mark = compare == COMPARE_LAST_YEAR ? "" : previous_mark(reading);
 	const char *gap = mark[0] ? " " : "";
 	reading_number(text, sizeof(text), reading, reading_base(reading, compare), scene->desk);
+	reading_change(change, sizeof(change), reading, compare);
+	if (change[0] && reading_may_be_chance(reading, compare))
+		return arena_printf(arena, _("%s%s%s, %s may be chance"), text, gap, mark, change);
 	if (!word[0])
 		return arena_printf(arena, "%s%s%s", text, gap, mark);
-	reading_change(change, sizeof(change), reading, compare);
 	return arena_printf(arena, "%s%s%s, %s %s", text, gap, mark, change, word);
 }
 
@@ -145,6 +147,9 @@ int proof_draw(const struct scene *scene, const struct reading *reading, struct 
 		return y - rect.y;
 	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
 		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
+	if (proof_usual(text, sizeof(text), reading, scene->desk)[0])
+		canvas_text(canvas, place(rect.x, y++, rect.width),
+			reading_signal_style(reading, reading->signal), text);
 	y += target_draw(scene, reading, canvas,
 		(struct rect){ rect.x, y, rect.width, rect.height >= TALL_ROWS ? 2 : 1 });
 	proof_source(rest, sizeof(rest), scene);
@@ -164,6 +169,7 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 {
 	char formula[PROOF_MAX];
 	char interval[PROOF_MAX];
+	char usual[PROOF_MAX];
 	char clock[PROOF_MAX];
 	char source[PROOF_MAX];
 	char target[TARGET_TEXT_MAX];
@@ -172,6 +178,7 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 		_(kpi_row(reading->kpi)->definition),
 		proof_formula(formula, sizeof(formula), reading, scene->desk),
 		proof_interval(interval, sizeof(interval), reading, scene->desk),
+		proof_usual(usual, sizeof(usual), reading, scene->desk),
 		target_text(target, sizeof(target), reading, scene),
 		benchmark_text(benchmark, sizeof(benchmark), reading, scene),
 		proof_clock(clock, sizeof(clock), reading, scene->desk),

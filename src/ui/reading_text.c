@@ -223,13 +223,18 @@ char *reading_change(char *out, size_t size, const struct reading *reading, int 
 	return out;
 }
 
+bool reading_may_be_chance(const struct reading *reading, int compare)
+{
+	return compare == COMPARE_LAST_YEAR ? reading->is_year_unsure : reading->is_change_unsure;
+}
+
 /* 1 better, −1 worse, 0 neither. */
 static int change_side(const struct reading *reading, int compare)
 {
 	struct change change = change_of(reading, compare);
 	enum kpi_better better = row_of(reading)->better;
 	if (!change.is_known || change.amount == 0 || better == BETTER_NEITHER ||
-		better == BETTER_BAND)
+		better == BETTER_BAND || reading_may_be_chance(reading, compare))
 		return 0;
 	return (change.amount > 0) == (better == BETTER_HIGHER) ? 1 : -1;
 }
@@ -248,6 +253,46 @@ enum style reading_change_style(const struct reading *reading, int compare)
 	if (side == 0)
 		return STYLE_DIM;
 	return side > 0 ? STYLE_BETTER : STYLE_WORSE;
+}
+
+/* --- news ------------------------------------------------------------------------------------ */
+
+/* clang-format off */
+static const struct {
+	int side; /* 1 up, −1 down */
+	const char *words;
+} signals[XMR_SIGNAL_COUNT] = {
+	[XMR_NONE] = { 0, "" },
+	[XMR_POINT_HIGH] = { 1, N_("above what is usual") },
+	[XMR_POINT_LOW] = { -1, N_("below what is usual") },
+	[XMR_SHIFT_UP] = { 1, N_("eight in a row above the mean") },
+	[XMR_SHIFT_DOWN] = { -1, N_("eight in a row below the mean") },
+	[XMR_LEAN_UP] = { 1, N_("three of four near the upper limit") },
+	[XMR_LEAN_DOWN] = { -1, N_("three of four near the lower limit") },
+};
+/* clang-format on */
+
+const char *reading_signal_arrow(enum xmr_signal signal)
+{
+	if (signals[signal].side == 0)
+		return "";
+	return glyph_text(signals[signal].side > 0 ? GLYPH_UP : GLYPH_DOWN, false);
+}
+
+const char *reading_signal_words(enum xmr_signal signal)
+{
+	return signal == XMR_NONE ? "" : _(signals[signal].words);
+}
+
+enum style reading_signal_style(const struct reading *reading, enum xmr_signal signal)
+{
+	enum kpi_better better = row_of(reading)->better;
+	int side = signals[signal].side;
+	if (side == 0)
+		return STYLE_DIM;
+	if (better != BETTER_HIGHER && better != BETTER_LOWER)
+		return STYLE_VALUE;
+	return (side > 0) == (better == BETTER_HIGHER) ? STYLE_BETTER : STYLE_WORSE;
 }
 
 const char *reading_short_title(const struct reading *reading)

@@ -36,9 +36,17 @@ const char *reading_verdict_words(const struct reading *reading);
 double reading_base(const struct reading *reading, int compare);
 /* "−14 %", "+1 pt", "·" where nothing changed; "" where nothing can be compared. */
 char *reading_change(char *out, size_t size, const struct reading *reading, int compare);
+/* A sample that is too small to tell its change from chance. */
+bool reading_may_be_chance(const struct reading *reading, int compare);
 /* "better", "worse" or ""; translated. */
 const char *reading_change_word(const struct reading *reading, int compare);
 enum style reading_change_style(const struct reading *reading, int compare);
+
+/* "↑" or "↓" for news, else "". */
+const char *reading_signal_arrow(enum xmr_signal signal);
+/* "eight in a row above the mean"; "" for none. Translated. */
+const char *reading_signal_words(enum xmr_signal signal);
+enum style reading_signal_style(const struct reading *reading, enum xmr_signal signal);
 
 /* Short title of the reading's KPI, translated. */
 const char *reading_short_title(const struct reading *reading);

@@ -96,6 +96,7 @@ static void kpi_need(const void *state_void, const struct scene *scene, struct v
 	enum scope_kind parts = breakdowns[state->breakdown].scope;
 	subject_need(&state->subject, scene, true, need);
 	need->request.kpis[state->subject.kpi] = true;
+	need->has_usual = true;
 	if (parts < SCOPE_KIND_COUNT)
 		need->request.scopes[parts] = true;
 	if (!has_spread(state))

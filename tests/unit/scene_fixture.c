@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "kpi/usual.h"
 
 #define HOUR_S 3600
 #define DAY_S (24 * HOUR_S)
@@ -375,6 +376,8 @@ static void show_board(struct scene_fixture *fixture, const struct view_need *ne
 	request.period = scene->period;
 	fixture->board = board_new(fixture->facts, &request, scene->now.wall_s);
 	board_step(fixture->board, INT64_MAX);
+	if (need->has_usual)
+		usual_learn(fixture->board);
 	scene->board = fixture->board;
 }
 
