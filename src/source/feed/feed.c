@@ -189,6 +189,7 @@ static enum source_outcome read_part(struct feed *feed, const struct http_reply 
 	struct part part;
 	struct error why = { 0 };
 	bool is_other = false;
+	uint64_t told = feed->unknown;
 
 	if (!find_part(feed, reply, &part)) {
 		end_round(feed, CHANGED_WAIT_S);
@@ -199,6 +200,7 @@ static enum source_outcome read_part(struct feed *feed, const struct http_reply 
 	if (!feed_read(feed, &part, batch, &is_other, &why))
 		return fail_later(feed, &why, fault);
 	if (is_other) {
+		feed->unknown = told; /* what was said went nowhere */
 		begin_anew(feed);
 		return SOURCE_NOTHING;
 	}
