@@ -175,6 +175,9 @@ void board_behind(const struct board *board, const struct reading *reading, stru
 	*len = 0;
 	if (group == GROUP_NONE || board->version != board->facts->version)
 		return;
+	/* Half of what it takes makes no reading, and no list that adds up to one. */
+	if (reading->reason == REASON_NO_SOURCE)
+		return;
 	find_all(board, reading, group, &list);
 	if (list.len > 0) {
 		qsort(list.rows, list.len, sizeof(*list.rows), compare);

@@ -36,6 +36,9 @@ static void copy_request(struct board *board, const struct board_request *reques
 	copy->filter.agent = dup_word(board, request->filter.agent);
 	copy->filter.channel = dup_word(board, request->filter.channel);
 	copy->filter.priority = dup_word(board, request->filter.priority);
+	copy->filter.type = dup_word(board, request->filter.type);
+	copy->filter.topic = dup_word(board, request->filter.topic);
+	copy->filter.customer = dup_word(board, request->filter.customer);
 	copy->only_id = dup_word(board, request->only_id);
 }
 

@@ -75,12 +75,13 @@ static bool feed_unanswered(const struct facts *facts, const struct observation 
 	for (uint32_t i = 0; i < slot->count; i++) {
 		const struct observation *other = &facts->observations[slot->first + i];
 
-		if (other->kind == OBS_FIRST_REPLY && other->at < moment->level &&
-			other->excluded != 1 + EXCLUDED_BOT)
+		bool is_answer = other->kind == OBS_FIRST_REPLY && other->at < moment->level &&
+				 other->excluded != 1 + EXCLUDED_BOT;
+		bool is_ours = other->kind == OBS_CREATED && (other->flags & OBS_IS_OUTBOUND);
+
+		if (is_answer || is_ours)
 			return false;
 	}
-	if (!feed_turn(row, moment, WAITING_US, portion))
-		return false;
 	measure(facts, row, slot->created, moment->age_at, portion);
 	return true;
 }

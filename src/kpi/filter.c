@@ -117,6 +117,21 @@ static bool priority_at(const struct facts *facts, size_t i, struct named *named
 	return name_of_kind_at(facts, POOL_PRIORITY, i, named);
 }
 
+static bool type_at(const struct facts *facts, size_t i, struct named *named)
+{
+	return name_of_kind_at(facts, POOL_TYPE, i, named);
+}
+
+static bool topic_at(const struct facts *facts, size_t i, struct named *named)
+{
+	return name_of_kind_at(facts, POOL_TOPIC, i, named);
+}
+
+static bool customer_at(const struct facts *facts, size_t i, struct named *named)
+{
+	return name_of_kind_at(facts, POOL_CUSTOMER, i, named);
+}
+
 /* --- the check ------------------------------------------------------------------------------ */
 
 static bool is_known(
@@ -195,6 +210,9 @@ bool facts_check_filter(
 		{ N_("agent"), filter->agent, agent_at, true },
 		{ N_("channel"), filter->channel, channel_at, true },
 		{ N_("priority"), filter->priority, priority_at, true },
+		{ N_("type"), filter->type, type_at, true },
+		{ N_("topic"), filter->topic, topic_at, true },
+		{ N_("customer"), filter->customer, customer_at, true },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

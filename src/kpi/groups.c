@@ -73,11 +73,20 @@ static bool is_unknown_set(const struct groups *groups, const char *id, bool is_
 static void make_filter(struct groups *groups, const struct board_filter *filter)
 {
 	const struct facts *facts = groups->facts;
+	const char *const words[POOL_NAME_COUNT] = {
+		[POOL_CHANNEL] = filter->channel,
+		[POOL_PRIORITY] = filter->priority,
+		[POOL_TYPE] = filter->type,
+		[POOL_TOPIC] = filter->topic,
+		[POOL_CUSTOMER] = filter->customer,
+	};
 
 	groups->has_team = filter_teams(groups, filter->team);
 	groups->has_agent = filter_agents(groups, filter->agent);
-	groups->has_channel = filter_names(groups, &facts->names[POOL_CHANNEL], filter->channel);
-	groups->has_priority = filter_names(groups, &facts->names[POOL_PRIORITY], filter->priority);
+	for (int kind = 0; kind < POOL_NAME_COUNT; kind++) {
+		groups->has_name[kind] = filter_names(groups, &facts->names[kind], words[kind]);
+		groups->is_by_name |= groups->has_name[kind] != NULL;
+	}
 	groups->must_have =
 		filter_set(groups, filter->role, false) | filter_set(groups, filter->site, true);
 	if (is_unknown_set(groups, filter->role, false) ||
@@ -368,13 +377,26 @@ static uint32_t sets_of(const struct groups *groups, uint16_t agent, uint16_t te
 	return groups->everybody | groups->team_sets[team] | groups->agent_sets[agent];
 }
 
+static inline bool has_name(const struct groups *groups, enum pool_name kind, size_t index)
+{
+	return !groups->has_name[kind] || groups->has_name[kind][index];
+}
+
+static bool names_pass(const struct groups *groups, const struct pool_slot *slot)
+{
+	return has_name(groups, POOL_CHANNEL, slot->channel) &&
+	       has_name(groups, POOL_PRIORITY, slot->priority) &&
+	       has_name(groups, POOL_TYPE, slot->type) &&
+	       has_name(groups, POOL_TOPIC, slot->topic) &&
+	       has_name(groups, POOL_CUSTOMER, slot->customer);
+}
+
 static inline bool passes(
 	const struct groups *groups, uint16_t agent, uint16_t team, const struct pool_slot *slot)
 {
 	return (!groups->has_team || groups->has_team[team]) &&
 	       (!groups->has_agent || groups->has_agent[agent]) &&
-	       (!groups->has_channel || groups->has_channel[slot->channel]) &&
-	       (!groups->has_priority || groups->has_priority[slot->priority]) &&
+	       (!groups->is_by_name || names_pass(groups, slot)) &&
 	       (sets_of(groups, agent, team) & groups->must_have) == groups->must_have;
 }
 

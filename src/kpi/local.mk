@@ -27,7 +27,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \
-	src/kpi/observation.h \
+	src/kpi/observation.h src/kpi/observation_flag.h \
 	src/kpi/panel.c src/kpi/panel.h \
 	src/kpi/pass.c src/kpi/pass.h \
 	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \

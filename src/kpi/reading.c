@@ -50,6 +50,14 @@ const char *reading_reason_words(enum reading_reason reason)
 	return _(reasons[reason].words);
 }
 
+const char *reading_needs(const struct reading *reading)
+{
+	const struct kpi_row *row = kpi_row(reading->kpi);
+	const char *needs = row->needs ? row->needs : row->hint;
+
+	return reading->reason == REASON_NO_SOURCE && needs ? _(needs) : NULL;
+}
+
 const char *verdict_name(enum verdict verdict)
 {
 	return verdict_names[verdict];

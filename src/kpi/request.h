@@ -18,7 +18,8 @@
 struct board_filter {
 	const char *role;
 	const char *site;
-	const char *team, *agent, *channel, *priority; /* NULL: any */
+	const char *team, *agent;
+	const char *channel, *priority, *type, *topic, *customer; /* NULL: any */
 };
 
 struct board_request {

@@ -17,6 +17,7 @@ const struct kpi_row kpi_company_rows[] = {
 		.definition = N_("Answers of 4 or 5 of 5, or good, of all answers; the last of a ticket."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .kind = KIND_SAMPLE,
 		.aggregate = AGGREGATE_SHARE, .reads = OBS_RATING, .goal = "85%", .warn = "80%",
+		.hint = N_("answers to surveys, by rating_field of the source or from a feed of ratings"),
 	},
 	[KPI_CSAT_SCORE - KPI_CSAT] = {
 		.id = "csat_score", .title = N_("CSAT mean"), .short_title = N_("CSAT mean"),
@@ -24,6 +25,7 @@ const struct kpi_row kpi_company_rows[] = {
 			"a ticket."),
 		.unit = UNIT_SCORE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_MEAN,
 		.kind = KIND_SAMPLE, .reads = OBS_RATING,
+		.hint = N_("answers to surveys, by rating_field of the source or from a feed of ratings"),
 	},
 	[KPI_NPS - KPI_CSAT] = {
 		.id = "nps", .title = N_("Net promoter (NPS)"), .short_title = N_("NPS"),
@@ -46,6 +48,7 @@ const struct kpi_row kpi_company_rows[] = {
 		.definition = N_("Surveys offered in the period that were answered."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_OFFER,
+		.hint = N_("answers to surveys, by rating_field of the source or from a feed of ratings"),
 	},
 	[KPI_QA_SCORE - KPI_CSAT] = {
 		.id = "qa_score", .title = N_("Quality"), .short_title = N_("Quality"),

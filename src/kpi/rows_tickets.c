@@ -106,8 +106,8 @@ const struct kpi_row kpi_tickets_rows[] = {
 	},
 	[KPI_UNANSWERED] = {
 		.id = "unanswered", .title = N_("Waiting for a first reply"), .short_title = N_("Unanswered"),
-		.definition = N_("Open tickets that wait for us and have seen no reply yet: what the first "
-			"response time does not count until they are answered."),
+		.definition = N_("Open tickets of customers that have seen no reply yet: what the first response "
+			"time does not count until they are answered."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
 		.is_level = true, .reads = OBS_OPEN,
 	},

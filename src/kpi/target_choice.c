@@ -33,7 +33,7 @@ static void conditions_of(const struct target_config *target, const struct board
 	conditions[3] = (struct condition){ SCOPE_SITE, target->site, filter->site };
 	conditions[4] = (struct condition){ SCOPE_CHANNEL, target->channel, filter->channel };
 	conditions[5] = (struct condition){ SCOPE_PRIORITY, target->priority, filter->priority };
-	conditions[6] = (struct condition){ SCOPE_TOPIC, target->topic, NULL };
+	conditions[6] = (struct condition){ SCOPE_TOPIC, target->topic, filter->topic };
 }
 
 /* How a member meets a condition, the closer the higher. */

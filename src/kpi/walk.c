@@ -53,6 +53,12 @@ bool walk_is_after_hours(const struct walk *walk, int64_t at)
 	return calendar && !calendar_is_open(calendar, at);
 }
 
+void walk_add_created(struct walk *walk)
+{
+	walk_add(walk, OBS_CREATED, walk->created_at)->flags =
+		walk->is_outbound ? OBS_IS_OUTBOUND : 0;
+}
+
 static enum waiting waiting_now(const struct walk *walk)
 {
 	if (walk->state_waiting != WAITING_BY_SPEAKER)

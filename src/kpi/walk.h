@@ -55,6 +55,8 @@ void walk_settle(struct walk *walk, int64_t at);
 bool walk_is_after_hours(const struct walk *walk, int64_t at);
 /* The row belongs to whoever had the ticket at its moment. */
 void walk_give_to_holder(const struct walk *walk, struct observation *row);
+/* The row of the ticket's creation. */
+void walk_add_created(struct walk *walk);
 struct derived_solve *walk_add_solve(struct walk *walk, int64_t at);
 
 bool walk_is_before(const struct walk *walk, int64_t at); /* not after the moment looked back to */

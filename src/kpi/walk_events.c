@@ -343,7 +343,7 @@ void walk_events(struct walk *walk, const struct event_fact *events, size_t even
 	for (size_t i = 0; i < event_count; i++)
 		if (is_at_creation(walk, &events[i]))
 			take_event(walk, &events[i]);
-	walk_add(walk, OBS_CREATED, walk->created_at);
+	walk_add_created(walk);
 	walk_settle(walk, walk->created_at);
 	if (ticket_state_is_solved(walk->state))
 		walk_add_solve(walk, walk->created_at);

@@ -278,7 +278,7 @@ void walk_summary(struct walk *walk)
 	walk->reopens = walk->knows_reopens ? ticket->metrics.reopens : -1;
 	walk->moves = has(walk, METRICS_MOVES) ? ticket->metrics.moves : -1;
 	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
-	walk_add(walk, OBS_CREATED, walk->created_at);
+	walk_add_created(walk);
 	add_first_reply(walk);
 	add_first_solve(walk);
 	if (solved != TIME_NONE && !walk_is_before(walk, solved))

@@ -158,8 +158,8 @@ START_TEST(types_are_the_desks_own)
 }
 END_TEST
 
-/* One was answered; two wait since 6 and 2 h, of which the promise to the older has passed; one waits
- * for its customer. */
+/* One was answered; three are not since 9, 6 and 2 h, of which the promise to two has passed; one was
+ * made by an agent. */
 START_TEST(what_is_not_answered_stands_beside)
 {
 	struct promise_config *promise = kpi_desk_add(desk, "promise");
@@ -175,13 +175,17 @@ START_TEST(what_is_not_answered_stands_beside)
 	put(desk, &old);
 	put(desk, &young);
 	put(desk, &asked);
+	struct story ours = story(5, NOW - HOUR_S);
+
+	ours.events[0].actor = ANNA;
+	ours.events[0].actor_kind = ACTOR_AGENT;
+	put(desk, &ours);
 	const struct board *board = days(29, 30);
 	const struct reading *frt = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
 
 	ck_assert_double_eq(frt->n, 1);
-	ck_assert_double_eq(frt->unanswered, 2);
-	ck_assert_double_eq(frt->oldest_unanswered_s, 6.0 * HOUR_S);
-	/* The one that waits for its customer was promised a first response all the same. */
+	ck_assert_double_eq(frt->unanswered, 3);
+	ck_assert_double_eq(frt->oldest_unanswered_s, 9.0 * HOUR_S);
 	ck_assert_double_eq(frt->unanswered_overdue, 2);
 	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->denominator, 3);
 	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->numerator, 1);
