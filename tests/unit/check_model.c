@@ -32,6 +32,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite_calendar());
 	int failed;
 
+	srunner_add_suite(runner, suite_calendar_random());
 	srunner_add_suite(runner, suite_date());
 	srunner_add_suite(runner, suite_desk());
 	srunner_add_suite(runner, suite_model_tables());

@@ -11,6 +11,7 @@
 #include "model/zone.h"
 
 Suite *suite_calendar(void);
+Suite *suite_calendar_random(void);
 Suite *suite_date(void);
 Suite *suite_desk(void);
 Suite *suite_model_tables(void);
