@@ -45,6 +45,7 @@ FUZZ_BUILD = clang -std=c11 -g -O1 -fsanitize=fuzzer,address,undefined -fno-sani
 FUZZ_BASE = $(src_base_libbase_a_SOURCES) $(src_model_libmodel_a_SOURCES)
 FUZZ_SOURCE = tests/fuzz/fuzz_source.c tests/unit/source_places.c tests/unit/talk.c tests/unit/rt_world.c \
 	tests/unit/zendesk_world.c $(src_source_libsource_a_SOURCES) $(FUZZ_BASE)
+FUZZ_FEED = tests/fuzz/fuzz_feed.c tests/unit/feed_file.c $(src_source_libsource_a_SOURCES) $(FUZZ_BASE)
 FUZZ_CONFIG = tests/fuzz/fuzz_config.c $(src_config_libconfig_a_SOURCES) $(FUZZ_BASE)
 EXTRA_DIST += tests/fuzz
 
@@ -53,14 +54,22 @@ tests/fuzz/fuzz_source: config.h $(FUZZ_SOURCE)
 	$(AM_V_CCLD)$(FUZZ_BUILD) -o $@ $(addprefix $(top_srcdir)/,$(filter %.c,$(FUZZ_SOURCE))) \
 		$(CJSON_LIBS) $(UTF8PROC_LIBS)
 
+tests/fuzz/fuzz_feed: config.h $(FUZZ_FEED)
+	@$(MKDIR_P) tests/fuzz
+	$(AM_V_CCLD)$(FUZZ_BUILD) -o $@ $(addprefix $(top_srcdir)/,$(filter %.c,$(FUZZ_FEED))) \
+		$(CJSON_LIBS) $(UTF8PROC_LIBS)
+
 tests/fuzz/fuzz_config: config.h $(FUZZ_CONFIG)
 	@$(MKDIR_P) tests/fuzz
 	$(AM_V_CCLD)$(FUZZ_BUILD) -o $@ $(addprefix $(top_srcdir)/,$(filter %.c,$(FUZZ_CONFIG))) \
 		$(CONFUSE_LIBS) $(UTF8PROC_LIBS)
 
 # Seeds: every fixture as the answer to every question, and a configuration with a bit of everything.
-fuzz: tests/fuzz/fuzz_source tests/fuzz/fuzz_config
-	@$(MKDIR_P) tests/fuzz/replies tests/fuzz/configurations
+fuzz: tests/fuzz/fuzz_source tests/fuzz/fuzz_feed tests/fuzz/fuzz_config
+	@$(MKDIR_P) tests/fuzz/replies tests/fuzz/feeds tests/fuzz/configurations
+	@for file in $(srcdir)/tests/fixtures/feed/*; do \
+		{ printf 'A\0'; cat "$$file"; } >"tests/fuzz/feeds/$${file##*/}"; \
+	done
 	@for place in 0 1 2 3 4 5 6 7 10 11 12 13 14 15; do \
 		for reply in $(srcdir)/tests/fixtures/rt/*.json $(srcdir)/tests/fixtures/zendesk/*.json; do \
 			{ printf "\\$$place\\0"; cat "$$reply"; } >"tests/fuzz/replies/$$place-$${reply##*/}"; \
@@ -68,4 +77,5 @@ fuzz: tests/fuzz/fuzz_source tests/fuzz/fuzz_config
 	done
 	@cp $(srcdir)/tests/fuzz/seed.conf tests/fuzz/configurations/
 	cd tests/fuzz && ./fuzz_source -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 replies
+	cd tests/fuzz && ./fuzz_feed -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 feeds
 	cd tests/fuzz && ./fuzz_config -max_total_time=$(FUZZ_SECONDS) -timeout=10 -print_final_stats=1 configurations
