@@ -83,11 +83,17 @@ void target_judge_previous(const struct facts *facts, const struct group *group,
 {
 	if (isnan(reading->previous) || has_no_goal(reading))
 		return;
-	struct target_question question =
-		question_of(facts, group, request, reading, last_of(request->period.previous));
-	struct target_choice choice = target_on(&question, arena);
+	const struct kpi_row *row = kpi_row(reading->kpi);
+	int64_t then = last_of(request->period.previous);
+	double goal = reading->goal, warn = reading->warn;
 
-	reading->previous_goal = choice.goal;
-	reading->previous_verdict = target_judge(
-		kpi_row(reading->kpi)->better, reading->previous, choice.goal, choice.warn);
+	if (may_change(facts->desk, row->id, then, last_of(request->period.span))) {
+		struct target_question question = question_of(facts, group, request, reading, then);
+		struct target_choice choice = target_on(&question, arena);
+
+		goal = choice.goal;
+		warn = choice.warn;
+	}
+	reading->previous_goal = goal;
+	reading->previous_verdict = target_judge(row->better, reading->previous, goal, warn);
 }

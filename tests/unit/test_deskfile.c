@@ -153,6 +153,30 @@ START_TEST(missing_configuration_is_an_error)
 }
 END_TEST
 
+START_TEST(a_wrong_target_names_its_line)
+{
+	static const char text[] = "desk acme {\n"
+				   "  source support { kind = rt  url = \"https://rt.example\" }\n"
+				   "  target { kpi = csat  goal = 90% }\n"
+				   "  target { kpi = net_flow  goal = 0 }\n"
+				   "}\n";
+	struct bench bench;
+	char want[256];
+	bench_init(&bench);
+	int fd = open(bench.config, O_WRONLY | O_TRUNC);
+	ck_assert_int_ge(fd, 0);
+	ck_assert_int_eq(write(fd, text, sizeof(text) - 1), sizeof(text) - 1);
+	close(fd);
+	ck_assert(!deskfile_init(&bench.file, &bench.options, &bench.err));
+	snprintf(want, sizeof(want),
+		"%s:4: goal of 'net_flow' is not above zero, so it needs a warn of its own",
+		bench.config);
+	ck_assert_str_eq(bench.err.text, want);
+	ck_assert_int_eq(bench.err.kind, ERROR_CONFIG);
+	bench_release(&bench);
+}
+END_TEST
+
 Suite *suite_deskfile(void)
 {
 	Suite *suite = suite_create("deskfile");
@@ -163,6 +187,7 @@ Suite *suite_deskfile(void)
 	tcase_add_test(cases, zone_option_replaces_the_desks);
 	tcase_add_test(cases, store_alone_knows_its_desk);
 	tcase_add_test(cases, missing_configuration_is_an_error);
+	tcase_add_test(cases, a_wrong_target_names_its_line);
 	suite_add_tcase(suite, cases);
 	return suite;
 }
