@@ -30,6 +30,7 @@ enum finding {
 	FINDING_OK,
 	FINDING_WARNING,
 	FINDING_FAILURE,
+	FINDING_HINT,
 	FINDING_COUNT
 };
 
@@ -54,7 +55,7 @@ static void say(struct examination *examination, enum finding finding, const cha
 
 static void say(struct examination *examination, enum finding finding, const char *format, ...)
 {
-	static const char *const words[] = { N_("ok"), N_("warning"), N_("failure") };
+	static const char *const words[] = { N_("ok"), N_("warning"), N_("failure"), N_("hint") };
 	struct buf raw, shown;
 	va_list list;
 	buf_init(&raw, 0);
@@ -163,8 +164,8 @@ static bool read_on(
 			SOURCE_IDLE ||
 		!ask_either(&reading->request, &reading->reply, err))
 		return false;
-	enum source_outcome outcome = row->accept(reading->source, &reading->reply,
-		examination->now_s, &reading->batch, &fault);
+	enum source_outcome outcome = row->accept(
+		reading->source, &reading->reply, examination->now_s, &reading->batch, &fault);
 	if (outcome == SOURCE_FAULT)
 		return error_set(err, fault.error.kind, "%s", fault.error.text);
 	if (outcome == SOURCE_BATCH) {
@@ -295,6 +296,66 @@ static void check_lock(struct examination *examination)
 		say(examination, FINDING_OK, _("collector: running"));
 }
 
+/* --- what would bring more ------------------------------------------------------------------ */
+
+/* Whether an earlier KPI of the board lacks the same. */
+static bool is_told(const struct board *board, size_t i, const char *needs)
+{
+	for (size_t j = 0; j < i; j++) {
+		const char *other = reading_needs(board_at(board, j));
+		if (other && strcmp(other, needs) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void say_needs(struct examination *examination, const struct board *board)
+{
+	struct buf ids;
+	buf_init(&ids, 0);
+	for (size_t i = 0; i < board_count(board); i++) {
+		const char *needs = reading_needs(board_at(board, i));
+		if (!needs || is_told(board, i, needs))
+			continue;
+		buf_clear(&ids);
+		for (size_t j = i; j < board_count(board); j++) {
+			const struct reading *reading = board_at(board, j);
+			const char *same = reading_needs(reading);
+			if (same && strcmp(same, needs) == 0)
+				buf_printf(&ids, "%s%s", ids.len > 0 ? ", " : "",
+					kpi_row(reading->kpi)->id);
+		}
+		say(examination, FINDING_HINT, _("%s would bring %s"), needs, ids.bytes);
+	}
+	buf_release(&ids);
+}
+
+/* The KPIs that no source delivers, by what each of them needs. */
+static void check_needs(struct examination *examination)
+{
+	struct deskfile *file = examination->file;
+	static const char *const scopes[] = { "department" };
+	struct options options = { .scope_count = ARRAY_LEN(scopes) };
+	struct error err = { .kind = ERROR_NONE };
+	struct board_request request;
+	struct facts *facts = NULL;
+	memcpy(options.scopes, scopes, sizeof scopes);
+	if (!file->store ||
+		!deskfile_request(file, &options, deskfile_now(file).wall_s, &request, &err))
+		return;
+	request.has_previous = request.has_last_year = request.has_series = false;
+	if (!deskfile_facts(file, &options, &request, &facts, &err)) {
+		say(examination, FINDING_FAILURE, "%s", err.text);
+		return;
+	}
+	struct board *board = board_new(facts, &request, deskfile_now(file).wall_s);
+	while (!board_step(board, INT64_MAX))
+		continue;
+	say_needs(examination, board);
+	board_free(board);
+	facts_free(facts);
+}
+
 static void check_terminal(struct examination *examination)
 {
 	const char *term = getenv("TERM");
@@ -325,6 +386,7 @@ int command_doctor(const struct options *options, struct error *err)
 	static void (*const checks[])(struct examination *) = {
 		check_sources,
 		check_store,
+		check_needs,
 		check_lock,
 		check_terminal,
 	};

@@ -63,6 +63,9 @@ static void add_filter(struct buf *key, const struct board_filter *filter)
 	add_word(key, filter->agent);
 	add_word(key, filter->channel);
 	add_word(key, filter->priority);
+	add_word(key, filter->type);
+	add_word(key, filter->topic);
+	add_word(key, filter->customer);
 }
 
 /* A running period's end moves with the clock and makes no new board by itself. */
@@ -84,10 +87,14 @@ static void add_request(struct buf *key, const struct board_request *request)
 static void slice(const struct options *options, struct board_filter *filter)
 {
 	filter->role = filter->role ? filter->role : options->role;
+	filter->site = filter->site ? filter->site : options->site;
 	filter->team = filter->team ? filter->team : options->team;
 	filter->agent = filter->agent ? filter->agent : options->agent;
 	filter->channel = filter->channel ? filter->channel : options->channel;
 	filter->priority = filter->priority ? filter->priority : options->priority;
+	filter->type = filter->type ? filter->type : options->type;
+	filter->topic = filter->topic ? filter->topic : options->topic;
+	filter->customer = filter->customer ? filter->customer : options->customer;
 }
 
 /* --- boards --- */

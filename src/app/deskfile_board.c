@@ -80,10 +80,14 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 	*request = (struct board_request){
 		.filter = {
 			.role = options->role,
+			.site = options->site,
 			.team = options->team,
 			.agent = options->agent,
 			.channel = options->channel,
 			.priority = options->priority,
+			.type = options->type,
+			.topic = options->topic,
+			.customer = options->customer,
 		},
 		.clock = clock_of(options),
 		.has_previous = true,

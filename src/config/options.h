@@ -25,7 +25,8 @@ struct options {
 	size_t scope_count;
 	const char *kpis[OPTION_LIST_MAX];
 	size_t kpi_count;
-	const char *role, *team, *agent, *channel, *priority, *zone;
+	const char *role, *site, *team, *agent;
+	const char *channel, *priority, *type, *topic, *customer, *zone;
 	const char *format, *output;
 	bool wants_check, wants_once, wants_plain;
 	const char *serve;                   /* demo: HOST:PORT */

@@ -9,6 +9,7 @@
 
 /* Commands that look at facts, and those that show a dashboard. */
 #define LOOKING "top demo report tickets targets"
+#define SLICING "top demo report tickets"
 #define SHOWING "top demo"
 
 /* clang-format off */
@@ -46,6 +47,8 @@ const struct option_row option_rows[] = {
 		.commands = LOOKING, .help = N_("only these KPIs") },
 	{ .name = "role", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, role),
 		.commands = LOOKING, .help = N_("only what belongs to this role") },
+	{ .name = "site", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, site),
+		.commands = SLICING, .help = N_("only what belongs to this site") },
 	{ .name = "team", .argument = "ID", .type = OPTION_TEXT, .offset = offsetof(struct options, team),
 		.commands = LOOKING, .help = N_("only what belongs to this team; - for none") },
 	{ .name = "agent", .argument = "ID", .type = OPTION_TEXT, .offset = offsetof(struct options, agent),
@@ -54,6 +57,12 @@ const struct option_row option_rows[] = {
 		.commands = LOOKING, .help = N_("only this channel; - for none") },
 	{ .name = "priority", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, priority),
 		.commands = LOOKING, .help = N_("only this priority; - for none") },
+	{ .name = "type", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, type),
+		.commands = SLICING, .help = N_("only this type of tickets; - for none") },
+	{ .name = "topic", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, topic),
+		.commands = SLICING, .help = N_("only this topic; - for none") },
+	{ .name = "customer", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, customer),
+		.commands = SLICING, .help = N_("only this customer; - for none") },
 	{ .name = "zone", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, zone),
 		.help = N_("use this time zone instead of the desk's") },
 	{ .name = "clock", .argument = "CLOCK", .type = OPTION_TEXT, .offset = offsetof(struct options, clock),

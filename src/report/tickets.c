@@ -348,6 +348,11 @@ static void add_foot(const struct report_tickets *tickets, struct buf *out)
 	struct sum sum = add_up(tickets);
 	double result = result_of(tickets, &sum);
 
+	if (reading_needs(reading)) {
+		buf_printf(out, _("%s: it needs %s\n"), reading_reason_words(reading->reason),
+			reading_needs(reading));
+		return;
+	}
 	add_formula(tickets, &sum, out);
 	buf_add_text(out, ": ");
 	figure_value(out, tickets->desk, reading, result);
@@ -374,6 +379,9 @@ static void add_slice(const struct report_tickets *tickets, struct buf *out)
 		{ SCOPE_AGENT, filter->agent },
 		{ SCOPE_CHANNEL, filter->channel },
 		{ SCOPE_PRIORITY, filter->priority },
+		{ SCOPE_TYPE, filter->type },
+		{ SCOPE_TOPIC, filter->topic },
+		{ SCOPE_CUSTOMER, filter->customer },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {

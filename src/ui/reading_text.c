@@ -99,6 +99,8 @@ char *reading_why(char *out, size_t size, const struct reading *reading)
 		return out;
 	if (reading->reason == REASON_LOADING && !isnan(reading->covered))
 		(void)snprintf(out, size, _("loading, %.0f %%"), floor(reading->covered * 100));
+	else if (reading_needs(reading))
+		(void)snprintf(out, size, _("needs %s"), reading_needs(reading));
 	else if (reading->reason != REASON_NONE)
 		(void)snprintf(out, size, "%s", reading_reason_words(reading->reason));
 	return out;

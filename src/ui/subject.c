@@ -117,8 +117,14 @@ bool subject_filter(const struct subject *subject, struct board_filter *filter)
 		filter->priority = subject->id;
 		return true;
 	case SCOPE_TYPE:
+		filter->type = subject->id;
+		return true;
 	case SCOPE_TOPIC:
+		filter->topic = subject->id;
+		return true;
 	case SCOPE_CUSTOMER:
+		filter->customer = subject->id;
+		return true;
 	case SCOPE_KIND_COUNT:
 		break;
 	}
@@ -156,7 +162,9 @@ bool subject_fits_board(const struct subject *subject, const struct scene *scene
 	const struct board_filter *have = &board_request(scene->board)->filter;
 	return is_same(want.role, have->role) && is_same(want.site, have->site) &&
 	       is_same(want.team, have->team) && is_same(want.agent, have->agent) &&
-	       is_same(want.channel, have->channel) && is_same(want.priority, have->priority);
+	       is_same(want.channel, have->channel) && is_same(want.priority, have->priority) &&
+	       is_same(want.type, have->type) && is_same(want.topic, have->topic) &&
+	       is_same(want.customer, have->customer);
 }
 
 const struct reading *subject_reading(

@@ -190,6 +190,18 @@ static const struct behind **choose(const struct tickets_state *state, const str
 	return chosen;
 }
 
+static const char *why_empty(const struct tickets_state *state, const struct scene *scene,
+	const struct reading *reading, struct arena *arena)
+{
+	char why[READING_TEXT_MAX];
+	if (!reading)
+		return subject_absence(&state->subject, scene, state->subject.kpi, false);
+	if (reading_needs(reading))
+		return arena_dup(arena, reading_why(why, sizeof(why), reading));
+	return scene->behind ? _("no ticket is behind this reading")
+			     : subject_absence(&state->subject, scene, state->subject.kpi, false);
+}
+
 static void make_table(const struct tickets_state *state, const struct scene *scene,
 	const char *filter, struct arena *arena, struct table *table)
 {
@@ -198,9 +210,7 @@ static void make_table(const struct tickets_state *state, const struct scene *sc
 	bool is_compared = has_theirs(scene);
 	if (is_compared)
 		add_their_columns(table);
-	table->empty = reading && scene->behind
-			       ? _("no ticket is behind this reading")
-			       : subject_absence(&state->subject, scene, state->subject.kpi, false);
+	table->empty = why_empty(state, scene, reading, arena);
 	size_t len = reading && scene->facts && scene->behind ? scene->behind_count : 0;
 	if (len > TABLE_ROW_MAX)
 		len = TABLE_ROW_MAX;
