@@ -389,6 +389,8 @@ static bool finish_members(struct board *board, int64_t deadline_ms)
 		if (board->next_member % MEMBERS_A_LOOK == 0 && pass_is_late(deadline_ms))
 			return false;
 	}
+	if (is_values)
+		outliers_find(board);
 	return true;
 }
 

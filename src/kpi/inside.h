@@ -69,6 +69,8 @@ bool stage_step(struct board *board, int64_t deadline_ms); /* true when done */
 void stage_release(struct board *board);
 /* The pass that counted what the KPI is made of. */
 const struct pass *stage_pass(const struct board *board, enum kpi_id kpi);
+/* Marks who differs from the whole by more than luck; the values are there. In outlier.c. */
+void outliers_find(struct board *board);
 /* A span as it stood `age` seconds after its end. */
 struct moment board_moment(const struct board *board, struct span span, int64_t age);
 

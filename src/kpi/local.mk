@@ -29,6 +29,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/observation.h src/kpi/observation_flag.h \
 	src/kpi/panel.c src/kpi/panel.h \
+	src/kpi/outlier.c \
 	src/kpi/pass.c src/kpi/pass.h \
 	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \
 	src/kpi/promise.c \

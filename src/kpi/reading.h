@@ -97,6 +97,8 @@ struct reading {
 	/* First response: who still waits for one, of them past the promise, and since when the oldest
 	 * does, by the reading's clock. NAN: does not apply, or not known. */
 	double unanswered, unanswered_overdue, oldest_unanswered_s;
+	/* Persons and teams: −1 below, 1 above the whole by more than luck, by funnel limits. */
+	int outside;
 	enum xmr_signal signal;         /* the newest in the period's own whole buckets */
 	const struct xmr_point *course; /* of each bucket: what is usual, and news; NULL: none */
 	double usual, usual_low, usual_high; /* on its newest day; NAN: nothing is known */

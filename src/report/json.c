@@ -127,6 +127,10 @@ static void add_judgement(cJSON *object, const struct reading *reading)
 	report_add_number(object, "change_high", reading->change_high);
 	cJSON_AddBoolToObject(object, "change_certain", !reading->is_change_unsure);
 	report_add_number(object, "answers_needed", reading->answers_needed);
+	report_add_text(object, "outside",
+		reading->outside < 0   ? "below"
+		: reading->outside > 0 ? "above"
+				       : "no");
 	report_add_text(object, "signal", xmr_signal_name(reading->signal));
 	report_add_number(object, "usual", reading->usual);
 	report_add_number(object, "usual_low", reading->usual_low);

@@ -88,8 +88,9 @@ static void add_reading(const struct scene *scene, struct sheet *sheet, struct t
 	bool has_mark = mark >= GLYPH_MET && mark <= GLYPH_UNCERTAIN;
 	bool is_ranking = is_ranked(reading);
 	reading_value(value, sizeof(value), reading, scene->desk);
-	const char *text = arena_printf(
-		sheet->arena, "%s %s", value, has_mark ? marks[mark - GLYPH_MET] : " ");
+	/* An arrow says who is outside the funnel: no luck makes so much of a difference. */
+	const char *text = arena_printf(sheet->arena, "%s%s%s", value, reading_outside(reading),
+		has_mark ? marks[mark - GLYPH_MET] : " ");
 	enum style style = has_mark && is_ranking ? reading_style(reading) : STYLE_TEXT;
 	if (isnan(reading->value) || !is_ranking)
 		style = STYLE_DIM;

@@ -281,6 +281,13 @@ const char *reading_signal_arrow(enum xmr_signal signal)
 	return glyph_text(signals[signal].side > 0 ? GLYPH_UP : GLYPH_DOWN, false);
 }
 
+const char *reading_outside(const struct reading *reading)
+{
+	if (reading->outside == 0)
+		return " ";
+	return glyph_text(reading->outside > 0 ? GLYPH_UP : GLYPH_DOWN, false);
+}
+
 const char *reading_signal_words(enum xmr_signal signal)
 {
 	return signal == XMR_NONE ? "" : _(signals[signal].words);

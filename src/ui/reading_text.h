@@ -42,6 +42,8 @@ bool reading_may_be_chance(const struct reading *reading, int compare);
 const char *reading_change_word(const struct reading *reading, int compare);
 enum style reading_change_style(const struct reading *reading, int compare);
 
+/* "↑" or "↓" for who is outside the funnel, else a blank. */
+const char *reading_outside(const struct reading *reading);
 /* "↑" or "↓" for news, else "". */
 const char *reading_signal_arrow(enum xmr_signal signal);
 /* "eight in a row above the mean"; "" for none. Translated. */
