@@ -182,6 +182,36 @@ START_TEST(test_rows_without_an_id)
 }
 END_TEST
 
+/* Row by row, whole or half, by one process or many: never more than stand there. */
+START_TEST(test_growing_row_by_row)
+{
+	struct feed_file *file = read_text("kind,at,score\n");
+	char text[4096] = "kind,at,score\n";
+
+	file->part = 64;
+	for (size_t i = 1; i <= 40; i++) {
+		size_t len = strlen(text);
+
+		(void)snprintf(text + len, sizeof text - len, "%snps,2026-11-01,9",
+			text[len - 1] == '\n' ? "" : "\n");
+		if (_i == 0 || i % 3 == 0)
+			(void)snprintf(text + strlen(text), 2, "\n");
+		if (i % 5 == (size_t)_i)
+			feed_file_restart(file);
+		read_again(file, text);
+		ck_assert_uint_eq(file->fact_count, i);
+		ck_assert_uint_le(file->given, 2);
+		feed_file_read(file);
+		ck_assert_uint_eq(file->given, 0);
+	}
+	/* One less in the middle: all is read anew, and the last one, which is gone, stays known. */
+	read_again(file, "kind,at,score\nnps,2026-11-01,9\nnps,2026-11-01,8\n");
+	ck_assert_uint_eq(file->given, 2);
+	ck_assert_uint_eq(file->fact_count, 40);
+	feed_file_free(file);
+}
+END_TEST
+
 /* However the file comes in, and whichever row ends where a part does. */
 START_TEST(test_parts_of_any_size)
 {
@@ -418,6 +448,7 @@ Suite *suite_source_feed_rounds(void)
 	tcase_add_test(tcase, test_unknown_columns_are_said_once);
 	tcase_add_test(tcase, test_a_line_without_end);
 	tcase_add_test(tcase, test_rows_without_an_id);
+	tcase_add_loop_test(tcase, test_growing_row_by_row, 0, 2);
 	tcase_add_loop_test(tcase, test_parts_of_any_size, 0, 4);
 	tcase_add_test(tcase, test_ended_after_every_part);
 	tcase_add_test(tcase, test_replaced_while_it_is_read);

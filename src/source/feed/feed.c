@@ -19,6 +19,7 @@
 #include "source/rows.h"
 
 #define PART_BYTES ((size_t)1 << 20)
+#define REPEATS_KEPT 65536
 #define CHANGED_WAIT_S 5 /* a file that is being written anew */
 
 static int64_t interval_s(const struct feed *feed)
@@ -32,15 +33,22 @@ static void begin_reading(struct feed *feed)
 {
 	position_init(&feed->here);
 	feed->is_storing = feed->done.at == 0;
+	feed->is_comparing = feed->can_compare && !feed->is_storing;
 	feed->told = 0;
-	tally_clear(&feed->repeats);
+	if (!feed->is_comparing)
+		tally_clear(&feed->repeats);
 }
 
-static void end_round(struct feed *feed, int64_t wait_s)
+/* `is_whole`: to the end. What was counted is kept for the next round where it is small. */
+static void end_round(struct feed *feed, bool is_whole, int64_t wait_s)
 {
+	bool is_kept = is_whole && !feed->ends_open && feed->repeats.len <= REPEATS_KEPT;
+
 	feed->is_in_round = false;
 	feed->not_before = feed->now_s + wait_s;
-	tally_clear(&feed->repeats);
+	feed->can_compare = feed->is_comparing || is_kept;
+	if (!feed->can_compare)
+		tally_clear(&feed->repeats);
 }
 
 static void add_request(const struct feed *feed, struct http_request *request)
@@ -91,7 +99,7 @@ static void feed_commit(struct source *source)
 		return;
 	(void)snprintf(feed->tag, sizeof feed->tag, "%s", feed->tag_here);
 	feed->has_polled = true;
-	end_round(feed, interval_s(feed));
+	end_round(feed, true, interval_s(feed));
 }
 
 static void feed_poke(struct source *source)
@@ -104,7 +112,7 @@ static void feed_poke(struct source *source)
 static enum source_outcome fail_later(
 	struct feed *feed, const struct error *why, struct source_fault *fault)
 {
-	end_round(feed, interval_s(feed));
+	end_round(feed, false, interval_s(feed));
 	fault->advice = ADVICE_LATER;
 	fault->wait_until = feed->not_before;
 	fault->error = *why;
@@ -180,6 +188,7 @@ static void begin_anew(struct feed *feed)
 	feed->done.at = 0;
 	feed->done.hash = HASH_START;
 	feed->tag[0] = '\0';
+	feed->can_compare = false;
 	begin_reading(feed);
 }
 
@@ -192,7 +201,7 @@ static enum source_outcome read_part(struct feed *feed, const struct http_reply 
 	uint64_t told = feed->unknown;
 
 	if (!find_part(feed, reply, &part)) {
-		end_round(feed, CHANGED_WAIT_S);
+		end_round(feed, false, CHANGED_WAIT_S);
 		return SOURCE_NOTHING;
 	}
 	feed->next = feed->here;
@@ -220,7 +229,7 @@ static enum source_outcome feed_accept(struct source *source, const struct http_
 	feed->now_s = now_s;
 	if (reply->status == 304) {
 		feed->has_polled = true;
-		end_round(feed, interval_s(feed));
+		end_round(feed, false, interval_s(feed));
 		return SOURCE_NOTHING;
 	}
 	if (reply->status != 200 && reply->status != 206)

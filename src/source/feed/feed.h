@@ -2,9 +2,10 @@
 /*
  * A feed: a file, or what an address answers, read in rounds.
  *
- * A round begins at the first byte and ends at the last. What was read in an earlier round is only
+ * A round begins at the first byte and ends at the last. What was stored in an earlier round is only
  * compared: as long as its hash is the same it is not stored again, and where it is not, everything
- * is. Rows are told apart by their keys, so that storing one again changes nothing.
+ * is. Rows are told apart by their keys, so that storing one again changes nothing. Another process
+ * reads those rows once more, to know what they have counted.
  *
  *     feed.c     when to ask, and what a reply means
  *     cursor.c   what the store keeps of where it stands
@@ -53,6 +54,9 @@ struct feed {
 	char *cursor_next;          /* of that batch; NULL: none */
 	char tag_here[208];         /* as the round began */
 	bool is_in_round, is_storing, ends_round;
+	bool ends_open;    /* its last row is not ended: it will be read again */
+	bool is_comparing; /* bytes alone, up to where `done` is: what it has seen is still at hand */
+	bool can_compare; /* in the next round */
 	int told;         /* lines of this round that people were told */
 	uint64_t unknown; /* hash of the columns that people were told we do not know; 0: none */
 	struct layout layout;
