@@ -334,6 +334,32 @@ START_TEST(test_an_address)
 }
 END_TEST
 
+/* A date tells versions apart by the second, so one of this second tells nothing yet. */
+START_TEST(test_an_address_with_dates)
+{
+	static const struct {
+		const char *date, *want;
+	} rows[] = {
+		{ "Sun, 22 Nov 2026 09:00:05 GMT", "Sun, 22 Nov 2026 09:00:00 GMT" },
+		{ "Sun, 22 Nov 2026 09:00:00 GMT", "" },
+	};
+	struct feed_file *file = over_http();
+	struct http_reply reply;
+
+	http_reply_init(&reply);
+	reply.status = 200;
+	buf_add_text(&reply.body, HEAD ANNA);
+	http_reply_add_header(&reply, "last-modified", "Sun, 22 Nov 2026 09:00:00 GMT");
+	http_reply_add_header(&reply, "date", rows[_i].date);
+	feed_file_read_once(file, &reply);
+	feed_file_read_once(file, &reply);
+	ck_assert_str_eq(file->request_unless, rows[_i].want);
+	ck_assert_uint_eq(file->fact_count, 1);
+	http_reply_release(&reply);
+	feed_file_free(file);
+}
+END_TEST
+
 START_TEST(test_an_address_that_fails)
 {
 	static const struct {
@@ -454,6 +480,7 @@ Suite *suite_source_feed_rounds(void)
 	tcase_add_test(tcase, test_replaced_while_it_is_read);
 	tcase_add_test(tcase, test_changed_settings);
 	tcase_add_test(tcase, test_an_address);
+	tcase_add_loop_test(tcase, test_an_address_with_dates, 0, 2);
 	tcase_add_loop_test(tcase, test_an_address_that_fails, 0, 5);
 	tcase_add_test(tcase, test_a_file_that_is_missing);
 	tcase_add_test(tcase, test_settings_that_cannot_be);

@@ -50,6 +50,13 @@ enum column {
 /* The kinds of record that a feed may bring are RECORD_RATING … RECORD_MEASURE. */
 #define FEED_KIND_NONE RECORD_KIND_COUNT
 
+#define TITLE_MAX_BYTES 40
+
+/* What a file calls its columns, for messages; "" where it has none of its own. */
+struct titles {
+	char items[COLUMN_COUNT][TITLE_MAX_BYTES + 1];
+};
+
 const char *column_name(enum column column);
 const char *feed_kind_name(enum record_kind kind);
 /* FEED_KIND_NONE where the word is none. */

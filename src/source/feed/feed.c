@@ -137,12 +137,22 @@ static enum source_outcome refuse(
 	return fail_later(feed, &why, fault);
 }
 
+/* Written so lately that it may be written again within the same second. */
+static bool is_fresh(const struct feed *feed, const struct http_reply *reply)
+{
+	int64_t written = http_reply_modified(reply), date = http_reply_date(reply);
+
+	return written != TIME_NONE && written + 1 >= (date == TIME_NONE ? feed->now_s : date);
+}
+
 static void note_tag(struct feed *feed, const struct http_reply *reply)
 {
 	const char *tag = http_reply_header(reply, "etag");
 
 	if (!tag)
 		tag = http_reply_header(reply, "last-modified");
+	if (is_fresh(feed, reply))
+		tag = NULL;
 	(void)snprintf(feed->tag_here, sizeof feed->tag_here, "%s", tag ? tag : "");
 }
 

@@ -29,6 +29,7 @@ struct layout {
 	char delimiter;
 	enum column columns[CELLS_MAX]; /* by cell; COLUMN_COUNT: not known */
 	size_t len;
+	struct titles titles;
 	enum record_kind kind; /* of rows that do not say; FEED_KIND_NONE: guess */
 };
 

@@ -13,7 +13,6 @@
 #include "base/words.h"
 #include "source/feed/feed.h"
 
-#define HEADING_MAX_BYTES 40
 #define UNKNOWN_SHOWN 8
 
 /* "file: " or "file:line: " before what is wrong. */
@@ -49,8 +48,15 @@ static void find_columns(struct feed *feed, const struct cells *cells)
 	struct layout *layout = &feed->layout;
 
 	layout->len = cells->len;
-	for (size_t i = 0; i < cells->len; i++)
-		layout->columns[i] = headings_find(&feed->headings, cells->items[i]);
+	for (size_t i = 0; i < cells->len; i++) {
+		const char *heading = cells->items[i];
+		enum column column = headings_find(&feed->headings, heading);
+
+		layout->columns[i] = column;
+		if (column != COLUMN_COUNT)
+			memcpy(layout->titles.items[column], heading,
+				text_fit(heading, TITLE_MAX_BYTES));
+	}
 }
 
 /* The first column that two cells claim; COLUMN_COUNT: none. */
@@ -121,7 +127,7 @@ static void tell_unknown(struct feed *feed, const struct cells *cells, struct bu
 			buf_printf(remarks, _("%s:1: columns that are not known are left out:"),
 				feed->shown);
 		if (shown++ < UNKNOWN_SHOWN)
-			buf_printf(remarks, " \"%.*s\"", (int)text_fit(heading, HEADING_MAX_BYTES),
+			buf_printf(remarks, " \"%.*s\"", (int)text_fit(heading, TITLE_MAX_BYTES),
 				heading);
 	}
 	if (shown > 0)

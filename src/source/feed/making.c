@@ -18,6 +18,13 @@
 #define SHOWN_MAX_BYTES 40
 #define AHEAD_MAX_S 86400 /* what has happened cannot lie further ahead, whatever the clocks say */
 
+static const char *title_of(const struct making *making, enum column column)
+{
+	const char *title = making->titles->items[column];
+
+	return *title ? title : column_name(column);
+}
+
 /* `score "abc": it is no number`. */
 static bool refuse(
 	const struct making *making, enum column column, const char *why, struct error *err)
@@ -25,15 +32,15 @@ static bool refuse(
 	const char *text = making->values[column];
 	size_t len = text_fit(text, SHOWN_MAX_BYTES);
 
-	return error_set(err, ERROR_PARSE, "%s \"%.*s%s\": %s", column_name(column), (int)len, text,
-		text[len] ? "…" : "", why);
+	return error_set(err, ERROR_PARSE, "%s \"%.*s%s\": %s", title_of(making, column), (int)len,
+		text, text[len] ? "…" : "", why);
 }
 
 static bool need(const struct making *making, enum column column, struct error *err)
 {
 	if (making->values[column])
 		return true;
-	return error_set(err, ERROR_PARSE, _("there is no %s"), column_name(column));
+	return error_set(err, ERROR_PARSE, _("there is no %s"), title_of(making, column));
 }
 
 static bool read_time(const struct making *making, enum column column, int64_t *at, int64_t *end,

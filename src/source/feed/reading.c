@@ -140,6 +140,7 @@ static void take_values(struct reader *reader, struct making *making)
 	for (size_t i = 0; i < COLUMN_COUNT; i++)
 		if (!making->values[i])
 			making->values[i] = feed->headings.value[i];
+	making->titles = &feed->layout.titles;
 	making->usual_kind = feed->layout.kind;
 	making->has_comma = !feed->layout.is_json && feed->layout.delimiter != ',';
 	making->has_tickets = feed->has_tickets;
