@@ -19,7 +19,7 @@
 #define DAY_S 86400
 #define MINUTE_S 60
 #define HOUR_S 3600
-#define PHONE_DAYS 70 /* that the telephones remember; surveys and figures go back to the origin */
+#define PHONE_DAYS 60 /* that the telephones remember; surveys and figures go back to the origin */
 
 static const struct feed_row feed_rows[] = {
 	{ .name = "calls",

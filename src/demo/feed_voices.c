@@ -227,7 +227,7 @@ static const struct item_row {
 	{ "Empathy", 2, false, -4 },
 	{ "Process", 2, false, -1 },
 	{ "Language", 1, false, 5 },
-	{ "Data protection", 1, true, 9 },
+	{ "Data protection", 1, true, 11 },
 };
 
 static const char *const reviewers[] = { "maren.albrecht", "judith.sommer", "teo.lindgren" };

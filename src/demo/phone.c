@@ -176,9 +176,10 @@ static void fill_gap(struct playing *playing, int person, int64_t from, int64_t 
 {
 	struct phone_day *out = playing->out;
 	struct chance *chance = &playing->chance;
+	int pace = staff_person(playing->world->staff, person)->pace_permille;
 	while (from < to) {
-		int64_t idle_until = from + 40 + chance_spread(chance, 210);
-		int64_t busy_until = idle_until + 300 + chance_spread(chance, 900);
+		int64_t idle_until = from + 60 + chance_spread(chance, 300) * pace / 1000;
+		int64_t busy_until = idle_until + 900 + chance_spread(chance, 2100);
 		idle_until = idle_until < to ? idle_until : to;
 		busy_until = busy_until < to ? busy_until : to;
 		add_activity(out, (struct activity){ from, idle_until, person, "available", "" });

@@ -58,15 +58,15 @@ static void add_feeds(const struct setup *setup)
 {
 	struct date today = date_of(setup->today);
 	struct {
-		const char *name, *address, *argument, *interval;
+		const char *name, *address, *argument, *settings;
 	} rows[] = {
-		{ "floor", "floor.csv?since=", today.text, "1m" },
-		{ "calls", "calls.csv?until=", today.text, "6h" },
-		{ "presence", "presence.csv?until=", today.text, "6h" },
-		{ "rosters", "schedule.csv", "", "1h" },
-		{ "surveys", "surveys.csv", "", "10m" },
-		{ "reviews", "reviews.csv", "", "30m" },
-		{ "figures", "measures.csv", "", "1h" },
+		{ "floor", "floor.csv?since=", today.text, "interval = 1m" },
+		{ "calls", "calls.csv?until=", today.text, "interval = 6h" },
+		{ "presence", "presence.csv?until=", today.text, "interval = 6h" },
+		{ "rosters", "schedule.csv", "", "record = schedule  interval = 1h" },
+		{ "surveys", "surveys.csv", "", "interval = 10m" },
+		{ "reviews", "reviews.csv", "", "interval = 30m" },
+		{ "figures", "measures.csv", "", "interval = 1h" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		buf_printf(setup->out,
@@ -74,10 +74,10 @@ static void add_feeds(const struct setup *setup)
 			"    kind = feed\n"
 			"    url = \"http://127.0.0.1:%d" FEED_FOLDER "%s%s\"\n"
 			"    secret_file = \"%s\"\n"
-			"    interval = %s\n"
+			"    %s\n"
 			"  }\n",
 			rows[i].name, setup->place->port, rows[i].address, rows[i].argument,
-			setup->place->token_file, rows[i].interval);
+			setup->place->token_file, rows[i].settings);
 }
 
 static void add_hours(const struct setup *setup)
