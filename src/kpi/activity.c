@@ -92,7 +92,7 @@ static void add_answered(struct putting *put)
 	int64_t wait_s = known(fact->wait_s), length_s;
 	struct observation *row;
 
-	if (fact->wait_s >= 0) {
+	if (fact->is_inbound && fact->wait_s >= 0) {
 		row = add(put, OBS_CALL_ANSWER, fact->at + wait_s);
 		row->value = row->business = moment_of(wait_s);
 	}

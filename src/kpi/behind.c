@@ -123,15 +123,16 @@ static void find_rows(const struct board *board, const struct reading *reading,
 {
 	const struct facts *facts = board->facts;
 	uint8_t part = board->value_part[reading->kpi];
-	const struct moment *moment =
-		part ? &board->value_moments[part - 1] : &board->period_moment;
+	struct moment moment = part ? board->value_moments[part - 1] : board->period_moment;
 
+	if (kpi_row(reading->kpi)->aggregate == AGGREGATE_MODEL)
+		moment = modelled_moment(reading->kpi, &moment);
 	for (size_t i = 0; i < facts->len; i++) {
 		const struct observation *row = &facts->observations[i];
 		struct portion portion;
 
 		if (!reads(asked->kpi, row) ||
-			!feed_portion(facts, asked->kpi, row, moment, &portion) ||
+			!feed_portion(facts, asked->kpi, row, &moment, &portion) ||
 			portion.excluded ||
 			!is_member(&board->groups, &portion, &facts->slots[row->ticket], group))
 			continue;
@@ -147,10 +148,14 @@ static void find_rows(const struct board *board, const struct reading *reading,
 static void find_all(
 	const struct board *board, const struct reading *reading, size_t group, struct list *list)
 {
+	enum kpi_aggregate aggregate = kpi_row(reading->kpi)->aggregate;
 	struct formula formula;
 
-	if (kpi_row(reading->kpi)->aggregate != AGGREGATE_FORMULA) {
-		find_rows(board, reading, &(struct asked){ reading->kpi, 1, -1 }, group, list);
+	if (aggregate != AGGREGATE_FORMULA) {
+		enum kpi_id kpi = aggregate == AGGREGATE_MODEL ? modelled_rests_on(reading->kpi)
+							       : reading->kpi;
+
+		find_rows(board, reading, &(struct asked){ kpi, 1, -1 }, group, list);
 		return;
 	}
 	formula_of(reading->kpi, &formula);

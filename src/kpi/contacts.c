@@ -102,9 +102,12 @@ void contacts_remove(struct facts *facts, struct pool_slot *slot)
 
 /* --- asking --------------------------------------------------------------------------------- */
 
-static bool is_same_matter(const struct pool_slot *a, const struct pool_slot *b)
+/* What was spam or has been merged was no contact. */
+static bool is_same_matter(
+	const struct facts *facts, const struct pool_slot *slot, const struct pool_slot *other)
 {
-	return a->topic == b->topic;
+	return slot->topic == other->topic && other->count > 0 &&
+	       facts->observations[other->first].spare == 0;
 }
 
 static const struct pool_slot *slot_of(const struct feed *feed)
@@ -129,7 +132,7 @@ bool feed_contact(const struct feed *feed)
 
 		if ((int64_t)slot->created - before->created > window_s)
 			break;
-		if (is_same_matter(slot, before)) {
+		if (is_same_matter(facts, slot, before)) {
 			feed->portion->num = 1;
 			break;
 		}
@@ -154,7 +157,7 @@ bool contacts_ended(const struct feed *feed)
 
 		if (other == slot || other->created < slot->created)
 			break;
-		if (is_same_matter(slot, other) && (int64_t)other->created <= until) {
+		if (is_same_matter(facts, slot, other) && (int64_t)other->created <= until) {
 			feed->portion->num = 0;
 			break;
 		}

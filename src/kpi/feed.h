@@ -62,7 +62,16 @@ struct feed {
 	const struct moment *moment;
 	struct portion *portion;
 };
-bool feed_flow(const struct feed *feed);
+bool feed_created(const struct feed *feed);
+bool feed_solved(const struct feed *feed);
+bool feed_solve(const struct feed *feed);
+bool feed_waited(const struct feed *feed);
+bool feed_touch(const struct feed *feed);
+bool feed_reply(const struct feed *feed);
+bool feed_first_reply(const struct feed *feed);
+bool feed_promised(const struct feed *feed);
+bool feed_handled(const struct feed *feed);
+bool feed_offer(const struct feed *feed);
 bool feed_level(const struct feed *feed);
 bool feed_move(const struct feed *feed);    /* handing on between teams */
 bool feed_contact(const struct feed *feed); /* contacts and those who come back */

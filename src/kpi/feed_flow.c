@@ -34,7 +34,7 @@ static void mark_unripe(const struct feed *feed, int64_t window_s)
 		feed->portion->flags |= PORTION_IS_UNRIPE;
 }
 
-static bool feed_solve(const struct feed *feed)
+bool feed_solve(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
 	uint32_t as_of = feed->moment->as_of;
@@ -47,7 +47,7 @@ static bool feed_solve(const struct feed *feed)
 	return true;
 }
 
-static bool feed_solved(const struct feed *feed)
+bool feed_solved(const struct feed *feed)
 {
 	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
 
@@ -103,7 +103,7 @@ static bool feed_by_bot(const struct feed *feed)
 	return true;
 }
 
-static bool feed_touch(const struct feed *feed)
+bool feed_touch(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
 	struct portion *portion = feed->portion;
@@ -148,7 +148,7 @@ static bool is_resolved_within(const struct feed *feed)
 	return false;
 }
 
-static bool feed_created(const struct feed *feed)
+bool feed_created(const struct feed *feed)
 {
 	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
 	struct portion *portion = feed->portion;
@@ -176,7 +176,7 @@ static bool feed_created(const struct feed *feed)
 	}
 }
 
-static bool feed_reply(const struct feed *feed)
+bool feed_reply(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
 	struct portion *portion = feed->portion;
@@ -194,7 +194,7 @@ static bool feed_reply(const struct feed *feed)
 	return true;
 }
 
-static bool feed_promised(const struct feed *feed)
+bool feed_promised(const struct feed *feed)
 {
 	if (feed->row->flags & OBS_IS_VOID)
 		return false;
@@ -204,37 +204,24 @@ static bool feed_promised(const struct feed *feed)
 	return true;
 }
 
-bool feed_flow(const struct feed *feed)
+bool feed_first_reply(const struct feed *feed)
 {
-	const struct observation *row = feed->row;
-	uint32_t as_of = feed->moment->as_of;
+	return feed->kpi != KPI_COMPLAINT_ACK_TIME ||
+	       pool_is_type(feed->facts, &feed->facts->slots[feed->row->ticket], TYPE_COMPLAINT);
+}
 
-	switch (row->kind) {
-	case OBS_CREATED:
-		return feed_created(feed);
-	case OBS_SOLVED:
-		return feed_solved(feed);
-	case OBS_SOLVE:
-		return feed_solve(feed);
-	case OBS_REPLY:
-		return feed_reply(feed);
-	case OBS_FIRST_REPLY:
-		return feed->kpi != KPI_COMPLAINT_ACK_TIME ||
-		       pool_is_type(feed->facts, &feed->facts->slots[row->ticket], TYPE_COMPLAINT);
-	case OBS_PROMISE_FIRST:
-	case OBS_PROMISE_RESOLUTION:
-	case OBS_PROMISE_NEXT:
-		return feed_promised(feed);
-	case OBS_TOUCH:
-		return feed_touch(feed);
-	case OBS_WAITED:
-		return is_final(row, as_of);
-	case OBS_HANDLE:
-		return (row->flags & OBS_IS_CALL) || is_final(row, as_of);
-	case OBS_OFFER:
-		feed->portion->num = has_happened(row, row->value, as_of);
-		return true;
-	default:
-		return true;
-	}
+bool feed_waited(const struct feed *feed)
+{
+	return is_final(feed->row, feed->moment->as_of);
+}
+
+bool feed_handled(const struct feed *feed)
+{
+	return (feed->row->flags & OBS_IS_CALL) || is_final(feed->row, feed->moment->as_of);
+}
+
+bool feed_offer(const struct feed *feed)
+{
+	feed->portion->num = has_happened(feed->row, feed->row->value, feed->moment->as_of);
+	return true;
 }

@@ -86,33 +86,47 @@ static bool feed_unanswered(const struct facts *facts, const struct observation 
 	return true;
 }
 
-static bool feed_being_open(const struct facts *facts, enum kpi_id kpi,
-	const struct observation *row, const struct moment *moment, struct portion *portion)
+static bool feed_whose_turn(const struct feed *feed)
 {
-	switch (kpi) {
-	case KPI_WAITING_ON_US:
-		return feed_turn(row, moment, WAITING_US, portion);
-	case KPI_WAITING_ON_CUSTOMER:
-		return feed_turn(row, moment, WAITING_CUSTOMER, portion);
-	case KPI_WAITING_ON_THIRD_PARTY:
-		return feed_turn(row, moment, WAITING_THIRD_PARTY, portion);
+	enum waiting party = feed->kpi == KPI_WAITING_ON_US         ? WAITING_US
+			     : feed->kpi == KPI_WAITING_ON_CUSTOMER ? WAITING_CUSTOMER
+								    : WAITING_THIRD_PARTY;
+
+	return feed_turn(feed->row, feed->moment, party, feed->portion);
+}
+
+static bool feed_unassigned(const struct feed *feed)
+{
+	if (is_in_doubt(feed->row, feed->moment, OBS_HAS_UNKNOWN_OWNER))
+		return feed_unknown(feed->portion);
+	return feed->row->flags & OBS_IS_UNASSIGNED;
+}
+
+static bool feed_being_open(const struct feed *feed)
+{
+	const struct facts *facts = feed->facts;
+	const struct observation *row = feed->row;
+	const struct moment *moment = feed->moment;
+
+	if (feed->kpi >= KPI_WAITING_ON_US && feed->kpi <= KPI_WAITING_ON_THIRD_PARTY)
+		return feed_whose_turn(feed);
+	switch (feed->kpi) {
 	case KPI_UNASSIGNED:
-		if (is_in_doubt(row, moment, OBS_HAS_UNKNOWN_OWNER))
-			return feed_unknown(portion);
-		return row->flags & OBS_IS_UNASSIGNED;
+		return feed_unassigned(feed);
 	case KPI_BACKLOG_AGE:
-		measure(facts, row, facts->slots[row->ticket].created, moment->age_at, portion);
+		measure(facts, row, facts->slots[row->ticket].created, moment->age_at,
+			feed->portion);
 		return true;
 	case KPI_LONGEST_WAIT:
-		return feed_wait(facts, row, moment, portion);
+		return feed_wait(facts, row, moment, feed->portion);
 	case KPI_UNANSWERED:
-		return feed_unanswered(facts, row, moment, portion);
+		return feed_unanswered(facts, row, moment, feed->portion);
 	case KPI_RETURN_BACKLOG:
 		return pool_is_type(facts, &facts->slots[row->ticket], TYPE_RETURN);
 	case KPI_OVERDUE:
 	case KPI_DUE_SOON:
 		return is_in_doubt(row, moment, OBS_IS_AS_LAST_SEEN) && have_come_and_gone(facts) &&
-		       feed_unknown(portion);
+		       feed_unknown(feed->portion);
 	default:
 		return true;
 	}
@@ -189,5 +203,5 @@ bool feed_level(const struct feed *feed)
 	mark_doubts(row, moment, feed->portion);
 	if (feed->kpi == KPI_ACCOUNTS_AT_RISK)
 		return contacts_risk(feed);
-	return feed_being_open(feed->facts, feed->kpi, row, moment, feed->portion);
+	return feed_being_open(feed);
 }

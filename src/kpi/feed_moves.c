@@ -87,20 +87,6 @@ static bool was_escalated(const struct feed *feed)
 	return false;
 }
 
-/* Whose it is: the owner of the moment. */
-static void give_to_owner(const struct feed *feed)
-{
-	const struct facts *facts = feed->facts;
-	const struct observation *stretch =
-		pool_stretch_at(facts, &facts->slots[feed->row->ticket], feed->row->at + 1);
-
-	if (!stretch)
-		return;
-	feed->portion->team = stretch->team;
-	if (stretch->agent)
-		feed->portion->agent = stretch->agent;
-}
-
 /* A ticket counts once: where it was moved as it is asked, else where it was handled last. */
 static bool feed_share(const struct feed *feed)
 {
@@ -114,7 +100,8 @@ static bool feed_share(const struct feed *feed)
 	if (!is_last_handling(feed) || has_move(feed, wanted, around(feed).end))
 		return false;
 	feed->portion->num = 0;
-	give_to_owner(feed);
+	if (feed->row->kind == OBS_REPLY)
+		feed->portion->agent = (uint16_t)feed->row->business;
 	return true;
 }
 

@@ -43,9 +43,9 @@ struct groups {
 	uint32_t everybody;               /* sets that hold everything, as bits */
 	uint32_t *team_sets, *agent_sets; /* sets by dense number, as bits */
 	uint32_t must_have;               /* sets that the filter asks for */
-	bool *has_team, *has_agent;      /* the filter; NULL: any */
-	bool *has_name[POOL_NAME_COUNT]; /* likewise, of channels, priorities … */
-	bool is_by_name;                 /* any of these is not NULL */
+	bool *has_team, *has_agent;       /* the filter; NULL: any */
+	bool *has_name[POOL_NAME_COUNT];  /* likewise, of channels, priorities … */
+	bool is_by_name;                  /* any of these is not NULL */
 };
 
 void groups_init(

@@ -6,6 +6,7 @@
 #define KPI_INSIDE_H
 
 #include "kpi/board.h"
+#include "kpi/modelled.h"
 #include "kpi/pass.h"
 
 enum board_stage {
@@ -38,6 +39,7 @@ struct board {
 	enum board_stage stage;
 	uint64_t version; /* of the facts */
 	struct pass pass; /* of the stage */
+	struct modelled modelled; /* follows the pass of the stage */
 	struct part parts[PARTS_MAX];
 	size_t part_count, next_part;
 	uint8_t part_of[KPI_COUNT];             /* index + 1; 0: counted by the pass of the stage */

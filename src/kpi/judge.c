@@ -13,13 +13,28 @@ static double ratio(double num, double den)
 	return den > 0 ? num / den : NAN;
 }
 
+static double measured_value(
+	const struct pass *pass, size_t cell_group, size_t moment, enum kpi_id kpi, int clock)
+{
+	const struct tally *tally = pass_tally(pass, cell_group, moment, kpi);
+
+	switch (kpi_row(kpi)->aggregate) {
+	case AGGREGATE_MAX:
+		return tally->den > 0 ? (double)tally->max[clock] : (double)NAN;
+	case AGGREGATE_MEDIAN:
+		return pass_spread(pass, cell_group, moment, kpi)->median[clock];
+	default:
+		if (!pass_is_duration(kpi))
+			return ratio(tally->num, tally->den);
+		return pass_spread(pass, cell_group, moment, kpi)->mean[clock];
+	}
+}
+
 double judge_value(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi, bool is_business)
 {
-	const struct tally *tally = pass_tally(pass, group, moment, kpi);
-	int clock = is_business && kpi_row(kpi)->has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR;
-
 	const struct kpi_row *row = kpi_row(kpi);
+	const struct tally *tally = pass_tally(pass, group, moment, kpi);
 
 	if (tally->unknown > 0)
 		return NAN;
@@ -32,16 +47,13 @@ double judge_value(
 		return ratio(tally->num, tally->den) * (row->per > 0 ? row->per : 1);
 	case AGGREGATE_FORMULA:
 		return judge_formula(pass, group, moment, kpi, NULL);
-	case AGGREGATE_MAX:
-		return tally->den > 0 ? (double)tally->max[clock] : (double)NAN;
-	case AGGREGATE_MEDIAN:
-		return pass_spread(pass, group, moment, kpi)->median[clock];
-	case AGGREGATE_MEAN:
-		if (!pass_is_duration(kpi))
-			return ratio(tally->num, tally->den);
-		return pass_spread(pass, group, moment, kpi)->mean[clock];
+	case AGGREGATE_MODEL:
+		return row->unit == UNIT_SHARE ? ratio(tally->num, tally->den)
+					       : tally->num - tally->den;
+	default:
+		return measured_value(pass, group, moment, kpi,
+			is_business && row->has_clock ? CLOCK_BUSINESS : CLOCK_CALENDAR);
 	}
-	return NAN;
 }
 
 /* Observations that weigh more or less than one. */
@@ -62,6 +74,8 @@ double judge_n(const struct pass *pass, size_t group, size_t moment, enum kpi_id
 		return tally->num;
 	case AGGREGATE_FORMULA:
 		return judge_formula_n(pass, group, moment, kpi);
+	case AGGREGATE_MODEL:
+		return tally->n;
 	default:
 		return has_weights(kpi_row(kpi)->reads) ? tally->n : tally->den;
 	}
@@ -187,19 +201,26 @@ static void fill_unanswered(const struct pass *pass, size_t group, struct readin
 		reading->oldest_unanswered_s = tally->max[reading->is_business];
 }
 
-static void fill_proof(const struct pass *pass, size_t group, struct reading *reading)
+static bool is_promised(const struct kpi_row *row)
+{
+	return row->reads == OBS_PROMISE_FIRST || row->reads == OBS_PROMISE_NEXT ||
+	       (row->reads == OBS_PROMISE_RESOLUTION && !row->is_level);
+}
+
+/* What only some KPIs have. */
+static void fill_own_proof(const struct pass *pass, size_t group, struct reading *reading)
 {
 	const struct kpi_row *row = kpi_row(reading->kpi);
 	const struct tally *tally = pass_tally(pass, group, 0, reading->kpi);
-	const uint32_t *excluded = pass_excluded(pass, group, reading->kpi);
+	bool is_ranked = pass_is_duration(reading->kpi) || row->aggregate == AGGREGATE_MAX;
 
-	reading->n = judge_n(pass, group, 0, reading->kpi);
-	if (row->aggregate == AGGREGATE_SHARE) {
+	bool is_modelled = row->aggregate == AGGREGATE_MODEL && tally->unknown == 0;
+
+	if (row->aggregate == AGGREGATE_SHARE || is_modelled) {
 		reading->numerator = tally->num;
 		reading->denominator = tally->den;
 	}
-	if (row->unit == UNIT_SECONDS &&
-		(pass_is_duration(reading->kpi) || row->aggregate == AGGREGATE_MAX))
+	if (row->unit == UNIT_SECONDS && is_ranked)
 		fill_duration(pass, group, reading);
 	if (reading->kpi == KPI_FIRST_RESPONSE_TIME && pass->slot[KPI_UNANSWERED] >= 0)
 		fill_unanswered(pass, group, reading);
@@ -207,12 +228,19 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 		judge_formula(pass, group, 0, reading->kpi, reading);
 	if (row->kind == KIND_SAMPLE)
 		judge_interval(tally, reading);
+}
+
+static void fill_proof(const struct pass *pass, size_t group, struct reading *reading)
+{
+	const struct tally *tally = pass_tally(pass, group, 0, reading->kpi);
+	const uint32_t *excluded = pass_excluded(pass, group, reading->kpi);
+
+	reading->n = judge_n(pass, group, 0, reading->kpi);
 	if (feed_has_window(reading->kpi) && tally->den > 0)
 		reading->ripe = 1 - (double)tally->unripe / tally->den;
 	reading->is_undated = tally->undated > 0;
 	reading->apart = tally->apart;
-	if (row->reads == OBS_PROMISE_FIRST || row->reads == OBS_PROMISE_NEXT ||
-		(row->reads == OBS_PROMISE_RESOLUTION && !row->is_level))
+	if (is_promised(kpi_row(reading->kpi)))
 		reading->promise = whose_promise(tally);
 	for (int i = 0; excluded && i < EXCLUSION_COUNT; i++)
 		reading->excluded[i] = excluded[i];
@@ -242,6 +270,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->unanswered = reading->unanswered_overdue = reading->oldest_unanswered_s = NAN;
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
+	fill_own_proof(pass, group, reading);
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);
 	if (member->is_empty && reading->reason == REASON_NONE)
 		reading->reason = REASON_NO_DATA;

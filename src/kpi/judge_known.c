@@ -43,94 +43,75 @@ static bool has_tiers(const struct facts *facts)
 	return false;
 }
 
-/* KPIs that need more than observations of their kind. */
-static bool has_ground(const struct facts *facts, enum kpi_id kpi)
+static bool has_ground(const struct facts *facts, enum kpi_ground ground)
 {
-	switch (kpi) {
-	case KPI_AFTER_HOURS_SHARE:
+	switch (ground) {
+	case GROUND_HOURS:
 		return facts_has_hours(facts);
-	case KPI_ESCALATION_RATE:
-	case KPI_ESCALATIONS_WAITING:
-	case KPI_ESCALATION_RETURN_RATE:
+	case GROUND_TIERS:
 		return has_tiers(facts) && facts->with_events > 0;
-	case KPI_TRANSFER_RATE:
+	case GROUND_EVENTS:
 		return facts->with_events > 0;
-	case KPI_COMPLAINTS:
-	case KPI_COMPLAINT_SHARE:
-	case KPI_COMPLAINT_ACK_TIME:
-	case KPI_COMPLAINT_RESOLUTION_TIME:
-	case KPI_RETURN_BACKLOG:
-	case KPI_REPAIR_TIME:
+	case GROUND_TYPES:
 		return facts->names[POOL_TYPE].len > 1;
-	case KPI_REPEAT_CONTACT_RATE:
-	case KPI_ACCOUNTS_AT_RISK:
+	case GROUND_CONTACTS:
 		return facts->contacts.count > 0;
-	case KPI_AGENT_LOAD:
+	case GROUND_PRESENCE:
 		return facts->seen[OBS_PRESENCE] > 0;
-	case KPI_STAFFING_GAP:
+	case GROUND_FLOOR:
 		return facts->seen[OBS_PRESENCE] > 0 && facts->seen[OBS_CALL] > 0;
 	default:
 		return true;
 	}
 }
 
-/* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
-static bool has_source(const struct facts *facts, enum kpi_id kpi)
+/* Which kind of record brings an observation that is no ticket's, and whether one must have been
+ * seen, so that not to have any means something. */
+static const struct {
+	enum record_kind record;
+	bool is_needed;
+} origins[OBS_KIND_COUNT] = {
+	[OBS_PROMISE_FIRST] = { RECORD_TICKET, true },
+	[OBS_PROMISE_NEXT] = { RECORD_TICKET, true },
+	[OBS_HANDLE] = { RECORD_TICKET, true },
+	[OBS_RATING] = { RECORD_TICKET, true },
+	[OBS_CALL] = { RECORD_CALL, true },
+	[OBS_CALL_ANSWER] = { RECORD_CALL, true },
+	[OBS_CALL_WAIT] = { RECORD_CALL, false },
+	[OBS_PRESENCE] = { RECORD_PRESENCE, true },
+	[OBS_SCHEDULED] = { RECORD_SCHEDULE, true },
+	[OBS_NPS] = { RECORD_RATING, true },
+	[OBS_CES] = { RECORD_RATING, true },
+	[OBS_REVIEW] = { RECORD_RATING, true },
+	[OBS_REVIEW_ITEM] = { RECORD_RATING, true },
+	[OBS_CALIBRATION] = { RECORD_RATING, true },
+};
+
+static enum record_kind record_of(enum kpi_id kpi)
 {
 	enum observation_kind reads = kpi_row(kpi)->reads;
 
-	if (!has_ground(facts, kpi))
+	return reads == OBS_KIND_COUNT ? RECORD_TICKET : origins[reads].record;
+}
+
+/* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
+static bool has_source(const struct facts *facts, enum kpi_id kpi)
+{
+	const struct kpi_row *row = kpi_row(kpi);
+
+	if (!has_ground(facts, row->ground))
 		return false;
-	switch (reads) {
+	switch (row->reads) {
 	case OBS_KIND_COUNT:
 		return has_measures(facts, kpi);
-	case OBS_NEXT_REPLY:
-		return facts->with_events > 0;
 	case OBS_PROMISE_RESOLUTION:
-		return kpi_row(kpi)->is_level ? has_promises(facts) : facts->seen[reads] > 0;
+		return row->is_level ? has_promises(facts) : facts->seen[row->reads] > 0;
 	case OBS_OFFER:
 		return facts->with_offers > 0;
 	case OBS_CALL_WAIT:
 		return facts->seen[OBS_CALL] > 0;
-	case OBS_PROMISE_FIRST:
-	case OBS_PROMISE_NEXT:
-	case OBS_HANDLE:
-	case OBS_RATING:
-	case OBS_CALL:
-	case OBS_CALL_ANSWER:
-	case OBS_PRESENCE:
-	case OBS_SCHEDULED:
-	case OBS_NPS:
-	case OBS_CES:
-	case OBS_REVIEW:
-	case OBS_REVIEW_ITEM:
-	case OBS_CALIBRATION:
-		return facts->seen[reads] > 0;
 	default:
-		return true;
-	}
-}
-
-/* The kind of record that brings what the KPI reads. */
-static enum record_kind record_of(enum kpi_id kpi)
-{
-	switch (kpi_row(kpi)->reads) {
-	case OBS_CALL:
-	case OBS_CALL_ANSWER:
-	case OBS_CALL_WAIT:
-		return RECORD_CALL;
-	case OBS_PRESENCE:
-		return RECORD_PRESENCE;
-	case OBS_SCHEDULED:
-		return RECORD_SCHEDULE;
-	case OBS_NPS:
-	case OBS_CES:
-	case OBS_REVIEW:
-	case OBS_REVIEW_ITEM:
-	case OBS_CALIBRATION:
-		return RECORD_RATING;
-	default:
-		return RECORD_TICKET;
+		return !origins[row->reads].is_needed || facts->seen[row->reads] > 0;
 	}
 }
 
@@ -188,25 +169,26 @@ static enum reading_reason absence(const struct reading *reading)
 	return row->is_level ? REASON_UNDATED : REASON_NO_SOURCE;
 }
 
+/* A person is not known by a handful of opinions; the answers themselves can be read. */
+static bool is_too_few(const struct reading *reading)
+{
+	return kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
+	       reading->n < READING_LEAST_ANSWERS;
+}
+
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
 	const struct board_request *request, double *share)
 {
-	bool is_empty = facts->slot_count == 0 && kpi_row(reading->kpi)->needs == NULL;
+	const char *needs = kpi_row(reading->kpi)->needs;
 	enum reading_reason reason = coverage_reason(facts, reading->kpi, request, share);
+	bool has_none = (facts->slot_count > 0 || needs) && !has_source(facts, reading->kpi);
 
 	/* What nobody will ever deliver is not being loaded. */
-	if (!is_empty && kpi_row(reading->kpi)->needs && !has_source(facts, reading->kpi) &&
-		reason != REASON_LOADING)
+	if (has_none && (reason == REASON_NONE || (needs && reason != REASON_LOADING)))
 		return REASON_NO_SOURCE;
 	if (reason != REASON_NONE)
 		return reason;
-	if (!is_empty && !has_source(facts, reading->kpi))
-		return REASON_NO_SOURCE;
 	if (isnan(reading->value))
 		return absence(reading);
-	/* A person is not known by a handful of opinions; the answers themselves can be read. */
-	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
-		reading->n < READING_LEAST_ANSWERS)
-		return REASON_TOO_FEW;
-	return REASON_NONE;
+	return is_too_few(reading) ? REASON_TOO_FEW : REASON_NONE;
 }

@@ -34,6 +34,7 @@ static const char *const aggregate_names[] = {
 	[AGGREGATE_MAX] = "max",
 	[AGGREGATE_DIFFERENCE] = "difference",
 	[AGGREGATE_FORMULA] = "ratio",
+	[AGGREGATE_MODEL] = "model",
 };
 
 /* A process watches one desk. Its rows join the table before anything is drawn or counted, and stay;

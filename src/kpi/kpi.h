@@ -54,12 +54,25 @@ enum kpi_aggregate {
 	AGGREGATE_SHARE,
 	AGGREGATE_MAX,
 	AGGREGATE_DIFFERENCE,
-	AGGREGATE_FORMULA /* a ratio of other KPIs and measures */
+	AGGREGATE_FORMULA, /* a ratio of other KPIs and measures */
+	AGGREGATE_MODEL    /* worked out of the whole load: its parts do not add up */
 };
-/* "count", "median", "mean", "share", "max", "difference", "ratio" */
+/* "count", "median", "mean", "share", "max", "difference", "ratio", "model" */
 /* Its numerator and denominator are seconds of somebody's time. */
 bool kpi_counts_time(enum kpi_id kpi);
 const char *kpi_aggregate_name(enum kpi_aggregate aggregate);
+
+/* What a desk must have before a KPI says anything. */
+enum kpi_ground {
+	GROUND_ANY,
+	GROUND_HOURS,
+	GROUND_EVENTS,
+	GROUND_TIERS,
+	GROUND_TYPES,
+	GROUND_CONTACTS,
+	GROUND_PRESENCE,
+	GROUND_FLOOR /* calls and presence */
+};
 
 struct kpi_row {
 	const char *id;          /* word of configuration, options and JSON */
@@ -75,9 +88,10 @@ struct kpi_row {
 	enum observation_kind reads; /* what it counts or measures; OBS_KIND_COUNT: a formula */
 	const char *numerator,
 		*denominator; /* formulas: KPI ids and "measure:NAME", joined by + and − */
-	double per;           /* formulas and points: times this; 0: once */
+	enum kpi_ground ground;
+	double per; /* formulas and points: times this; 0: once */
 	const char
-		*needs; /* N_(), what to set up where no source delivers it; NULL: any helpdesk */
+		*needs;   /* N_(), what to set up where no source delivers it; NULL: any helpdesk */
 	const char *hint; /* N_(), likewise, of what some helpdesks deliver; NULL: nothing to say */
 	const char *goal,
 		*warn; /* shipped default as a user would write it ("4h", "85%"); bands: both ends; NULL: none */

@@ -13,7 +13,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/dense.c src/kpi/dense.h \
 	src/kpi/derive.h \
 	src/kpi/erlang.c src/kpi/erlang.h \
-	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h \
+	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h src/kpi/pool_slot.h \
 	src/kpi/feed.c src/kpi/feed.h \
 	src/kpi/feed_floor.c src/kpi/feed_flow.c src/kpi/feed_level.c \
 	src/kpi/feed_moves.c src/kpi/feed_voices.c \
@@ -27,6 +27,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \
+	src/kpi/modelled.c src/kpi/modelled.h src/kpi/modelled_forecast.c \
 	src/kpi/observation.h src/kpi/observation_flag.h \
 	src/kpi/panel.c src/kpi/panel.h \
 	src/kpi/outlier.c \
@@ -39,7 +40,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/rows.h src/kpi/rows_company.c src/kpi/rows_floor.c src/kpi/rows_tickets.c \
 	src/kpi/sets.c src/kpi/sets.h \
 	src/kpi/service_level.c src/kpi/service_level.h \
-	src/kpi/spread.c \
+	src/kpi/spread.c src/kpi/spread.h \
 	src/kpi/staffing.c src/kpi/staffing.h \
 	src/kpi/stage.c \
 	src/kpi/statistics.c src/kpi/statistics.h \

@@ -59,6 +59,7 @@ enum observation_kind {
  *             value                       business
  *   SOLVE     until reopened              until closed again without a reply ("thanks")
  *   SOLVED    calendar seconds            business seconds; so do replies, first solves, waits
+ *   REPLY     how many                    whose the ticket was: a dense number; agent: who replied
  *   OPEN      end of the stretch          since when somebody waits
  *   RATING    score                       until the next answer took its place
  *   TOUCH     moves from person to person –

@@ -49,42 +49,58 @@ static size_t cells(const struct pass *pass)
 	return pass->groups->len * pass->moment_count * pass->kpi_count;
 }
 
-void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
-	const struct moment *moments, size_t moment_count)
+/* Which KPIs are counted, and what must be known of each; true where durations are among them. */
+static bool place_kpis(struct pass *pass, const bool *kpis)
 {
 	bool has_durations = false;
 
+	for (int i = 0; i < KPI_COUNT; i++) {
+		enum kpi_id kpi = (enum kpi_id)i;
+
+		pass->slot[kpi] = -1;
+		if (i >= kpi_count() || !kpis[kpi])
+			continue;
+		pass->slot[kpi] = (int)pass->kpi_count;
+		pass->kpis[pass->kpi_count++] = kpi;
+		pass->is_duration[kpi] = pass_is_duration(kpi);
+		pass->is_longest[kpi] =
+			kpi == KPI_UNANSWERED || kpi_row(kpi)->aggregate == AGGREGATE_MAX;
+		has_durations |= pass->is_duration[kpi];
+	}
+	return has_durations;
+}
+
+static void find_bounds(struct pass *pass)
+{
+	pass->from = pass->moments[0].from;
+	pass->to = pass->moments[pass->moment_count - 1].to;
+	pass->level_from = UINT32_MAX;
+	for (size_t i = 0; i < pass->moment_count; i++) {
+		uint32_t level = pass->moments[i].level;
+
+		if (level != 0 && level < pass->level_from)
+			pass->level_from = level;
+		if (level > pass->level_to)
+			pass->level_to = level;
+	}
+}
+
+void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
+	const struct moment *moments, size_t moment_count)
+{
 	memset(pass, 0, sizeof(*pass));
 	pass->facts = groups->facts;
 	pass->groups = groups;
 	pass->moments = moments;
 	pass->moment_count = moment_count;
-	for (int kpi = 0; kpi < KPI_COUNT; kpi++) {
-		bool is_wanted = kpi < kpi_count() && kpis[kpi];
+	bool has_durations = place_kpis(pass, kpis);
 
-		pass->slot[kpi] = is_wanted ? (int)pass->kpi_count : -1;
-		if (is_wanted)
-			pass->kpis[pass->kpi_count++] = (enum kpi_id)kpi;
-		pass->is_duration[kpi] = is_wanted && pass_is_duration((enum kpi_id)kpi);
-		pass->is_longest[kpi] =
-			kpi == KPI_UNANSWERED ||
-			(is_wanted && kpi_row((enum kpi_id)kpi)->aggregate == AGGREGATE_MAX);
-		has_durations |= pass->is_duration[kpi];
-	}
 	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)
 		find_readers(pass, (enum observation_kind)kind);
 	pass->tallies = mem_new(cells(pass), sizeof(*pass->tallies));
 	if (has_durations)
 		pass->spreads = mem_new(cells(pass), sizeof(*pass->spreads));
-	pass->from = moments[0].from;
-	pass->to = moments[moment_count - 1].to;
-	pass->level_from = UINT32_MAX;
-	for (size_t i = 0; i < moment_count; i++) {
-		if (moments[i].level != 0 && moments[i].level < pass->level_from)
-			pass->level_from = moments[i].level;
-		if (moments[i].level > pass->level_to)
-			pass->level_to = moments[i].level;
-	}
+	find_bounds(pass);
 }
 
 void pass_drop_samples(struct sample_list *list)
@@ -127,6 +143,11 @@ const struct tally *pass_tally(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
 {
 	return &pass->tallies[cell_of(pass, counted_as(pass, group), moment, kpi)];
+}
+
+struct tally *pass_tally_of(struct pass *pass, size_t group, size_t moment, enum kpi_id kpi)
+{
+	return &pass->tallies[cell_of(pass, group, moment, kpi)];
 }
 
 const struct spread *pass_spread(

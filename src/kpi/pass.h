@@ -2,7 +2,8 @@
 /*
  * One pass over the observations: every asked KPI of every asked member in every moment at once.
  *
- * Moments are in order of time (one period, or the buckets of a series; there may be gaps). Counts and shares are summed
+ * Moments are in order of time (one period, or the buckets of a series; there may be gaps). Counts
+ * and shares are summed
  * as they are met; durations are gathered and, when the pass is over, dealt out to the members and
  * their ranks selected. All of it goes on where it stopped.
  */
@@ -15,7 +16,7 @@
 
 #include "kpi/feed.h"
 #include "kpi/groups.h"
-#include "kpi/statistics.h"
+#include "kpi/spread.h"
 
 /* What was counted for one KPI, member and moment. */
 struct tally {
@@ -26,36 +27,6 @@ struct tally {
 	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
 	uint32_t max[2];              /* by enum clock_kind */
-};
-
-/* Ranks of durations by enum clock_kind. */
-struct spread {
-	double median[2], mean[2], p90[2];
-};
-
-/* How far the ranking of one hand of durations has come. */
-enum ranking_stage {
-	RANKING_NONE,
-	RANKING_MEDIAN,
-	RANKING_P90
-};
-struct ranking {
-	enum ranking_stage stage;
-	struct selection selection;
-};
-
-struct sample {
-	uint32_t value[2];
-	uint32_t ticket;
-	uint32_t moment;
-	uint16_t agent, team;
-};
-
-/* In pieces, so that a list that grows is never copied. */
-#define SAMPLES_A_PIECE 4096
-struct sample_list {
-	struct sample **pieces;
-	size_t len, capacity; /* capacity: of pieces */
 };
 
 /* Goals of a duration by channel, where they differ (catalogue: a scope that mixes them is judged by
@@ -107,6 +78,8 @@ bool pass_step(struct pass *pass, int64_t deadline_ms);
 
 const struct tally *pass_tally(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
+/* To be filled by who works its KPI out otherwise; of a group that is counted as itself. */
+struct tally *pass_tally_of(struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
 const struct spread *pass_spread(
 	const struct pass *pass, size_t group, size_t moment, enum kpi_id kpi);
 /* NULL where not wanted. */

@@ -15,76 +15,12 @@
 #include "kpi/facts.h"
 #include "kpi/live.h"
 #include "kpi/observation.h"
+#include "kpi/pool_slot.h"
 #include "kpi/reading.h"
 #include "kpi/roster.h"
 
 #define POOL_BLOCK_LEN 512
 #define POOL_NO_OPEN UINT32_MAX
-
-/* Bounds of a block: when its observations are dated, and when something in it is open. */
-struct pool_block {
-	uint32_t at_min, at_max;
-	uint32_t open_min, open_max;
-	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
-};
-
-/* What must be known of a ticket that is not open any longer: 40 bytes. */
-struct pool_slot {
-	fact_id id;
-	uint32_t first; /* its first observation */
-	uint32_t created;
-	uint32_t customer; /* dense numbers of names */
-	uint32_t who;      /* the customer's account, or a name with CONTACTS_IS_NAME; 0: unknown */
-	uint32_t older;    /* slot + 1 of the same customer's contact before; 0: none */
-	uint32_t open;     /* index among the open tickets, or POOL_NO_OPEN */
-	uint16_t count;    /* its observations */
-	uint16_t channel, priority, type, topic;
-	uint16_t origin; /* enum pool_origin */
-};
-
-/* What a slot is of. */
-enum pool_origin {
-	ORIGIN_TICKET,
-	ORIGIN_CALL,
-	ORIGIN_OTHER /* no contact of a customer */
-};
-
-/* What a type of tickets is, by the desk's words. */
-enum type_kind {
-	TYPE_COMPLAINT = 1 << 0,
-	TYPE_RETURN = 1 << 1
-};
-
-enum pool_name {
-	POOL_CHANNEL,
-	POOL_PRIORITY,
-	POOL_TYPE,
-	POOL_TOPIC,
-	POOL_CUSTOMER,
-	POOL_NAME_COUNT
-};
-
-/* Slot + 1 by the number of what it is of. */
-enum pool_indexes {
-	POOL_INDEX_TICKET,
-	POOL_INDEX_RATING,
-	POOL_INDEX_CALL,
-	POOL_INDEX_PRESENCE,
-	POOL_INDEX_SCHEDULE,
-	POOL_INDEX_REVIEW,
-	POOL_INDEX_CALIBRATION,
-	POOL_INDEX_COUNT
-};
-struct pool_index {
-	uint32_t *slot;
-	size_t capacity;
-};
-
-/* The newest contact of each customer: a hash table. */
-struct contacts {
-	uint32_t *who, *newest; /* newest: slot + 1 */
-	size_t len, count;
-};
 
 struct agent_activity {
 	int64_t at;

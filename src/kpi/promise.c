@@ -197,15 +197,11 @@ static bool take_summary(struct walk *walk, enum promise_metric metric)
 void walk_add_next_promise(struct walk *walk, int64_t replied_at)
 {
 	bool is_theirs = walk->has_due[PROMISE_NEXT_REPLY];
-	struct promise promise = {
-		.metric = PROMISE_NEXT_REPLY,
-		.done_at = replied_at,
-		.is_ours = !is_theirs,
-	};
+	struct promise promise = { .metric = PROMISE_NEXT_REPLY, .is_ours = !is_theirs };
 
 	promise.due_at = is_theirs ? walk->due_at[PROMISE_NEXT_REPLY]
 				   : our_due(walk, PROMISE_NEXT_REPLY, walk->unanswered_at);
-	promise.is_kept = replied_at != TIME_NONE && replied_at <= promise.due_at;
+	finish_answer(walk, replied_at, &promise);
 	if (promise.due_at != TIME_NONE)
 		add_promise(walk, &promise);
 	walk->due_at[PROMISE_NEXT_REPLY] = TIME_NONE; /* it was for this reply alone */

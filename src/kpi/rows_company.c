@@ -175,7 +175,7 @@ const struct kpi_row kpi_company_rows[] = {
 		.id = "accounts_at_risk", .title = N_("Accounts at risk"), .short_title = N_("At risk"),
 		.definition = N_("Customers with an urgent open ticket or a low rating within the window."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
-		.is_level = true, .reads = OBS_OPEN,
+		.is_level = true, .reads = OBS_OPEN, .ground = GROUND_CONTACTS,
 		.needs = N_("customers of tickets: customer_field of the source"),
 	},
 };

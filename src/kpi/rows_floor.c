@@ -97,15 +97,15 @@ const struct kpi_row kpi_floor_rows[] = {
 		.id = "staffing_gap", .title = N_("Staffing gap"), .short_title = N_("Staff gap"),
 		.definition = N_("Agents on less the agents that the load of calls needs for the goal of "
 			"the service level (Erlang C)."),
-		.unit = UNIT_COUNT_OF, .better = BETTER_BAND, .aggregate = AGGREGATE_DIFFERENCE,
-		.is_level = true, .reads = OBS_CALL,
+		.unit = UNIT_COUNT_OF, .better = BETTER_BAND, .aggregate = AGGREGATE_MODEL,
+		.is_level = true, .reads = OBS_CALL, .ground = GROUND_FLOOR,
 		.needs = N_("calls, from a feed of kind call; presence, from a feed of kind presence"),
 	},
 	[KPI_FORECAST_ERROR - KPI_CALL_VOLUME] = {
 		.id = "forecast_error", .title = N_("Forecast error"), .short_title = N_("Forecast err"),
 		.definition = N_("Mean absolute error of the forecast of contacts by half hour, by their "
 			"mean."),
-		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
+		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_MODEL,
 		.reads = OBS_CREATED,
 	},
 };

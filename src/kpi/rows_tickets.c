@@ -122,7 +122,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Open tickets that wait for us for each agent available; of an agent her "
 			"own."),
 		.unit = UNIT_NUMBER, .better = BETTER_BAND, .aggregate = AGGREGATE_FORMULA,
-		.is_level = true, .reads = OBS_KIND_COUNT,
+		.is_level = true, .reads = OBS_KIND_COUNT, .ground = GROUND_PRESENCE,
 		.numerator = "waiting_on_us", .denominator = "agents_on",
 		.needs = N_("presence, from a feed of kind presence"),
 	},
@@ -136,7 +136,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.id = "after_hours_share", .title = N_("After hours"), .short_title = N_("After hours"),
 		.definition = N_("Replies outside business hours, of all replies."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_REPLY,
+		.reads = OBS_REPLY, .ground = GROUND_HOURS,
 		.needs = N_("business hours: hours { monday = … }"),
 	},
 	[KPI_FIRST_RESPONSE_TIME] = {
@@ -151,7 +151,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Median time from the oldest unanswered message of the customer to our "
 			"reply; first replies are counted apart."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
-		.has_clock = true, .reads = OBS_NEXT_REPLY,
+		.has_clock = true, .reads = OBS_NEXT_REPLY, .ground = GROUND_EVENTS,
 		.hint = N_("the course of tickets, from a helpdesk that tells it"),
 	},
 	[KPI_REQUESTER_WAIT] = {
@@ -226,7 +226,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Contacts by a customer who had contacted us on the same topic within the "
 			"window before, of all contacts."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_CREATED,
+		.reads = OBS_CREATED, .ground = GROUND_CONTACTS,
 		.hint = N_("customers of tickets: customer_field of the source"),
 	},
 	[KPI_ESCALATION_RATE] = {
@@ -234,7 +234,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Tickets moved to a team of a higher tier, of tickets with a reply or an "
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_MOVE,
+		.reads = OBS_MOVE, .ground = GROUND_TIERS,
 		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATIONS_WAITING] = {
@@ -242,7 +242,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Open tickets that were moved to a higher tier, wait for us and have seen "
 			"no reply since."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
-		.is_level = true, .reads = OBS_HANDED,
+		.is_level = true, .reads = OBS_HANDED, .ground = GROUND_TIERS,
 		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATION_RETURN_RATE] = {
@@ -250,7 +250,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Escalated tickets moved back to a lower tier, for each escalation of the "
 			"period."),
 		.unit = UNIT_RATIO, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_MOVE,
+		.reads = OBS_MOVE, .ground = GROUND_TIERS,
 		.goal = "10%",
 		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
 	},
@@ -259,7 +259,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Tickets moved between teams of one tier, of tickets with a reply or an "
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_MOVE,
+		.reads = OBS_MOVE, .ground = GROUND_EVENTS,
 		.hint = N_("the course of tickets, from a helpdesk that tells it"),
 	},
 	[KPI_SLA_FIRST_RESPONSE] = {
@@ -292,42 +292,42 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.id = "complaints", .title = N_("Complaints"), .short_title = N_("Complaints"),
 		.definition = N_("Complaints created in the period."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
-		.reads = OBS_CREATED,
+		.reads = OBS_CREATED, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 	[KPI_COMPLAINT_SHARE] = {
 		.id = "complaint_share", .title = N_("Complaint share"), .short_title = N_("Compl. share"),
 		.definition = N_("Complaints, of all tickets created."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_CREATED,
+		.reads = OBS_CREATED, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 	[KPI_COMPLAINT_ACK_TIME] = {
 		.id = "complaint_ack_time", .title = N_("Complaint answered"), .short_title = N_("Compl. first"),
 		.definition = N_("Median time from a complaint to our first reply."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
-		.has_clock = true, .reads = OBS_FIRST_REPLY,
+		.has_clock = true, .reads = OBS_FIRST_REPLY, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 	[KPI_COMPLAINT_RESOLUTION_TIME] = {
 		.id = "complaint_resolution_time", .title = N_("Complaint resolved"), .short_title = N_("Compl. done"),
 		.definition = N_("Median time from a complaint to its final solve."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
-		.has_clock = true, .reads = OBS_SOLVED,
+		.has_clock = true, .reads = OBS_SOLVED, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 	[KPI_RETURN_BACKLOG] = {
 		.id = "return_backlog", .title = N_("Returns open"), .short_title = N_("Returns"),
 		.definition = N_("Open returns and repairs."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
-		.is_level = true, .reads = OBS_OPEN,
+		.is_level = true, .reads = OBS_OPEN, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 	[KPI_REPAIR_TIME] = {
 		.id = "repair_time", .title = N_("Repair time"), .short_title = N_("Repair time"),
 		.definition = N_("Median time from a return or repair to its final solve."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
-		.has_clock = true, .reads = OBS_SOLVED,
+		.has_clock = true, .reads = OBS_SOLVED, .ground = GROUND_TYPES,
 		.needs = N_("a type of tickets: type_field of the source"),
 	},
 };

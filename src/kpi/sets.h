@@ -8,7 +8,6 @@
 #include "kpi/roster.h"
 
 /* Fills the sets of a roster whose teams and agents stand. */
-void sets_make(
-	struct roster *roster, const struct desk *desk, const struct directory *directory);
+void sets_make(struct roster *roster, const struct desk *desk, const struct directory *directory);
 
 #endif

@@ -162,8 +162,7 @@ static void end_daily(struct board *board)
 			if (is_working_day(board, g, d))
 				counts[len++] = judge_value(daily, g, d, KPI_SOLVED, false);
 		qsort(counts, len, sizeof(*counts), compare_counts);
-		board->solved_a_day[g] =
-			len > 0 ? counts[statistics_rank(0.5, len) - 1] : (double)NAN;
+		board->solved_a_day[g] = len > 0 ? counts[statistics_rank(0.5, len)] : (double)NAN;
 	}
 	pass_release(&board->daily);
 	board->is_daily = false;
@@ -179,6 +178,7 @@ void stage_begin(struct board *board)
 	memcpy(kpis, board->request.kpis, sizeof(kpis));
 	formula_add_parts(board->request.kpis, kpis);
 	pass_init(&board->pass, &board->groups, kpis, board->moments, board->moment_count);
+	modelled_begin(&board->modelled, &board->request, &board->pass);
 	begin_parts(board);
 	if (board->stage == STAGE_VALUES)
 		begin_daily(board);
@@ -191,7 +191,8 @@ bool stage_step(struct board *board, int64_t deadline_ms)
 			return false;
 		end_daily(board);
 	}
-	if (!pass_step(&board->pass, deadline_ms))
+	if (!pass_step(&board->pass, deadline_ms) ||
+		!modelled_step(&board->modelled, deadline_ms))
 		return false;
 	for (; board->next_part < board->part_count; board->next_part++)
 		if (!pass_step(&board->parts[board->next_part].pass, deadline_ms))
@@ -201,6 +202,7 @@ bool stage_step(struct board *board, int64_t deadline_ms)
 
 void stage_release(struct board *board)
 {
+	modelled_release(&board->modelled);
 	pass_release(&board->pass);
 	for (size_t i = 0; i < board->part_count; i++)
 		pass_release(&board->parts[i].pass);

@@ -211,6 +211,8 @@ static void finish_rows(struct walk *walk)
 			walk_give_to_holder(walk, row);
 		if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
 			row->agent = last;
+		if (row->kind == OBS_REPLY && row->business == 0)
+			row->business = last;
 	}
 	if (excluded)
 		out->is_open = false;

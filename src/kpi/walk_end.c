@@ -20,36 +20,48 @@ static bool was_reopened(const struct walk *walk, const struct derived_solve *so
 	       solve->reopened_at - solve->at <= walk->facts->desk->reopen_window_s;
 }
 
-/* Stretches in which we or a third party were waited for, up to the solve. */
-static void add_waited(struct walk *walk, const struct derived_solve *solve)
+/* Stretches in which we or a third party were waited for, up to the solve, by a clock. */
+static int64_t waited_s(
+	const struct walk *walk, const struct derived_solve *solve, bool is_business)
 {
-	const struct ticket_metrics *metrics = &walk->ticket->metrics;
-	bool has_events = walk->ticket->flags & TICKET_HAS_EVENTS;
-	bool is_told = (walk->ticket->facets & (1u << FACET_METRICS)) &&
-		       (metrics->has & METRICS_REQUESTER_WAIT) && metrics->requester_wait_s >= 0;
-	size_t stretches = walk->out->len;
-	struct observation *waited = walk_add(walk, OBS_WAITED, solve->at);
-	int64_t sums[2] = { 0, 0 };
+	int64_t sum = 0;
 
-	for (size_t i = 0; has_events && i < stretches; i++) {
+	for (size_t i = 0; i < walk->out->len; i++) {
 		const struct observation *row = &walk->out->rows[i];
 		unsigned waiting = ((unsigned)row->flags >> OBS_WAITING_SHIFT) & 3;
 		int64_t to = row->value < solve->at ? row->value : solve->at;
 
-		if (row->kind != OBS_OPEN || waiting == WAITING_CUSTOMER)
-			continue;
-		for (int clock = 0; clock < 2; clock++)
-			sums[clock] +=
-				facts_elapsed_s(walk->facts, solve->group, row->at, to, clock == 1);
+		if (row->kind == OBS_OPEN && waiting != WAITING_CUSTOMER)
+			sum += facts_elapsed_s(walk->facts, solve->group, row->at, to, is_business);
 	}
-	if (!has_events && is_told)
-		sums[0] = sums[1] = metrics->requester_wait_s;
+	return sum;
+}
+
+/* What the helpdesk's summary tells of it; −1: nothing. */
+static int64_t told_wait_s(const struct walk *walk)
+{
+	const struct ticket_fact *ticket = walk->ticket;
+	bool is_told = (ticket->facets & (1u << FACET_METRICS)) &&
+		       (ticket->metrics.has & METRICS_REQUESTER_WAIT);
+
+	return is_told ? ticket->metrics.requester_wait_s : -1;
+}
+
+static void add_waited(struct walk *walk, const struct derived_solve *solve)
+{
+	struct observation *row = walk_add(walk, OBS_WAITED, solve->at);
+	int64_t told_s = told_wait_s(walk);
+
+	row->flags = solve->is_undated ? OBS_IS_UNDATED : 0;
+	if (walk->ticket->flags & TICKET_HAS_EVENTS) {
+		row->value = walk_time(waited_s(walk, solve, false));
+		row->business = walk_time(waited_s(walk, solve, true));
+		return;
+	}
+	row->value = row->business = walk_time(told_s);
 	/* A summary does not tell how much of it lay within business hours. */
-	if (!has_events && (!is_told || facts_has_hours(walk->facts)))
-		waited->excluded = 1 + EXCLUDED_NO_EVENTS;
-	waited->value = walk_time(sums[0]);
-	waited->business = walk_time(sums[1]);
-	waited->flags = solve->is_undated ? OBS_IS_UNDATED : 0;
+	if (told_s < 0 || facts_has_hours(walk->facts))
+		row->excluded = 1 + EXCLUDED_NO_EVENTS;
 }
 
 static void add_first_solve(struct walk *walk, int64_t at)

@@ -73,6 +73,7 @@ static void take_reply(struct walk *walk, const struct event_fact *event)
 	struct observation *row = add_reply(walk, OBS_REPLY, event);
 
 	row->value = 1;
+	row->business = dense_add_short(&walk->facts->agents, walk->agent);
 	row->flags = walk_is_after_hours(walk, event->at) ? OBS_IS_AFTER_HOURS : 0;
 	end_handed(walk, event->at);
 	walk->replies++;

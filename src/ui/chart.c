@@ -47,22 +47,13 @@ static double round_up(double value, double unit)
 /* The end of the axis: a number that people would have chosen. */
 static double nice_top(const struct reading *reading, double value)
 {
-	switch (kpi_row(reading->kpi)->unit) {
-	case UNIT_SECONDS:
+	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
+	if (unit == UNIT_SECONDS)
 		return round_up(value, value >= 86400 ? 86400 : value >= 3600 ? 3600 : 60);
-	case UNIT_SHARE:
-		return value > 0.5 && value <= 1 ? 1 : round_up(value, 1);
-	case UNIT_COUNT_OF:
-		return value <= 10 ? ceil(value) : round_up(value, 1);
-	case UNIT_POINTS:
-	case UNIT_SCORE:
-	case UNIT_DAYS:
-	case UNIT_MONEY:
-	case UNIT_NUMBER:
-	case UNIT_RATIO:
-	case UNIT_KIND_COUNT:
-		break;
-	}
+	if (unit == UNIT_SHARE && value > 0.5 && value <= 1)
+		return 1;
+	if (unit == UNIT_COUNT_OF && value <= 10)
+		return ceil(value);
 	return round_up(value, 1);
 }
 
