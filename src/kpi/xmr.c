@@ -102,13 +102,6 @@ void xmr_limits(const double *values, size_t len, struct xmr *xmr)
 	free(known);
 }
 
-bool xmr_is_out_of_reach(const struct xmr *xmr, double goal, bool is_higher_better)
-{
-	if (isnan(xmr->low) || xmr->is_provisional)
-		return false;
-	return is_higher_better ? goal > xmr->high : goal < xmr->low;
-}
-
 /* --- news ----------------------------------------------------------------------------------- */
 
 static const char *const signal_names[XMR_SIGNAL_COUNT] = {
@@ -299,12 +292,4 @@ struct xmr xmr_chart(const struct xmr_series *series, struct xmr_point *points)
 		chart_stretch(&stretch, points + first, &xmr);
 	}
 	return xmr;
-}
-
-enum xmr_signal xmr_newest(const struct xmr_point *points, size_t first, size_t len)
-{
-	for (size_t i = len; i > first; i--)
-		if (points[i - 1].signal != XMR_NONE)
-			return points[i - 1].signal;
-	return XMR_NONE;
 }

@@ -36,10 +36,6 @@ struct xmr {
 };
 void xmr_limits(const double *values, size_t len, struct xmr *xmr);
 
-/* True where the goal lies where the process predictably never gets as it is: whether `higher` or
- * lower is better. False where there are no firm limits. */
-bool xmr_is_out_of_reach(const struct xmr *xmr, double goal, bool is_higher_better);
-
 enum xmr_signal {
 	XMR_NONE,
 	XMR_POINT_HIGH, /* outside the limits */
@@ -66,8 +62,5 @@ struct xmr_series {
 /* Fills `points` (as many as the series has). Returns the limits of the last stretch, around zero
  * where it has a season. */
 struct xmr xmr_chart(const struct xmr_series *series, struct xmr_point *points);
-
-/* The newest signal at or behind `first`; XMR_NONE: no news. */
-enum xmr_signal xmr_newest(const struct xmr_point *points, size_t first, size_t len);
 
 #endif

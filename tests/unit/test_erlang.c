@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Service level rules and queues of callers against reference values and against a simulation.
+ * Queues of callers against reference values and against a simulation.
  */
 #include "config.h"
 
@@ -10,46 +10,11 @@
 #include "base/macros.h"
 #include "check_kpi.h"
 #include "kpi/erlang.h"
-#include "kpi/service_level.h"
 
 /* 200 calls an hour of 300 s, to be answered within 20 s. */
 static const struct erlang_load busy = { 200, 300, 0, 20 };
 static const struct erlang_load impatient = { 200, 300, 120, 20 };
 static const struct erlang_goal usual = { 0.80, 0.85 };
-
-/* The switch maker's own example: 70 answered, 10 gave up, both in time, 20 others. */
-START_TEST(service_level_has_four_rules)
-{
-	static const double want[SERVICE_RULE_COUNT] = { 0.7778, 0.70, 0.80, 0.7778 };
-	struct service_counts counts = {
-		.answered_in = 70, .given_up_in = 10, .answered_late = 20
-	};
-
-	for (int rule = 0; rule < SERVICE_RULE_COUNT; rule++)
-		ck_assert_double_eq_tol(
-			service_level(&counts, (enum service_rule)rule), want[rule], 0.00005);
-	counts.answered_late = 5;
-	counts.given_up_late = 15;
-	ck_assert_double_eq_tol(service_level(&counts, SERVICE_PURE), 70.0 / 75, 1e-9);
-	ck_assert_double_eq_tol(service_level(&counts, SERVICE_IGNORE), 70.0 / 90, 1e-9);
-	ck_assert_double_eq_tol(service_level(&counts, SERVICE_NEGATIVE), 0.70, 1e-9);
-	ck_assert_double_eq_tol(service_level(&counts, SERVICE_POSITIVE), 0.80, 1e-9);
-}
-END_TEST
-
-START_TEST(no_calls_have_no_service_level)
-{
-	struct service_counts counts = { .given_up_in = 3 };
-
-	ck_assert(isnan(service_level(&counts, SERVICE_IGNORE)));
-	ck_assert(isnan(service_level(&counts, SERVICE_PURE)));
-	ck_assert_double_eq(service_level(&counts, SERVICE_NEGATIVE), 0);
-	for (int rule = 0; rule < SERVICE_RULE_COUNT; rule++)
-		ck_assert_int_eq(
-			service_rule_find(service_rule_name((enum service_rule)rule)), rule);
-	ck_assert_int_eq(service_rule_find("best"), SERVICE_RULE_COUNT);
-}
-END_TEST
 
 static const struct {
 	int people;
@@ -245,8 +210,6 @@ Suite *suite_erlang(void)
 	Suite *suite = suite_create("erlang");
 	TCase *tests = tcase_create("all");
 
-	tcase_add_test(tests, service_level_has_four_rules);
-	tcase_add_test(tests, no_calls_have_no_service_level);
 	tcase_add_loop_test(tests, erlang_c_has_the_reference_values, 0, (int)ARRAY_LEN(endless));
 	tcase_add_loop_test(tests, erlang_a_has_the_reference_values, 0, (int)ARRAY_LEN(patient));
 	tcase_add_test(tests, eighty_within_twenty_needs_twenty_one);
