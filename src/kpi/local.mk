@@ -40,7 +40,6 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/rows.h src/kpi/rows_company.c src/kpi/rows_floor.c src/kpi/rows_tickets.c \
 	src/kpi/sets.c src/kpi/sets.h \
 	src/kpi/spread.c \
-	src/kpi/service_level.c src/kpi/service_level.h \
 	src/kpi/spread.c src/kpi/spread.h \
 	src/kpi/staffing.c src/kpi/staffing.h \
 	src/kpi/stage.c \
