@@ -92,6 +92,7 @@ int main(void)
 	srunner_add_suite(runner, suite_demo_export());
 	srunner_add_suite(runner, suite_demo_api());
 	srunner_add_suite(runner, suite_demo_feeds());
+	srunner_add_suite(runner, suite_demo_phones());
 	srunner_add_suite(runner, suite_demo_server());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -19,6 +19,7 @@ Suite *suite_demo_api(void);
 Suite *suite_demo_department(void);
 Suite *suite_demo_export(void);
 Suite *suite_demo_feeds(void);
+Suite *suite_demo_phones(void);
 Suite *suite_demo_server(void);
 Suite *suite_demo_standing(void);
 Suite *suite_demo_timetable(void);
