@@ -244,7 +244,7 @@ static bool read_direction(const struct making *making, bool *is_inbound, struct
 
 static bool read_outcome(const struct making *making, struct call_record *call, struct error *err)
 {
-	const char *word;
+	const char *word = "";
 
 	if (!need(making, COLUMN_OUTCOME, err) || !read_word(making, COLUMN_OUTCOME, &word, err))
 		return false;
@@ -302,7 +302,7 @@ static bool read_end(const struct making *making, int64_t from, int64_t *to, str
 static bool make_presence(struct making *making, struct record *record, struct error *err)
 {
 	struct presence_record *presence = &record->presence;
-	const char *word;
+	const char *word = "";
 
 	if (!need(making, COLUMN_AGENT, err) || !need(making, COLUMN_STATE, err) ||
 		!read_id(making, COLUMN_AGENT, &presence->agent, err) ||
