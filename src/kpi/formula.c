@@ -132,11 +132,13 @@ void formula_add_parts(const bool asked[KPI_COUNT], bool parts[KPI_COUNT])
 {
 	struct formula formula;
 
-	/* What is not answered yet stands beside how fast was answered. */
+	/* What is not answered yet stands beside how fast was answered; models rest on what came. */
 	if (asked[KPI_FIRST_RESPONSE_TIME])
 		parts[KPI_UNANSWERED] = parts[KPI_UNANSWERED_OVERDUE] = true;
 	if (asked[KPI_STAFFING_GAP])
 		parts[KPI_AGENTS_ON] = true;
+	if (asked[KPI_FORECAST_ERROR])
+		parts[KPI_CONTACTS] = true;
 	for (int kpi = 0; kpi < kpi_count(); kpi++) {
 		if (!asked[kpi] || kpi_row((enum kpi_id)kpi)->aggregate != AGGREGATE_FORMULA)
 			continue;

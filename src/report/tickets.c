@@ -296,6 +296,7 @@ static double result_of(const struct report_tickets *tickets, const struct sum *
 		return sum->denominator > 0 ? sum->numerator / sum->denominator * per_of(tickets)
 					    : NAN;
 	case AGGREGATE_FORMULA: /* measures have no rows */
+	case AGGREGATE_MODEL:   /* nor has what a model makes of them */
 		return tickets->reading->value;
 	case AGGREGATE_MEDIAN:
 		return sum->median;

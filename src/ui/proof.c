@@ -95,6 +95,12 @@ static void add_exclusions(struct buf *text, const struct reading *reading)
 		buf_printf(text, " %s", _("left out"));
 }
 
+static bool is_difference(const struct kpi_row *row)
+{
+	return row->aggregate == AGGREGATE_DIFFERENCE ||
+	       (row->aggregate == AGGREGATE_MODEL && row->unit != UNIT_SHARE);
+}
+
 static void add_share(
 	struct buf *text, const struct reading *reading, const char *value, const char *counted)
 {
@@ -105,7 +111,7 @@ static void add_share(
 		buf_printf(text, _("%s of %s = %s"),
 			format_duration(part, sizeof(part), reading->numerator, 0),
 			format_duration(all, sizeof(all), reading->denominator, 0), value);
-	else if (kpi_row(reading->kpi)->aggregate == AGGREGATE_DIFFERENCE)
+	else if (is_difference(kpi_row(reading->kpi)))
 		buf_printf(
 			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
 	else
@@ -139,6 +145,7 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
 	case AGGREGATE_FORMULA:
+	case AGGREGATE_MODEL:
 		add_share(text, reading, value, counted);
 		break;
 	}

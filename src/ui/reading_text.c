@@ -188,7 +188,8 @@ static struct change change_of(const struct reading *reading, int compare)
 	if (unit == UNIT_SHARE || unit == UNIT_RATIO) {
 		change.amount = difference * 100;
 		change.unit = _(" pt");
-	} else if (row_of(reading)->aggregate == AGGREGATE_DIFFERENCE) {
+	} else if (row_of(reading)->aggregate == AGGREGATE_DIFFERENCE ||
+		   row_of(reading)->aggregate == AGGREGATE_MODEL) {
 		change.amount = difference;
 	} else if (base == 0) {
 		/* No share of nothing: a count tells the plain number, a duration nothing. */

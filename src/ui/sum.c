@@ -95,6 +95,7 @@ double sum_behind(enum kpi_id kpi, double expected, const struct behind *rows, s
 	case AGGREGATE_DIFFERENCE:
 		return tally.added - tally.taken;
 	case AGGREGATE_FORMULA: /* measures have no rows */
+	case AGGREGATE_MODEL:   /* nor has what a model makes of them */
 		return expected;
 	}
 	return NAN;
@@ -113,6 +114,7 @@ static const char *aggregate_word(enum kpi_aggregate how)
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
 	case AGGREGATE_FORMULA:
+	case AGGREGATE_MODEL:
 		break;
 	}
 	return "";
