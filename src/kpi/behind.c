@@ -111,11 +111,11 @@ static int compare(const void *a, const void *b)
 /* The group of the reading's member; GROUP_NONE where it is no reading of this board. */
 static size_t group_of(const struct board *board, const struct reading *reading)
 {
-	if (reading < board->readings || reading >= board->readings + board->reading_count)
-		return GROUP_NONE;
-	size_t group = board->group_of[(size_t)(reading - board->readings) / board->kpi_count];
-
-	return board->groups.rows[group].counted_as;
+	for (size_t m = 0; m < board->member_count; m++)
+		if (reading >= board->readings[m] &&
+			reading < board->readings[m] + board->kpi_count)
+			return board->groups.rows[board->group_of[m]].counted_as;
+	return GROUP_NONE;
 }
 
 static void find_rows(const struct board *board, const struct reading *reading,

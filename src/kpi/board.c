@@ -18,7 +18,7 @@
 #include "kpi/judge.h"
 
 /* Members whose readings are made between two looks at the clock. */
-#define MEMBERS_A_LOOK 16
+#define MEMBERS_A_LOOK 4
 
 static const char *dup_word(struct board *board, const char *word)
 {
@@ -177,8 +177,8 @@ static void begin_values(struct board *board)
 	for (int kpi = 0; kpi < kpi_count(); kpi++)
 		if (board->request.kpis[kpi])
 			board->kpis[board->kpi_count++] = (enum kpi_id)kpi;
-	board->readings = arena_alloc(
-		board->results, board->groups.len * board->kpi_count, sizeof(*board->readings));
+	board->readings =
+		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->readings));
 	board->group_of =
 		arena_alloc(board->results, board->groups.len + 1, sizeof(*board->group_of));
 	board->member_count = 0;
@@ -200,7 +200,7 @@ static uint32_t *found_at(const struct board *board, enum scope_kind scope, cons
 
 		if (*slot == 0)
 			return slot;
-		const struct reading *first = &board->readings[(*slot - 1) * board->kpi_count];
+		const struct reading *first = board->readings[*slot - 1];
 
 		if (first->scope == scope && strcmp(first->scope_id, scope_id) == 0)
 			return slot;
@@ -222,18 +222,21 @@ static bool is_findable(const struct board *board, size_t group)
 
 static void judge_member(struct board *board, size_t group)
 {
+	struct reading *readings = arena_alloc(board->results, board->kpi_count, sizeof(*readings));
+
+	board->readings[board->member_count] = readings;
 	board->group_of[board->member_count++] = group;
 	for (size_t k = 0; k < board->kpi_count; k++) {
-		struct reading *reading = &board->readings[board->reading_count++];
+		struct reading *reading = &readings[k];
 
 		reading->kpi = board->kpis[k];
 		judge_reading(stage_pass(board, reading->kpi), group, &board->request,
 			board->results, reading);
 	}
+	board->reading_count += board->kpi_count;
 	if (board->kpi_count == 0)
 		return;
-	const struct reading *first = &board->readings[board->reading_count - board->kpi_count];
-	uint32_t *slot = found_at(board, first->scope, first->scope_id);
+	uint32_t *slot = found_at(board, readings->scope, readings->scope_id);
 
 	if (*slot == 0)
 		*slot = (uint32_t)board->member_count;
@@ -365,7 +368,7 @@ static void fill_member(struct board *board, size_t member)
 	size_t group = board->group_of[member];
 
 	for (size_t k = 0; k < board->kpi_count; k++) {
-		struct reading *reading = &board->readings[member * board->kpi_count + k];
+		struct reading *reading = &board->readings[member][k];
 
 		if (board->stage == STAGE_SERIES)
 			fill_series(board, reading, group);
@@ -473,7 +476,7 @@ size_t board_count(const struct board *board)
 
 const struct reading *board_at(const struct board *board, size_t i)
 {
-	return &board->readings[i];
+	return board_reading(board, i);
 }
 
 const struct reading *board_find(
@@ -486,10 +489,10 @@ const struct reading *board_find(
 	if (scope_id) {
 		uint32_t member = *found_at(board, scope, scope_id);
 
-		first = member ? &board->readings[(member - 1) * board->kpi_count] : NULL;
+		first = member ? board->readings[member - 1] : NULL;
 	}
 	for (size_t i = 0; !scope_id && !first && i < board->reading_count; i += board->kpi_count)
-		first = board->readings[i].scope == scope ? &board->readings[i] : NULL;
+		first = board_reading(board, i)->scope == scope ? board_reading(board, i) : NULL;
 	for (size_t k = 0; first && k < board->kpi_count; k++)
 		if (first[k].kpi == kpi)
 			return &first[k];

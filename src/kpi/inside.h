@@ -54,7 +54,7 @@ struct board {
 	size_t moment_count;
 	bool is_closed[PERIOD_BUCKET_MAX]; /* nobody works in that bucket of the series */
 	struct moment period_moment;       /* the period itself: what is behind a reading */
-	struct reading *readings;
+	struct reading **readings; /* by member: so many as there are KPIs */
 	size_t reading_count, shown_count; /* the rest are found by their ids alone */
 	enum kpi_id kpis[KPI_COUNT];       /* asked */
 	size_t kpi_count;                  /* so many readings a member */
@@ -64,6 +64,12 @@ struct board {
 	size_t found_len;
 	size_t next_member; /* whose readings are made next, when a pass is over; values: twice each */
 };
+
+/* In the order of members, then of KPIs. */
+static inline struct reading *board_reading(const struct board *board, size_t i)
+{
+	return &board->readings[i / board->kpi_count][i % board->kpi_count];
+}
 
 /* The passes of a stage; its moments are made. In stage.c. */
 void stage_begin(struct board *board);

@@ -41,7 +41,7 @@ static void collect(struct board *board, size_t k, enum scope_kind scope, struct
 {
 	table->len = 0;
 	for (size_t i = k; i < board->shown_count; i += board->kpi_count) {
-		struct reading *reading = &board->readings[i];
+		struct reading *reading = board_reading(board, i);
 
 		if (reading->scope == scope && !isnan(reading->value) && reading->n > 0 &&
 			strcmp(reading->scope_id, "-") != 0)

@@ -246,7 +246,7 @@ void usual_take(struct board *board, const struct board *past)
 	struct course *course = mem_new(1, sizeof(*course));
 
 	for (size_t i = 0; i < board->reading_count; i++) {
-		struct reading *reading = &board->readings[i];
+		struct reading *reading = board_reading(board, i);
 
 		if (past->request.kpis[reading->kpi] && !isnan(reading->value) &&
 			make_course(board, past, reading, course))
