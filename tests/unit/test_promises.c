@@ -323,6 +323,19 @@ START_TEST(who_solves_in_time_owes_no_further_reply)
 }
 END_TEST
 
+/* It was solved when the reply fell due; that it was reopened a day later does not make it late. */
+START_TEST(a_later_reply_is_not_late_where_it_was_solved_in_time)
+{
+	struct story one = asked_again();
+
+	story_state(&one, MONDAY + 3 * HOUR_S, STATE_SOLVED);
+	story_state(&one, MONDAY + DAY_S, STATE_OPEN);
+	story_reply(&one, MONDAY + DAY_S + HOUR_S, ANNA);
+	put(desk, &one);
+	expect_next(MONDAY + 2 * DAY_S, 0, 0);
+}
+END_TEST
+
 START_TEST(thanks_after_the_end_owe_nothing)
 {
 	struct story one = asked_again();
@@ -442,6 +455,7 @@ Suite *suite_promises(void)
 	tcase_add_test(tests, every_further_reply_has_its_own_time);
 	tcase_add_test(tests, who_solves_too_late_without_a_reply_has_missed_it);
 	tcase_add_test(tests, who_solves_in_time_owes_no_further_reply);
+	tcase_add_test(tests, a_later_reply_is_not_late_where_it_was_solved_in_time);
 	tcase_add_test(tests, thanks_after_the_end_owe_nothing);
 	tcase_add_test(tests, no_promise_at_all_has_no_source);
 	suite_add_tcase(suite, tests);
