@@ -19,6 +19,7 @@
 #include "base/words.h"
 #include "model/period.h"
 #include "model/role.h"
+#include "model/states.h"
 
 struct desk *desk_new(const char *name)
 {
@@ -138,7 +139,8 @@ static bool check_source(const struct source_config *source, struct error *err)
 			_("source \"%s\" has more than one of secret_command, secret_file and "
 			  "secret_env"),
 			source->name);
-	return true;
+	return states_check(&source->states, err) ||
+	       error_prefix(err, _("source \"%s\""), source->name);
 }
 
 static bool check_sources(const struct desk *desk, struct error *err)

@@ -26,6 +26,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/sections.h \
 	src/model/span.h \
 	src/model/status.c src/model/status.h \
+	src/model/states.c src/model/states.h \
 	src/model/stint.c src/model/stint.h \
 	src/model/ticket.h \
 	src/model/ticket_facets.h \

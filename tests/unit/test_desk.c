@@ -146,6 +146,17 @@ static void spoil_secret(struct desk *desk)
 		.name = "support", .kind = "rt", .secret_env = "A", .secret_file = "B"
 	};
 }
+static void spoil_states(struct desk *desk)
+{
+	static const char *states[] = { "open = us", "Parts = nobody" };
+	struct source_config *source = desk_add(desk, section("source"));
+
+	*source = (struct source_config){ .name = "support",
+		.kind = "rt",
+		.states = { states, 2 },
+		.file_name = "kpitop.conf",
+		.line = 14 };
+}
 static void spoil_kind(struct desk *desk)
 {
 	((struct source_config *)desk_add(desk, section("source")))->name = "support";
@@ -181,6 +192,8 @@ START_TEST(what_cannot_be_is_said)
 		{ spoil_url,
 			"kpitop.conf:12: url 'http://rt.example/' of source \"support\" must begin with https://" },
 		{ spoil_secret, "more than one of secret_command" },
+		{ spoil_states,
+			"kpitop.conf:14: source \"support\": state 'Parts = nobody' waits for nobody" },
 		{ spoil_kind, "source \"support\" has no kind" },
 		{ spoil_role, "unknown role \"astronaut\"" },
 		{ spoil_promise, "promise without a time" },

@@ -227,9 +227,56 @@ START_TEST(test_states)
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		ck_assert_int_eq(rt_state_find(rows[i].word)->state, rows[i].state);
-		ck_assert_int_eq(rt_state_find(rows[i].word)->waiting, rows[i].waiting);
+		struct rt_state state = rt_state(&(struct text_list){ NULL, 0 }, rows[i].word);
+
+		ck_assert_int_eq(state.state, rows[i].state);
+		ck_assert_int_eq(state.waiting, rows[i].waiting);
 	}
+}
+END_TEST
+
+/* The owner of the desk knows better what a word means, new words too. */
+START_TEST(test_own_states)
+{
+	static const char *words[] = { "stalled = third_party", "under review=customer",
+		"open = us", "Filed=closed", "new = us" };
+	static const struct {
+		const char *word;
+		enum ticket_state state;
+		enum waiting waiting;
+	} rows[] = {
+		{ "stalled", STATE_HOLD, WAITING_THIRD_PARTY },
+		{ "Under Review", STATE_PENDING, WAITING_CUSTOMER },
+		{ "open", STATE_OPEN, WAITING_US },
+		{ "filed", STATE_CLOSED, WAITING_US },
+		{ "new", STATE_NEW, WAITING_US },
+		{ "resolved", STATE_SOLVED, WAITING_US },
+	};
+	const struct text_list states = { words, ARRAY_LEN(words) };
+
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct rt_state state = rt_state(&states, rows[i].word);
+
+		ck_assert_msg(state.state == rows[i].state, "%s", rows[i].word);
+		ck_assert_msg(state.waiting == rows[i].waiting, "%s", rows[i].word);
+	}
+}
+END_TEST
+
+/* Tickets and their history speak by the same words: 7 is open, and waits as its owner says. */
+START_TEST(test_own_states_of_tickets)
+{
+	static const char *words[] = { "open = third_party" };
+	struct talk talk;
+
+	rt_world_open(&talk);
+	talk.config.states = (struct text_list){ words, 1 };
+	rt_world_until(&talk, "/tickets");
+	ck_assert_int_eq(talk_answer_file(&talk, "rt/tickets.json"), SOURCE_BATCH);
+	ck_assert_int_eq(talk_ticket(&talk, "7")->core.state, STATE_HOLD);
+	ck_assert_int_eq(talk_ticket(&talk, "7")->core.waiting, WAITING_THIRD_PARTY);
+	ck_assert_str_eq(talk_ticket(&talk, "7")->core.state_text, "open");
+	talk_release(&talk);
 }
 END_TEST
 
@@ -270,6 +317,8 @@ Suite *suite_source_rt_tickets(void)
 	tcase_add_test(tcase, test_fields_by_name_and_by_number);
 	tcase_add_test(tcase, test_priorities);
 	tcase_add_test(tcase, test_states);
+	tcase_add_test(tcase, test_own_states);
+	tcase_add_test(tcase, test_own_states_of_tickets);
 	tcase_add_test(tcase, test_who_is_who);
 	suite_add_tcase(suite, tcase);
 	return suite;

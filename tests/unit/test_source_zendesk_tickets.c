@@ -110,6 +110,37 @@ START_TEST(test_states_and_channels)
 }
 END_TEST
 
+/* The owner's words: a status by its number, "On-hold" as people read it; deleted is deleted. */
+START_TEST(test_own_states)
+{
+	static const char *words[] = { "1900000000005 = third_party", "On-hold = customer",
+		"elsewhere = solved", "deleted = us" };
+	static const struct {
+		const char *id;
+		enum ticket_state state;
+		enum waiting waiting;
+	} rows[] = {
+		{ "1", STATE_HOLD, WAITING_THIRD_PARTY },
+		{ "3", STATE_DELETED, WAITING_US },
+		{ "4", STATE_PENDING, WAITING_CUSTOMER },
+		{ "5", STATE_PENDING, WAITING_CUSTOMER },
+		{ "6", STATE_SOLVED, WAITING_US },
+	};
+	struct talk talk;
+
+	talk_init(&talk, "zendesk");
+	talk.config.states = (struct text_list){ words, ARRAY_LEN(words) };
+	deliver(&talk);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct ticket_core *core = &talk_ticket(&talk, rows[i].id)->core;
+
+		ck_assert_msg(core->state == rows[i].state, "%s", rows[i].id);
+		ck_assert_msg(core->waiting == rows[i].waiting, "%s", rows[i].id);
+	}
+	talk_release(&talk);
+}
+END_TEST
+
 /* Deleted tickets stay in the stream, scrubbed; −1 is the system. */
 START_TEST(test_deleted_ticket)
 {
@@ -301,6 +332,7 @@ Suite *suite_source_zendesk_tickets(void)
 	tcase_add_test(tcase, test_promises);
 	tcase_add_test(tcase, test_ratings);
 	tcase_add_test(tcase, test_configured_fields);
+	tcase_add_test(tcase, test_own_states);
 	tcase_add_test(tcase, test_fields_without_right);
 	suite_add_tcase(suite, tcase);
 	return suite;

@@ -91,14 +91,14 @@ static bool fill_note(
 static bool fill_state(
 	const struct delivery *delivery, const struct rt_row *row, struct event_record *event)
 {
-	const struct rt_state *to = rt_state_find(row->to);
+	const struct text_list *states = &delivery->rt->base.config->states;
 
 	event->kind = EVENT_STATE;
 	event->from = arena_dup(delivery->batch->arena, row->from);
 	event->to = arena_dup(delivery->batch->arena, row->to);
-	event->from_state = rt_state_find(row->from)->state;
-	event->to_state = to->state;
-	event->to_waiting = to->waiting;
+	event->from_state = rt_state(states, row->from).state;
+	event->to_state = rt_state(states, row->to).state;
+	event->to_waiting = rt_state(states, row->to).waiting;
 	return true;
 }
 

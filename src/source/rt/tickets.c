@@ -96,16 +96,17 @@ static void read_people(
 	}
 }
 
-static void read_state(const cJSON *item, struct arena *arena, struct ticket_core *core)
+static void read_state(
+	const struct rt *rt, const cJSON *item, struct arena *arena, struct ticket_core *core)
 {
 	const char *word = json_text(arena, item, "Status");
-	const struct rt_state *state;
 
 	if (!word)
 		return;
-	state = rt_state_find(word);
-	core->state = state->state;
-	core->waiting = state->waiting;
+	struct rt_state state = rt_state(&rt->base.config->states, word);
+
+	core->state = state.state;
+	core->waiting = state.waiting;
 	core->state_text = word;
 	core->has |= CORE_STATE;
 }
@@ -125,7 +126,7 @@ static void read_core(
 		core->priority = rt_priority(json_text(arena, item, "Priority"));
 		core->has |= CORE_PRIORITY;
 	}
-	read_state(item, arena, core);
+	read_state(rt, item, arena, core);
 	read_people(rt, item, arena, core);
 	read_fields(rt, item, arena, core);
 }

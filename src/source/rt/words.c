@@ -10,6 +10,7 @@
 #include <strings.h>
 
 #include "base/macros.h"
+#include "model/states.h"
 #include "source/json.h"
 
 /* The default lifecycle, then words that other lifecycles commonly use. "rejected" is closed as no
@@ -35,15 +36,16 @@ static const struct rt_state rt_states[] = {
 };
 /* clang-format on */
 
-const struct rt_state *rt_state_find(const char *word)
+struct rt_state rt_state(const struct text_list *states, const char *word)
 {
-	static const struct rt_state other = { "", STATE_OPEN, WAITING_BY_SPEAKER };
+	struct rt_state state = { "", STATE_OPEN, WAITING_BY_SPEAKER };
 
 	for (size_t i = 0; i < ARRAY_LEN(rt_states); i++) {
 		if (!strcasecmp(rt_states[i].word, word))
-			return &rt_states[i];
+			state = rt_states[i];
 	}
-	return &other;
+	(void)states_override(states, word, &state.state, &state.waiting);
+	return state;
 }
 
 const char *rt_priority(const char *number)

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/setting.h"
 #include "model/record.h"
 
 struct rt_state {
@@ -15,8 +16,8 @@ struct rt_state {
 	enum ticket_state state;
 	enum waiting waiting;
 };
-/* Never NULL: an unknown word is an open state that waits by the last speaker. */
-const struct rt_state *rt_state_find(const char *word);
+/* By the owner's words, then ours; an unknown word is an open state that waits by the last speaker. */
+struct rt_state rt_state(const struct text_list *states, const char *word);
 
 /* RT numbers priorities 0 to 100 and calls 0 low, 50 medium, 100 high: the nearest of these, and
  * beyond the scale urgent. NULL where it is no number. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/states.h"
 #include "source/json.h"
 #include "source/zendesk/metrics.h"
 
@@ -112,7 +113,20 @@ static const char *configured_text(const struct zendesk *zendesk, struct arena *
 	return tag_text(arena, item, zendesk_field_name(zendesk->base.config, field));
 }
 
-static void read_state(struct arena *arena, const cJSON *item, struct ticket_core *core)
+/* The owner's words: a status of one's own goes by its number, hold by the name that people see. */
+static void override_state(const struct text_list *states, struct arena *arena, const cJSON *item,
+	struct ticket_core *core)
+{
+	const char *own = json_id(arena, item, "custom_status_id");
+	bool is_hold = strcmp(core->state_text, "hold") == 0;
+
+	if (!states_override(states, own, &core->state, &core->waiting) &&
+		!states_override(states, core->state_text, &core->state, &core->waiting) && is_hold)
+		(void)states_override(states, "on-hold", &core->state, &core->waiting);
+}
+
+static void read_state(const struct zendesk *zendesk, struct arena *arena, const cJSON *item,
+	struct ticket_core *core)
 {
 	const char *word = json_text(arena, item, "status");
 
@@ -128,6 +142,8 @@ static void read_state(struct arena *arena, const cJSON *item, struct ticket_cor
 		core->state = state_rows[i].state;
 		core->waiting = state_rows[i].waiting;
 	}
+	if (core->state != STATE_DELETED)
+		override_state(&zendesk->base.config->states, arena, item, core);
 }
 
 static void read_people(const struct zendesk *zendesk, struct arena *arena, const cJSON *item,
@@ -183,7 +199,7 @@ static void read_core(const struct zendesk *zendesk, struct arena *arena, const 
 {
 	const char *channel = json_raw(json_get(item, "via"), "channel");
 
-	read_state(arena, item, core);
+	read_state(zendesk, arena, item, core);
 	core->has |= json_time(item, "created_at", &core->created_at) ? CORE_CREATED : 0;
 	core->has |= json_time(item, "updated_at", &core->updated_at) ? CORE_UPDATED : 0;
 	core->is_test = channel && !strcmp(channel, "sample_ticket");
