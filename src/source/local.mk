@@ -14,7 +14,7 @@ src_source_libsource_a_SOURCES = \
 	src/source/feed/cursor.c \
 	src/source/feed/feed.c src/source/feed/feed.h \
 	src/source/feed/json_row.c src/source/feed/json_row.h \
-	src/source/feed/layout.c \
+	src/source/feed/layout.c src/source/feed/layout.h \
 	src/source/feed/making.c src/source/feed/making.h \
 	src/source/feed/open.c \
 	src/source/feed/position.c src/source/feed/position.h \

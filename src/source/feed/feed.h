@@ -16,22 +16,12 @@
 #ifndef SOURCE_FEED_FEED_H
 #define SOURCE_FEED_FEED_H
 
-#include "source/feed/columns.h"
+#include "source/feed/layout.h"
 #include "source/feed/position.h"
 #include "source/feed/tally.h"
 #include "source/source.h"
 
 #define FEED_STREAM "rows"
-
-/* How the file at hand is written. */
-struct layout {
-	bool is_json;
-	char delimiter;
-	enum column columns[CELLS_MAX]; /* by cell; COLUMN_COUNT: not known */
-	size_t len;
-	struct titles titles;
-	enum record_kind kind; /* of rows that do not say; FEED_KIND_NONE: guess */
-};
 
 struct feed {
 	const struct source_config *config; /* lent, like the desk */
@@ -109,14 +99,5 @@ int64_t feed_earliest(const struct feed *feed);
  * begin anew. */
 MUST_CHECK bool feed_read(struct feed *feed, const struct part *part, struct batch *batch,
 	bool *is_other, struct error *err);
-
-/* --- layout.c -------------------------------------------------------------------------------- */
-
-/* Reads the beginning of the file: how it is written, and the header of CSV. *taken: its bytes. */
-MUST_CHECK bool layout_read(struct feed *feed, const struct part *part, size_t *taken,
-	struct buf *remarks, struct error *err);
-/* The row's cells by column; false where they are not a row of this layout. */
-MUST_CHECK bool layout_values(const struct feed *feed, const struct cells *cells,
-	const char *values[COLUMN_COUNT], struct error *err);
 
 #endif

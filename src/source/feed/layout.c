@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include "source/feed/layout.h"
+
 #include <ctype.h>
 #include <string.h>
 
