@@ -93,6 +93,8 @@ static bool read_want(const struct feed_row *row, const struct api_request *requ
 	const struct zone *zone = department_world(want->department)->zone;
 	int64_t first = workday_number(zone, department_origin(want->department));
 	int64_t start = workday_number(zone, department_start(want->department));
+	if (row->write == feed_measures)
+		first = feed_first_figure(want->department);
 	want->since_day = first;
 	if (is_of_phones(row) && start - PHONE_DAYS > first)
 		want->since_day = start - PHONE_DAYS;

@@ -45,10 +45,13 @@ void feed_floor(const struct feed_want *want, struct buf *out);
 void feed_schedule(const struct feed_want *want, struct buf *out);
 void feed_surveys(const struct feed_want *want, struct buf *out);
 void feed_reviews(const struct feed_want *want, struct buf *out);
-/* Of a large department every so many-th ticket is asked about; reviews a day of the week. */
-int64_t feed_stride(const struct department *department);
-double feed_reviews_expected(const struct department *department);
 void feed_measures(const struct feed_want *want, struct buf *out);
+
+/* The local day with which the company's months begin, more than a year before the start. */
+int64_t feed_first_figure(const struct department *department);
+/* Of a large department surveys and reviews are about every so many-th ticket. */
+int64_t feed_stride(const struct department *department);
+double feed_reviews_expected(const struct department *department); /* of an average day */
 
 /* Parts of a row. Times are UTC; the person is written as the helpdesk's e-mail address. */
 void feed_add_time(struct buf *out, int64_t at_s); /* TIME_NONE: nothing */

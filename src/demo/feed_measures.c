@@ -16,6 +16,7 @@
 #define HOUR_S 3600
 #define DAY_S 86400
 #define DAYS_A_WEEK 7
+#define MONTHS_DAYS 425 /* at least so far back */
 #define KNOWN_AT_S (5 * HOUR_S + HOUR_S / 2)
 #define PHONES_OPEN_S (8 * HOUR_S)
 #define PHONES_CLOSE_S (19 * HOUR_S)
@@ -128,6 +129,15 @@ static struct month month_of(int64_t day)
 	return month;
 }
 
+/* The company's months are known for longer than the helpdesk has run. */
+int64_t feed_first_figure(const struct department *department)
+{
+	const struct zone *zone = department_world(department)->zone;
+	int64_t origin = workday_number(zone, department_origin(department));
+	int64_t start = workday_number(zone, department_start(department));
+	return origin < start - MONTHS_DAYS ? origin : start - MONTHS_DAYS;
+}
+
 struct customers {
 	double start, fresh, lost; /* whole numbers */
 };
@@ -135,8 +145,7 @@ struct customers {
 /* Each month begins with those with whom the one before ended. */
 static struct customers customers_of(const struct figuring *figuring, const struct month *month)
 {
-	int64_t first = workday_number(department_world(figuring->want->department)->zone,
-		department_origin(figuring->want->department));
+	int64_t first = feed_first_figure(figuring->want->department);
 	double orders = figuring->contacts / CONTACTS_PER_ORDER * 30;
 	struct customers customers = { 0, 0, 0 };
 	int64_t count = (int64_t)(orders * CUSTOMERS_PER_ORDER);
@@ -173,19 +182,20 @@ static void add_month(const struct figuring *figuring, const struct month *month
 
 /* --- all of them ----------------------------------------------------------------------------- */
 
-/* Days and months that are not whole within the history have no figures. */
+/* Days and months that are not whole within their history have no figures. */
 void feed_measures(const struct feed_want *want, struct buf *out)
 {
 	const struct life_world *world = department_world(want->department);
 	struct figuring figuring = { want, out, contacts_a_day(want->department) };
 	int64_t origin = workday_number(world->zone, department_origin(want->department));
+	int64_t first = feed_first_figure(want->department);
 	for (int64_t day = want->since_day; day < want->until_day; day++) {
 		struct month month = month_of(day);
 		if (workday_moment(world->zone, day + 1, KNOWN_AT_S) > want->now_s)
 			break;
 		if (day > origin)
 			add_day(&figuring, day);
-		if (day + 1 == month.end_day && month.first_day >= origin)
+		if (day + 1 == month.end_day && month.first_day >= first)
 			add_month(&figuring, &month);
 	}
 }

@@ -168,9 +168,9 @@ static void draw_drag(struct plot *plot)
 		plot->world->seed, SUBJECT_LOAD, (uint64_t)(plot->life->steps[0].at / DAY_S));
 	plot->drag_permille = 780 + chance_below(&load, 520);
 	uint32_t fate = chance_below(&plot->chance, 1000);
-	if (fate < 7)
+	if (fate < 3)
 		plot->drag_permille *= 40;
-	else if (fate < 40)
+	else if (fate < 24)
 		plot->drag_permille *= 7;
 }
 

@@ -61,12 +61,12 @@ static void add_feeds(const struct setup *setup)
 		const char *name, *address, *argument, *settings;
 	} rows[] = {
 		{ "floor", "floor.csv?since=", today.text, "interval = 1m" },
-		{ "calls", "calls.csv?until=", today.text, "interval = 6h" },
-		{ "presence", "presence.csv?until=", today.text, "interval = 6h" },
-		{ "rosters", "schedule.csv", "", "record = schedule  interval = 1h" },
-		{ "surveys", "surveys.csv", "", "interval = 10m" },
-		{ "reviews", "reviews.csv", "", "interval = 30m" },
-		{ "figures", "measures.csv", "", "interval = 1h" },
+		{ "calls", "calls.csv?until=", today.text, "interval = 5m" },
+		{ "presence", "presence.csv?until=", today.text, "interval = 5m" },
+		{ "rosters", "schedule.csv", "", "record = schedule  interval = 5m" },
+		{ "surveys", "surveys.csv", "", "interval = 5m" },
+		{ "reviews", "reviews.csv", "", "interval = 5m" },
+		{ "figures", "measures.csv", "", "interval = 5m" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		buf_printf(setup->out,
