@@ -24,11 +24,26 @@ struct sheet {
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	size_t kpi_count;
 	struct fact_list role_members;
+	size_t member_count; /* rows but for the whole, whatever the filter hides */
+	int trend_column;    /* 0: none */
 };
 
 /* The KPIs of the columns. */
 size_t members_kpis(
 	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX]);
+
+/* Kinds that are reasons for contact: their rows compare the tickets of now and before. */
+bool members_are_reasons(enum scope_kind kind);
+enum reasons_column { /* behind the name and the tickets */
+	REASONS_BEFORE = 2,
+	REASONS_CHANGE
+};
+void reasons_add_columns(struct table *table);
+void reasons_fill(const struct scene *scene, struct sheet *sheet, struct table_row *row,
+	const struct reading *reading);
+/* What the arrows mean. */
+void reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struct canvas *canvas,
+	struct place at);
 
 /* The arena is the caller's to free. */
 void sheet_init(struct sheet *sheet, const struct members *members, const struct scene *scene);

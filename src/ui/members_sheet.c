@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "ui/members.h"
+#include "ui/rank.h"
 #include "ui/reading_text.h"
 #include "ui/widgets.h"
 
@@ -19,20 +20,33 @@
 /* A person's sample below this is shown but never ranked. */
 #define RANKED_LEAST 5
 
-/* The open tickets first, then what the role looks at. */
+/* Of customers there may be a hundred thousand: only what is counted quickly. */
+static const enum kpi_id customer_kpis[] = { KPI_TICKET_VOLUME, KPI_BACKLOG, KPI_WAITING_ON_US,
+	KPI_COMPLAINTS, KPI_CSAT };
+
+static size_t copy_kpis(enum kpi_id *kpis, const enum kpi_id *chosen, size_t len)
+{
+	memcpy(kpis, chosen, len * sizeof(*kpis));
+	return len;
+}
+
+/* The open tickets first (of reasons for contact, all that came), then what the role looks at. */
 size_t members_kpis(
 	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
 {
 	struct subject subject = { .scope = SCOPE_ROLE };
 	enum kpi_id own[SUBJECT_KPI_MAX];
 	const char *role = members->role;
+	bool is_reasons = members_are_reasons(members->kind);
 	if (!role[0])
-		role = members->kind == SCOPE_AGENT ? "agent" : "lead";
+		role = members->kind == SCOPE_AGENT || is_reasons ? "agent" : "lead";
 	(void)snprintf(subject.role, sizeof(subject.role), "%s", role);
+	if (members->kind == SCOPE_CUSTOMER)
+		return copy_kpis(kpis, customer_kpis, ARRAY_LEN(customer_kpis));
 	size_t own_count = subject_kpis(&subject, desk, own), count = 0;
-	kpis[count++] = KPI_BACKLOG;
-	for (size_t i = 0; i < own_count && count + 2 < TABLE_COLUMN_MAX; i++) {
-		if (own[i] != KPI_BACKLOG)
+	kpis[count++] = is_reasons ? KPI_TICKET_VOLUME : KPI_BACKLOG;
+	for (size_t i = 0; i < own_count && count + (is_reasons ? 4 : 2) < TABLE_COLUMN_MAX; i++) {
+		if (own[i] != kpis[0])
 			kpis[count++] = own[i];
 	}
 	return count;
@@ -54,9 +68,16 @@ static bool fits(const struct members *members, const struct board *board)
 
 /* --- the table --- */
 
+/* Behind the first KPI of reasons stand two more columns. */
+static size_t column_of(const struct members *members, size_t kpi)
+{
+	return kpi + (kpi > 0 && members_are_reasons(members->kind) ? REASONS_CHANGE : 1);
+}
+
 static void add_columns(const struct members *members, struct sheet *sheet)
 {
 	struct table *table = &sheet->table;
+	bool is_reasons = members_are_reasons(members->kind);
 	table_add_column(table, (struct table_column){ .title = _(scope_rows[members->kind].title),
 					.width = 14,
 					.is_flexible = true });
@@ -67,7 +88,12 @@ static void add_columns(const struct members *members, struct sheet *sheet)
 						.width = width > 10 ? width : 10,
 						.priority = (int)i + (i == 0 ? 0 : 2),
 						.is_right = true });
+		if (i == 0 && is_reasons)
+			reasons_add_columns(table);
 	}
+	if (members->kind == SCOPE_CUSTOMER)
+		return;
+	sheet->trend_column = (int)table->column_count;
 	table_add_column(table,
 		(struct table_column){ .title = _("Trend"), .width = SPARK_WIDTH, .priority = 4 });
 }
@@ -101,14 +127,18 @@ static void add_reading(const struct scene *scene, struct sheet *sheet, struct t
 static void add_trend(const struct members *members, struct sheet *sheet, struct table_row *row,
 	const struct reading *const *readings)
 {
-	int sorted = members->table.sort_column;
-	size_t column = sorted > 0 && (size_t)sorted <= sheet->kpi_count ? (size_t)sorted - 1 : 0;
-	if (!readings[column])
+	size_t kpi = 0;
+	for (size_t i = 0; i < sheet->kpi_count; i++) {
+		if (members->table.sort_column == (int)column_of(members, i))
+			kpi = i;
+	}
+	if (!readings[kpi] || sheet->trend_column == 0)
 		return;
 	struct buf text;
 	buf_init(&text, 256);
-	sparkline_text(&text, readings[column], SPARK_WIDTH);
-	table_text(row, sheet->kpi_count + 1, STYLE_CHART, arena_dup(sheet->arena, text.bytes));
+	sparkline_text(&text, readings[kpi], SPARK_WIDTH);
+	table_text(
+		row, (size_t)sheet->trend_column, STYLE_CHART, arena_dup(sheet->arena, text.bytes));
 	buf_release(&text);
 }
 
@@ -124,8 +154,10 @@ static void add_member(const struct members *members, const struct scene *scene,
 		readings[i] = board_find(scene->board, sheet->kpis[i], first->scope,
 			is_whole ? NULL : first->scope_id);
 		if (readings[i])
-			add_reading(scene, sheet, row, i + 1, readings[i]);
+			add_reading(scene, sheet, row, column_of(members, i), readings[i]);
 	}
+	if (members_are_reasons(members->kind) && readings[0])
+		reasons_fill(scene, sheet, row, readings[0]);
 	add_trend(members, sheet, row, readings);
 }
 
@@ -191,7 +223,8 @@ static bool is_shown(const struct members *members, const struct scene *scene,
 	const struct sheet *sheet, const struct reading *first)
 {
 	bool is_team_only = members->team[0] && first->scope == SCOPE_AGENT;
-	bool is_role_only = members->role[0] && first->scope != SCOPE_CHANNEL;
+	bool is_of_people = first->scope == SCOPE_TEAM || first->scope == SCOPE_AGENT;
+	bool is_role_only = members->role[0] && is_of_people;
 	if (!scene->facts || (!is_team_only && !is_role_only))
 		return true;
 	if (has_anything(scene, sheet, first))
@@ -201,15 +234,26 @@ static bool is_shown(const struct members *members, const struct scene *scene,
 	return belongs_to_role(sheet, first->scope_number);
 }
 
-static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
+/* Of more members than anybody reads, those with the most tickets. */
+static int most_first(const void *left_void, const void *right_void)
 {
-	size_t count = board_count(scene->board);
+	const struct reading *left = *(const struct reading *const *)left_void;
+	const struct reading *right = *(const struct reading *const *)right_void;
+	bool is_whole = left->scope == SCOPE_DEPARTMENT;
+	if (is_whole != (right->scope == SCOPE_DEPARTMENT))
+		return is_whole ? -1 : 1;
+	double a = isnan(left->value) ? -1 : left->value;
+	double b = isnan(right->value) ? -1 : right->value;
+	return (a < b) - (a > b);
+}
+
+/* The first reading of each member, and of the whole. */
+static size_t find_members(const struct members *members, const struct scene *scene,
+	struct sheet *sheet, const struct reading **found)
+{
+	size_t count = board_count(scene->board), len = 0;
 	const char *last = NULL;
 	bool has_whole = false;
-	table_reserve(&sheet->table, sheet->arena, count / (sheet->kpi_count + 1) + 2);
-	if (members->role[0] && scene->facts)
-		sheet->role_members = facts_role_members(
-			scene->facts, members->role, members->kind, sheet->arena);
 	for (size_t i = 0; i < count; i++) {
 		const struct reading *reading = board_at(scene->board, i);
 		bool is_whole = reading->scope == SCOPE_DEPARTMENT;
@@ -220,9 +264,27 @@ static void add_rows(const struct members *members, const struct scene *scene, s
 		has_whole = true;
 		last = is_whole ? last : reading->scope_id;
 		if (is_whole || is_shown(members, scene, sheet, reading))
-			add_member(
-				members, scene, sheet, reading, member_name(scene, sheet, reading));
+			found[len++] = reading;
 	}
+	return len;
+}
+
+static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
+{
+	const struct reading **found =
+		arena_alloc(sheet->arena, board_count(scene->board) + 1, sizeof(*found));
+	if (members->role[0] && scene->facts)
+		sheet->role_members = facts_role_members(
+			scene->facts, members->role, members->kind, sheet->arena);
+	size_t len = find_members(members, scene, sheet, found);
+	if (len > TABLE_ROW_MAX) {
+		rank_first(found, len, sizeof(*found), TABLE_ROW_MAX, most_first);
+		len = TABLE_ROW_MAX;
+	}
+	sheet->member_count = len > 0 ? len - 1 : 0;
+	table_reserve(&sheet->table, sheet->arena, len + 1);
+	for (size_t i = 0; i < len; i++)
+		add_member(members, scene, sheet, found[i], member_name(scene, sheet, found[i]));
 }
 
 void sheet_init(struct sheet *sheet, const struct members *members, const struct scene *scene)

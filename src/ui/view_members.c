@@ -13,10 +13,24 @@
 #include "ui/members.h"
 #include "ui/views.h"
 
+#define REASONS_HEIGHT_LEAST 8 /* below, the arrows are not explained */
+
+/* The same table of another kind. Of reasons, those that rose come first. */
+static void show_kind(struct members *members, enum scope_kind kind)
+{
+	members->kind = kind;
+	members->team[0] = '\0';
+	table_state_init(&members->table);
+	if (members_are_reasons(kind)) {
+		members->table.sort_column = REASONS_CHANGE;
+		members->table.is_reversed = true;
+	}
+}
+
 static void members_open(struct members *members, enum scope_kind kind, const struct target *target)
 {
-	members->kind = members->home = kind;
-	table_state_init(&members->table);
+	members->home = kind;
+	show_kind(members, kind);
 	(void)snprintf(members->role, sizeof(members->role), "%s", target->role);
 	if (target->scope == kind)
 		(void)snprintf(members->table.selected, sizeof(members->table.selected), "%s",
@@ -63,7 +77,7 @@ static void members_need(const void *state, const struct scene *scene, struct vi
 	need->request.filter = filter_of(members);
 	need->request.scopes[SCOPE_DEPARTMENT] = true;
 	need->request.scopes[members->kind] = true;
-	need->request.has_series = true;
+	need->request.has_series = members->kind != SCOPE_CUSTOMER;
 	for (size_t i = 0; i < count; i++)
 		need->request.kpis[kpis[i]] = true;
 }
@@ -132,16 +146,10 @@ static enum verb open_member(
 	(void)snprintf(target->view, sizeof(target->view), "unit");
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
 	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", row->id);
+	if (members->kind == SCOPE_ROLE)
+		(void)snprintf(target->role, sizeof(target->role), "%.31s", row->id);
 	target->scope = members->kind;
 	return VERB_PUSH;
-}
-
-/* The same table of another kind; back from the last to the first. */
-static void show_kind(struct members *members, enum scope_kind kind)
-{
-	members->kind = kind;
-	members->team[0] = '\0';
-	table_state_init(&members->table);
 }
 
 static enum scope_kind next_kind(enum scope_kind kind)
@@ -207,6 +215,11 @@ static void members_draw(
 	const struct members *members = state;
 	struct sheet sheet;
 	sheet_init(&sheet, members, scene);
+	if (members_are_reasons(members->kind) && body.height > REASONS_HEIGHT_LEAST) {
+		body.height--;
+		reasons_draw_key(scene, &sheet, canvas,
+			place(body.x + 1, body.y + body.height, body.width - 2));
+	}
 	table_draw(&sheet.table, &members->table, canvas, body);
 	arena_free(sheet.arena);
 }
