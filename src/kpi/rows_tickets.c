@@ -235,7 +235,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE, .ground = GROUND_TIERS,
-		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATIONS_WAITING] = {
 		.id = "escalations_waiting", .title = N_("Waiting escalations"), .short_title = N_("Esc. waiting"),
@@ -243,7 +243,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"no reply since."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
 		.is_level = true, .reads = OBS_HANDED, .ground = GROUND_TIERS,
-		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATION_RETURN_RATE] = {
 		.id = "escalation_return_rate", .title = N_("Sent back"), .short_title = N_("Sent back"),
@@ -252,7 +252,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.unit = UNIT_RATIO, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE, .ground = GROUND_TIERS,
 		.goal = "10%",
-		.needs = N_("teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_TRANSFER_RATE] = {
 		.id = "transfer_rate", .title = N_("Transferred"), .short_title = N_("Transferred"),

@@ -84,7 +84,11 @@ char *reading_goal(char *out, size_t size, const struct reading *reading, const 
 	if (better != BETTER_HIGHER && better != BETTER_LOWER && !isnan(reading->warn)) {
 		char other[READING_TEXT_MAX];
 		reading_number(other, sizeof(other), reading, reading->warn, desk);
-		(void)snprintf(out, size, "%s … %s", number, other);
+		if (row_of(reading)->unit == UNIT_SHARE)
+			(void)snprintf(out, size, "%.0f–%.0f %%", reading->goal * 100,
+				reading->warn * 100);
+		else
+			(void)snprintf(out, size, "%s–%s", number, other);
 		return out;
 	}
 	const char *sign = better == BETTER_HIGHER ? "≥ " : "≤ ";
@@ -101,6 +105,9 @@ char *reading_why(char *out, size_t size, const struct reading *reading)
 		(void)snprintf(out, size, _("loading, %.0f %%"), floor(reading->covered * 100));
 	else if (reading_needs(reading))
 		(void)snprintf(out, size, _("needs %s"), reading_needs(reading));
+	else if (reading->reason == REASON_NOT_COVERED &&
+		 row_of(reading)->aggregate == AGGREGATE_FORMULA)
+		(void)snprintf(out, size, "%s", _("not measured by this period"));
 	else if (reading->reason != REASON_NONE)
 		(void)snprintf(out, size, "%s", reading_reason_words(reading->reason));
 	return out;
