@@ -179,8 +179,7 @@ static void put_calibration(struct facts *facts, const struct verdicts *verdicts
 	if (len > 1) {
 		struct observation row = row_of(facts, OBS_CALIBRATION, last);
 
-		row.value = thousandths(most - least);
-		row.business = thousandths(1);
+		row.value = (uint32_t)((most - least) * CALIBRATION_ONE + 0.5);
 		add(facts, row);
 	}
 	pool_replace(facts, slot);

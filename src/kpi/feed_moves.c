@@ -95,6 +95,9 @@ static bool feed_share(const struct feed *feed)
 	if (feed->row->kind == OBS_MOVE)
 		return is_move(feed->facts, feed->row, wanted) &&
 		       !has_move(feed, wanted, feed->row);
+	/* Where it went in between, a summary does not tell. */
+	if (!feed->portion->excluded && (feed->row->flags & OBS_IS_UNDATED))
+		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
 	if (feed->portion->excluded)
 		return true;
 	if (!is_last_handling(feed) || has_move(feed, wanted, around(feed).end))

@@ -59,8 +59,7 @@ bool feed_voice(const struct feed *feed)
 	case OBS_REVIEW_ITEM:
 		return feed_item(feed);
 	case OBS_CALIBRATION:
-		portion->num = row->value / 1000.0;
-		portion->den = row->business / 1000.0;
+		portion->num = (double)row->value / CALIBRATION_ONE;
 		return true;
 	default:
 		return true;

@@ -51,6 +51,9 @@ enum observation_kind {
 /* No such moment, no such delay. Moments are seconds since 1970 and fit until 2106. */
 #define OBS_NEVER UINT32_MAX
 
+/* Parts of a spread between reviewers. */
+#define CALIBRATION_ONE 1000000
+
 /*
  * Twenty-four bytes, because there are millions. The observations of one ticket lie together, and
  * every solve comes as OBS_SOLVE, OBS_SOLVED, OBS_WAITED, OBS_TOUCH and perhaps OBS_HANDLE in this

@@ -12,6 +12,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "store/store.h"
 
@@ -27,7 +28,7 @@ static const char *const priorities[] = { "low", "normal", "high", "urgent", NUL
 static const char *const types[] = { "question", "incident", "complaint", "return", "repair",
 	NULL };
 static const char *const topics[] = { "delivery", "invoice", "defect", "login", NULL };
-static const char *const surveys[] = { "nps", "ces", "csat" };
+static const char *const surveys[] = { "nps", "ces", "csat", "fcr" };
 
 struct chronicle {
 	struct store *store;
@@ -363,6 +364,7 @@ static void tell_events(struct chronicle *chronicle, struct life *life)
 		assign(chronicle, life);
 		move(chronicle, life);
 	}
+	life->at++; /* what a ticket is made with is told in any order */
 	for (uint32_t i = draw(chronicle, 26); i > 0; i--) {
 		if (!is_one_in(chronicle, 5))
 			life->at += draw(chronicle, (uint32_t)pace);
@@ -462,14 +464,16 @@ static int64_t some_time(struct chronicle *chronicle)
 
 static void add_survey(struct chronicle *chronicle, int64_t number, int64_t tickets)
 {
+	static const double scales[] = { 10, 7, 5, 1 };
 	struct rating_record *rating = &batch_add(&chronicle->batch, RECORD_RATING)->rating;
+	size_t kind = draw(chronicle, ARRAY_LEN(surveys));
 
 	rating->id = numbered(chronicle, "survey", number);
-	rating->kind = SOME(surveys);
+	rating->kind = surveys[kind];
 	rating->at = some_time(chronicle);
-	rating->scale = rating->kind[0] == 'n' ? 10 : rating->kind[1] == 'e' ? 7 : 5;
+	rating->scale = scales[kind];
 	rating->score = draw(chronicle, (uint32_t)rating->scale + 1);
-	if (rating->score < 1 && rating->scale < 10)
+	if (rating->score < 1 && (kind == 1 || kind == 2))
 		rating->score = 1;
 	rating->weight = 1;
 	if (is_one_in(chronicle, 2))
@@ -509,8 +513,8 @@ static void add_review(struct chronicle *chronicle, int64_t number, int64_t tick
 
 static void add_call(struct chronicle *chronicle, int64_t number)
 {
-	static const char *const outcomes[] = { "answered", "answered", "answered",
-		"abandoned_in_queue", "abandoned_in_menu", "voicemail", "callback", "rejected" };
+	static const char *const outcomes[] = { "answered", "answered", "answered", "abandoned",
+		"missed", "other" };
 	struct call_record *call = &batch_add(&chronicle->batch, RECORD_CALL)->call;
 
 	call->id = numbered(chronicle, "call", number);
@@ -521,7 +525,12 @@ static void add_call(struct chronicle *chronicle, int64_t number)
 	call->group = is_one_in(chronicle, 8) ? NULL : SOME(teams);
 	call->customer =
 		is_one_in(chronicle, 2) ? NULL : numbered(chronicle, "shop", draw(chronicle, 6));
-	if (call->outcome[0] != 'a' || call->outcome[1] != 'n')
+	if (is_one_in(chronicle, 40)) {
+		call->outcome = "waiting";
+		call->at = chronicle->now - draw(chronicle, 600);
+		call->wait_s = -1;
+	}
+	if (strcmp(call->outcome, "answered") != 0)
 		return;
 	call->agent = some_agent(chronicle);
 	call->talk_s = 20 + draw(chronicle, 600);
@@ -535,7 +544,7 @@ static void add_day(struct chronicle *chronicle, int agent, int64_t day)
 {
 	static const char *const states[] = { "available", "contact", "contact", "wrap_up", "break",
 		"meeting", "offline" };
-	static const char *const duties[] = { "work", "work", "break", "training", "absent" };
+	static const char *const duties[] = { "work", "work", "break", "absent" };
 	const char *name = numbered(chronicle, "agent", agent);
 	int64_t at = day + 8 * 3600, to = day + 17 * 3600;
 
@@ -570,7 +579,7 @@ static void add_measures(struct chronicle *chronicle, int64_t day)
 	} measures[] = { { "orders", 400 }, { "revenue", 30000 }, { "support_cost", 900 },
 		{ "customers_start", 900 }, { "customers_end", 900 }, { "customers_new", 40 },
 		{ "customers_lost", 40 }, { "buyers", 300 }, { "repeat_buyers", 120 },
-		{ "acquisition_spend", 500 }, { "self_solved", 60 } };
+		{ "acquisition_spend", 500 }, { "self_solved", 60 }, { "reviews_planned", 6 } };
 
 	for (size_t i = 0; i < ARRAY_LEN(measures); i++) {
 		struct measure_record *measure =

@@ -2,10 +2,14 @@
 --
 -- KPIs of what happened: tickets, replies, solves.
 
-INSERT INTO kpi VALUES ('ticket_volume', 'count'), ('solved', 'count'), ('replies', 'count'), ('net_flow', 'difference'),
+INSERT INTO kpi(id, aggregate) VALUES ('ticket_volume', 'count'), ('solved', 'count'), ('replies', 'count'), ('net_flow', 'difference'),
 	('first_response_time', 'median'), ('next_reply_time', 'median'), ('resolution_time', 'median'),
 	('resolution_rate', 'share'), ('reopen_rate', 'share'), ('one_touch', 'share'),
-	('first_contact_resolution', 'share'), ('handle_time', 'mean');
+	('first_contact_resolution', 'share'), ('handle_time', 'mean'), ('reassignments', 'share'),
+	('after_hours_share', 'share'), ('requester_wait', 'median'), ('first_resolution_time', 'median'),
+	('resolved_within', 'share'), ('contacts', 'count'), ('repeat_contact_rate', 'share'), ('complaints', 'count'),
+	('complaint_share', 'share'), ('complaint_ack_time', 'median'), ('complaint_resolution_time', 'median'),
+	('repair_time', 'median'), ('bot_resolution_rate', 'share');
 
 -- --- creation ------------------------------------------------------------------------------------
 CREATE TEMP VIEW created AS SELECT creation.* FROM creation, period WHERE at >= from_at AND at < to_at;
@@ -70,3 +74,74 @@ SELECT ticket, sum(handle_s) AS seconds FROM event GROUP BY ticket
 UNION ALL SELECT id, handle_s FROM ticket JOIN summary ON summary.ticket = id WHERE NOT has_events;
 INSERT INTO observation(kpi, ticket, agent, team, seconds)
 SELECT 'handle_time', f.ticket, coalesce(solver, owner), team, seconds FROM final AS f JOIN logged USING (ticket) WHERE seconds > 0;
+
+-- --- more of solves ------------------------------------------------------------------------------
+-- From one person to another, up to the solve.
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'reassignments', f.ticket, f.owner, f.team, iif(has_events, (SELECT count(*) FROM step AS s
+	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 4 AND s.new <> s.owner_before), m.moves)
+FROM final AS f LEFT JOIN summary AS m ON m.ticket = f.ticket WHERE has_events OR m.moves IS NOT NULL;
+
+-- Turns of ours and of third parties until the solve; a summary tells their length, not their hours.
+CREATE TABLE wait AS
+SELECT ticket, nr, turn, lead(at) OVER steps - at AS seconds, lead(worked_s) OVER steps - worked_s AS business_s
+FROM (SELECT *, (SELECT before_s + min(at, to_at) - from_at FROM open_hours WHERE from_at <= at
+	ORDER BY from_at DESC LIMIT 1) AS worked_s FROM step)
+WINDOW steps AS (PARTITION BY ticket ORDER BY nr);
+CREATE INDEX wait_ticket ON wait(ticket, nr);
+INSERT INTO observation(kpi, ticket, agent, team, seconds, business_s)
+SELECT 'requester_wait', f.ticket, f.owner, f.team, coalesce(sum(w.seconds), 0), coalesce(sum(w.business_s), 0)
+FROM final AS f LEFT JOIN wait AS w ON w.ticket = f.ticket AND w.nr < f.nr AND w.turn <> 1
+WHERE has_events GROUP BY f.ticket, f.nr;
+INSERT INTO observation(kpi, ticket, agent, team, seconds)
+SELECT 'requester_wait', f.ticket, f.owner, f.team, requester_wait_s FROM final AS f JOIN summary AS m ON m.ticket = f.ticket
+WHERE NOT has_events AND requester_wait_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hours);
+
+INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
+SELECT 'first_resolution_time', s.ticket, s.owner, s.team, created_at, s.at FROM solve AS s JOIN ticket ON id = s.ticket, period
+WHERE has_events AND s.nr = (SELECT min(nr) FROM solve AS f WHERE f.ticket = s.ticket) AND s.at >= from_at AND s.at < to_at;
+INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
+SELECT 'first_resolution_time', id, assignee, t.team, created_at, created_at + first_solved_s
+FROM ticket AS t JOIN summary ON ticket = id, period
+WHERE NOT has_events AND created_at + first_solved_s >= from_at AND created_at + first_solved_s < to_at;
+
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'resolved_within', c.ticket, c.owner, c.team, EXISTS (SELECT 1 FROM solve AS s, setting
+	WHERE s.ticket = c.ticket AND s.reopened_at IS NULL AND setting.name = 'window_s' AND s.at - c.at <= setting.value)
+FROM created AS c;
+
+-- Conversations in which a bot spoke; alone: no human did, and none closed it.
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'bot_resolution_rate', f.ticket, f.owner, f.team, f.solver IS NULL AND NOT EXISTS (SELECT 1 FROM step AS s
+	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.is_reply)
+FROM final AS f WHERE EXISTS (SELECT 1 FROM step AS s
+	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 1 AND s.is_machine AND s.actor_kind <> 1);
+
+-- --- hours ---------------------------------------------------------------------------------------
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'after_hours_share', ticket, actor, team, NOT EXISTS (SELECT 1 FROM open_hours AS o WHERE at >= o.from_at AND at < o.to_at)
+FROM reply WHERE EXISTS (SELECT 1 FROM hours);
+
+-- --- types ---------------------------------------------------------------------------------------
+CREATE TABLE type_of AS
+SELECT t.id AS ticket, text = 'complaint' AS is_complaint, text IN ('return', 'repair') AS is_return
+FROM ticket AS t JOIN store.names AS n ON n.id = type;
+CREATE UNIQUE INDEX type_of_ticket ON type_of(ticket);
+INSERT INTO observation(kpi, ticket, agent, team)
+SELECT 'complaints', ticket, owner, team FROM created JOIN type_of USING (ticket) WHERE is_complaint;
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'complaint_share', ticket, owner, team, coalesce(is_complaint, 0) FROM created LEFT JOIN type_of USING (ticket);
+INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
+SELECT 'complaint_ack_time', ticket, agent, team, from_at, until_at FROM observation JOIN type_of USING (ticket)
+WHERE kpi = 'first_response_time' AND is_complaint;
+INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
+SELECT iif(is_complaint, 'complaint_resolution_time', 'repair_time'), ticket, agent, team, from_at, until_at
+FROM observation JOIN type_of USING (ticket) WHERE kpi = 'resolution_time' AND (is_complaint OR is_return);
+
+-- --- day by day ----------------------------------------------------------------------------------
+-- Final solves of the 28 days before today, for the days of work.
+INSERT INTO kpi(id, aggregate)
+WITH RECURSIVE day(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM day WHERE k < 28) SELECT 'solved@' || k, 'count' FROM day;
+INSERT INTO observation(kpi, ticket, agent, team)
+SELECT 'solved@' || (age_at / 86400 - at / 86400), s.ticket, s.owner, s.team FROM solve AS s, period
+WHERE reopened_at IS NULL AND age_at / 86400 - at / 86400 BETWEEN 1 AND 28;

@@ -2,9 +2,9 @@
 --
 -- KPIs of how things stood: what was open at the end of the period, or is now.
 
-INSERT INTO kpi VALUES ('backlog', 'count'), ('waiting_on_us', 'count'), ('waiting_on_customer', 'count'),
+INSERT INTO kpi(id, aggregate) VALUES ('backlog', 'count'), ('waiting_on_us', 'count'), ('waiting_on_customer', 'count'),
 	('waiting_on_third_party', 'count'), ('backlog_age', 'median'), ('unassigned', 'count'), ('longest_wait', 'max'),
-	('overdue', 'count'), ('due_soon', 'count');
+	('overdue', 'count'), ('due_soon', 'count'), ('return_backlog', 'count'), ('unanswered', 'count');
 
 -- Of a ticket without events: it was open from its creation to its solve. Whom it waits for is known
 -- since it does so; all else as last seen; what has been solved since left no trace of it.
@@ -60,3 +60,11 @@ SELECT 'unassigned', ticket, owner, team, is_owner_unknown FROM open WHERE owner
 INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at, is_unknown)
 SELECT 'longest_wait', ticket, owner, team, waits_from, age_at, is_turn_unknown FROM open, period
 WHERE turn = 0 OR is_turn_unknown;
+INSERT INTO observation(kpi, ticket, agent, team)
+SELECT 'return_backlog', ticket, owner, team FROM open JOIN type_of USING (ticket) WHERE is_return;
+
+-- Customers who have never heard of us.
+INSERT INTO observation(kpi, ticket, agent, team)
+SELECT 'unanswered', o.ticket, owner, team FROM open AS o LEFT JOIN summary AS m ON m.ticket = o.ticket, period
+WHERE NOT is_outbound AND coalesce(created_at + first_reply_s >= level_at, 1) AND NOT EXISTS (SELECT 1 FROM step AS s
+	WHERE s.ticket = o.ticket AND is_reply AND at < level_at);

@@ -3,7 +3,7 @@
 -- Promises: the helpdesk's own where it tells any, else ours. One counts where it falls due, for whom
 -- the ticket was with, and is kept if what was promised stood at that moment.
 
-INSERT INTO kpi VALUES ('sla_first_response', 'share'), ('sla_resolution', 'share');
+INSERT INTO kpi(id, aggregate) VALUES ('sla_first_response', 'share'), ('sla_next_reply', 'share'), ('sla_resolution', 'share');
 
 -- stage: 0 active, 1 paused, 2 achieved; 8 told by an event, of which the latest holds (of the next
 -- reply the latest before it came); 9 ours
@@ -38,7 +38,7 @@ WHERE ours.metric = 1 AND is_reply AND unanswered_before IS NOT NULL AND (replie
 UNION ALL
 SELECT ticket, ours.metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN step AS s USING (ticket)
 WHERE ours.metric = 1 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket)
-	AND unanswered_at IS NOT NULL AND state <= 3 AND (replies > 0 OR is_outbound)
+	AND unanswered_at IS NOT NULL AND (replies > 0 OR is_outbound)
 UNION ALL
 SELECT ours.ticket, metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN open USING (ticket)
 WHERE metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
@@ -59,26 +59,29 @@ WITH solved AS (
 	FROM promised AS p JOIN ticket ON id = p.ticket LEFT JOIN summary ON summary.ticket = id
 	WHERE due_at IS NOT NULL),
 done AS (
-	SELECT *, CASE metric
-		WHEN 0 THEN iif(replied_at <= due_at, replied_at, min(coalesce(replied_at, solved_at), coalesce(solved_at, replied_at)))
-		WHEN 1 THEN answered_at
-		ELSE solved_at END AS done_at,
+	SELECT *, CASE
+		WHEN metric = 2 THEN solved_at
+		WHEN answer_at <= due_at THEN answer_at
+		ELSE min(coalesce(answer_at, solved_at), coalesce(solved_at, answer_at)) END AS done_at,
 		-- solved in time without an answer: nothing is due any longer
-		metric = 0 AND solved_at <= due_at AND coalesce(replied_at > due_at, 1) AS is_void
-	FROM solved)
+		metric <> 2 AND solved_at <= due_at AND coalesce(answer_at > due_at, 1) AS is_void
+	FROM (SELECT *, iif(metric = 0, replied_at, answered_at) AS answer_at FROM solved))
 SELECT promise, d.ticket, d.metric, d.due_at, stage,
 	iif(done_at IS NULL AND stage = 2, d.due_at, done_at) AS done_at,
-	iif(done_at IS NULL AND stage = 2, 1, coalesce(done_at <= d.due_at AND (d.metric <> 0 OR replied_at <= d.due_at), 0)) AS is_kept,
-	coalesce(h.owner, h.last_owner, assignee) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
+	iif(done_at IS NULL AND stage = 2, 1, coalesce(iif(d.metric = 2, done_at, answer_at) <= d.due_at, 0)) AS is_kept,
+	coalesce(is_void, 0) AS is_void, coalesce(h.owner, h.last_owner, assignee) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
 FROM done AS d JOIN ticket AS t ON t.id = d.ticket
 LEFT JOIN step AS h ON h.ticket = d.ticket AND h.nr = (
 	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at)
-WHERE NOT coalesce(is_void, 0);
+;
+-- No reply is due to who has not asked.
+DELETE FROM promise WHERE metric = 1 AND stage = 8 AND done_at IS NULL AND NOT EXISTS (SELECT 1 FROM step AS s
+	WHERE s.ticket = promise.ticket AND unanswered_at IS NOT NULL AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket));
 CREATE INDEX promise_ticket ON promise(ticket);
 
 INSERT INTO observation(kpi, ticket, agent, team, num)
-SELECT iif(metric = 0, 'sla_first_response', 'sla_resolution'), ticket, owner, team, is_kept FROM promise, period
-WHERE metric IN (0, 2) AND due_at >= from_at AND due_at < to_at;
+SELECT CASE metric WHEN 0 THEN 'sla_first_response' WHEN 1 THEN 'sla_next_reply' ELSE 'sla_resolution' END,
+	ticket, owner, team, is_kept FROM promise, period WHERE NOT is_void AND due_at >= from_at AND due_at < to_at;
 
 -- Levels are of tickets: whoever holds one now has it, however many of its promises press. No reply is
 -- due to who has not asked.
@@ -96,3 +99,7 @@ INSERT INTO observation(kpi, ticket, agent, team, is_unknown)
 SELECT 'overdue', ticket, owner, team, is_unknown FROM pressing WHERE is_overdue OR is_unknown
 UNION ALL
 SELECT 'due_soon', ticket, owner, team, is_unknown FROM pressing WHERE is_due_soon OR is_unknown;
+INSERT INTO kpi(id, aggregate) VALUES ('unanswered_overdue', 'count');
+INSERT INTO observation(kpi, ticket, agent, team)
+SELECT DISTINCT 'unanswered_overdue', o.ticket, o.owner, o.team FROM owed AS p JOIN open AS o USING (ticket), period
+WHERE metric = 0 AND due_at < level_at;

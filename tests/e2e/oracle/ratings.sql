@@ -2,7 +2,8 @@
 --
 -- KPIs of opinions.
 
-INSERT INTO kpi VALUES ('csat', 'share'), ('survey_response_rate', 'share');
+INSERT INTO kpi(id, aggregate) VALUES ('csat', 'share'), ('survey_response_rate', 'share');
+INSERT INTO kpi(id, aggregate, is_weighed) VALUES ('csat_score', 'mean', 1);
 
 -- The last answer of a ticket; what is not dated is dated by the last solve.
 CREATE TABLE answer AS
@@ -32,3 +33,6 @@ FROM survey AS v LEFT JOIN step AS s ON s.ticket = v.ticket AND s.nr = (
 WHERE sent_at >= from_at AND sent_at < to_at
 	-- who tells of answers alone tells of no offers
 	AND EXISTS (SELECT 1 FROM told_rating WHERE stage = 1 OR offered_at IS NOT NULL);
+-- As of 5; good or bad is no score.
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'csat_score', ticket, owner, team, score * 5.0 / scale FROM answer, period WHERE scale > 1 AND at >= from_at AND at < to_at;

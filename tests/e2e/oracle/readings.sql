@@ -3,25 +3,24 @@
 -- Observations of each scope → readings, by both clocks.
 
 UPDATE observation SET seconds = until_at - from_at WHERE seconds IS NULL;
-ALTER TABLE observation ADD COLUMN business_s REAL;
-UPDATE observation SET business_s = seconds;
+UPDATE observation SET business_s = seconds WHERE business_s IS NULL;
 UPDATE observation SET business_s =
 	max(0, (SELECT before_s + min(until_at, o.to_at) - o.from_at FROM open_hours AS o WHERE o.from_at <= until_at
 		ORDER BY o.from_at DESC LIMIT 1) -
 	(SELECT before_s + min(observation.from_at, o.to_at) - o.from_at FROM open_hours AS o
 		WHERE o.from_at <= observation.from_at ORDER BY o.from_at DESC LIMIT 1))
-WHERE from_at IS NOT NULL AND EXISTS (SELECT 1 FROM hours);
+WHERE from_at IS NOT NULL AND until_at IS NOT NULL AND EXISTS (SELECT 1 FROM hours);
 
 CREATE TABLE observed AS
 SELECT kpi, aggregate, num, den, is_unknown, seconds, business_s, agent, o.team,
 	coalesce(team.scope_id, '-') AS team_id, coalesce(person.scope_id, '-') AS agent_id,
 	coalesce(c.text, '-') AS channel, coalesce(p.text, '-') AS priority, coalesce(y.text, '-') AS type,
-	coalesce(s.text, '-') AS topic, coalesce(u.text, '-') AS customer
+	coalesce(s.text, '-') AS topic, coalesce(w.text, u.text, '-') AS customer
 FROM observation AS o JOIN kpi ON kpi.id = kpi
 LEFT JOIN team ON group_id = o.team LEFT JOIN person ON account = agent LEFT JOIN ticket AS t ON t.id = o.ticket
 LEFT JOIN store.names AS c ON c.id = t.channel LEFT JOIN store.names AS p ON p.id = t.priority
 LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN store.names AS s ON s.id = t.topic
-LEFT JOIN store.names AS u ON u.id = t.customer;
+LEFT JOIN store.names AS u ON u.id = t.customer LEFT JOIN store.names AS w ON w.id = o.customer;
 
 -- Sets overlap: who is in one by team and by name counts once.
 CREATE TABLE team_set AS
@@ -69,7 +68,7 @@ FROM ranked GROUP BY kpi, scope, scope_id;
 CREATE TABLE reading AS
 SELECT * FROM (
 	SELECT kpi, scope, scope_id, aggregate, sum(num) FILTER (WHERE NOT is_unknown) AS num,
-		sum(den) FILTER (WHERE NOT is_unknown) AS den, sum(is_unknown) AS unknown
+		sum(den) FILTER (WHERE NOT is_unknown) AS den, sum(is_unknown) AS unknown, count(*) FILTER (WHERE NOT is_unknown) AS n
 	FROM in_scope GROUP BY kpi, scope, scope_id)
 LEFT JOIN spread USING (kpi, scope, scope_id);
 CREATE UNIQUE INDEX reading_key ON reading(kpi, scope, scope_id);

@@ -1,0 +1,71 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
+-- KPIs of calls, presence and schedules.
+
+INSERT INTO kpi(id, aggregate) VALUES ('call_volume', 'count'), ('service_level', 'share'), ('speed_of_answer', 'mean'),
+	('abandonment_rate', 'share'), ('calls_waiting', 'count'), ('longest_call_wait', 'max'), ('agents_on', 'count');
+INSERT INTO kpi(id, aggregate, is_weighed) VALUES ('occupancy', 'share', 1), ('utilisation', 'share', 1), ('adherence', 'share', 1),
+	('shrinkage', 'share', 1);
+
+CREATE TABLE call AS
+SELECT c.*, n.text AS result FROM store.calls AS c LEFT JOIN store.names AS n ON n.id = outcome, period WHERE at <= now_at;
+CREATE TEMP VIEW offered AS SELECT call.* FROM call, period WHERE is_inbound AND at >= from_at AND at < to_at;
+
+INSERT INTO observation(kpi, agent, team, customer) SELECT 'call_volume', agent, group_id, customer FROM offered;
+INSERT INTO observation(kpi, agent, team, customer, num)
+SELECT 'service_level', agent, group_id, customer, coalesce(result = 'answered' AND wait_s <= 20, 0) FROM offered
+WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
+INSERT INTO observation(kpi, agent, team, customer, num)
+SELECT 'abandonment_rate', agent, group_id, customer, coalesce(result = 'abandoned', 0) FROM offered
+WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
+INSERT INTO observation(kpi, agent, team, customer, seconds)
+SELECT 'speed_of_answer', agent, group_id, customer, wait_s FROM call, period
+WHERE result = 'answered' AND wait_s IS NOT NULL AND is_inbound AND at + wait_s >= from_at AND at + wait_s < to_at;
+INSERT INTO observation(kpi, agent, team, customer, seconds)
+SELECT 'handle_time', agent, group_id, customer, seconds FROM (
+	SELECT *, talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0) AS seconds,
+		at + coalesce(wait_s, 0) + talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0) AS ended_at FROM call), period
+WHERE result = 'answered' AND seconds IS NOT NULL AND ended_at >= from_at AND ended_at < to_at;
+CREATE TEMP VIEW queued AS
+SELECT call.* FROM call, period
+WHERE is_inbound AND at < level_at AND (result = 'waiting' OR at + wait_s >= level_at);
+INSERT INTO observation(kpi, agent, team, customer) SELECT 'calls_waiting', agent, group_id, customer FROM queued;
+INSERT INTO observation(kpi, agent, team, customer, seconds)
+SELECT 'longest_call_wait', agent, group_id, customer, max(0, age_at - at) FROM queued, period;
+
+CREATE TABLE presence AS
+SELECT p.agent, from_at AS began_at, coalesce(p.to_at, 9e15) AS ended_at, n.text IN ('contact', 'wrap_up') AS is_busy,
+	n.text = 'available' AS is_available, n.text <> 'offline' AS is_signed_in, n.text IN ('break', 'offline') AS is_away
+FROM store.presences AS p JOIN store.names AS n ON n.id = state;
+CREATE INDEX presence_agent ON presence(agent, began_at);
+INSERT INTO observation(kpi, agent) SELECT 'agents_on', agent FROM presence, period
+WHERE began_at < level_at AND ended_at >= level_at AND (is_busy OR is_available);
+CREATE TEMP VIEW present AS
+SELECT p.*, min(ended_at, to_at, now_at) - max(began_at, from_at) AS seconds FROM presence AS p, period
+WHERE min(ended_at, to_at, now_at) > max(began_at, from_at);
+INSERT INTO observation(kpi, agent, num, den)
+SELECT 'occupancy', agent, is_busy * seconds, seconds FROM present WHERE is_busy OR is_available;
+INSERT INTO observation(kpi, agent, num, den)
+SELECT 'utilisation', agent, is_busy * seconds, seconds FROM present WHERE is_signed_in;
+
+-- What is planned, cut where the agent did something else; nobody is at work whom nobody saw.
+CREATE TABLE plan AS
+SELECT s.rowid AS id, s.agent, s.from_at AS began_at, s.to_at AS ended_at, coalesce(n.text, 'work') = 'work' AS is_work
+FROM (SELECT row_number() OVER () AS rowid, * FROM store.schedules) AS s LEFT JOIN store.names AS n ON n.id = state, period WHERE s.from_at <= now_at;
+CREATE TABLE planned AS
+SELECT id, agent, is_work, max(p.began_at, a.began_at) AS began_at, min(p.ended_at, a.ended_at) AS ended_at, NOT is_away AS is_there
+FROM plan AS p JOIN presence AS a USING (agent) WHERE a.began_at < p.ended_at AND a.ended_at > p.began_at;
+INSERT INTO planned
+WITH edge AS (
+	SELECT id, ended_at AS began_at, lead(began_at) OVER (PARTITION BY id ORDER BY began_at) AS next_at FROM planned
+	UNION ALL
+	SELECT id, began_at, coalesce((SELECT min(began_at) FROM planned WHERE planned.id = plan.id), ended_at) FROM plan)
+SELECT plan.id, agent, is_work, edge.began_at, coalesce(next_at, ended_at), 0 FROM edge JOIN plan USING (id)
+WHERE coalesce(next_at, ended_at) > edge.began_at;
+CREATE TEMP VIEW scheduled AS
+SELECT p.*, min(ended_at, to_at, now_at) - max(began_at, from_at) AS seconds FROM planned AS p, period
+WHERE min(ended_at, to_at, now_at) > max(began_at, from_at);
+INSERT INTO observation(kpi, agent, num, den)
+SELECT 'adherence', agent, (is_work = is_there) * seconds, seconds FROM scheduled;
+INSERT INTO observation(kpi, agent, num, den)
+SELECT 'shrinkage', agent, (NOT is_there) * seconds, seconds FROM scheduled;
