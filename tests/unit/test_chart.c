@@ -114,6 +114,25 @@ START_TEST(test_each_day_has_its_own_goal)
 }
 END_TEST
 
+/* An outage of three days, and an hour on the last one. */
+START_TEST(test_notes_stand_below_their_days)
+{
+	static const double series[] = { 4, 3, 0, 2, 1, NAN, 5 };
+	struct reading reading = reading_of(KPI_TICKET_VOLUME, series, NAN);
+	int64_t last = period.buckets[6].from;
+	struct note_config notes[] = {
+		{ .text = "Outage", .span = { last - 4 * DAY_S, last - DAY_S } },
+		{ .text = "Mail is slow", .span = { last + 3600, last + 7200 } },
+		{ .text = "Too late", .span = { last + DAY_S, last + 2 * DAY_S } },
+	};
+	struct desk *desk = (struct desk *)(uintptr_t)scene_fixture_scene(fixture)->desk;
+	desk->notes = notes;
+	desk->note_count = ARRAY_LEN(notes);
+	check_chart("chart_notes", &reading, false);
+	desk->note_count = 0;
+}
+END_TEST
+
 START_TEST(test_a_band_has_two_lines)
 {
 	static const double series[] = { 240, 300, 360, 170, 450, 480, 300 };
@@ -213,6 +232,7 @@ Suite *suite_chart(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, test_durations_with_a_goal);
 	tcase_add_test(tests, test_each_day_has_its_own_goal);
+	tcase_add_test(tests, test_notes_stand_below_their_days);
 	tcase_add_test(tests, test_a_band_has_two_lines);
 	tcase_add_test(tests, test_counts_below_zero);
 	tcase_add_test(tests, test_says_why_there_is_none);
