@@ -16,6 +16,7 @@ Suite *suite_rank(void);
 Suite *suite_sum(void);
 Suite *suite_table(void);
 Suite *suite_target_text(void);
+Suite *suite_time_on_screen(void);
 Suite *suite_timeline_feeds(void);
 Suite *suite_ui(void);
 Suite *suite_view_all(void);

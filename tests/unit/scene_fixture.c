@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "kpi/usual.h"
+#include "model/hours.h"
 
 #define HOUR_S 3600
 #define DAY_S (24 * HOUR_S)
@@ -360,6 +361,7 @@ static void show_period(struct scene *scene)
 {
 	struct error err;
 	struct period_wish wish = { .name = scene->travel.period, .step = scene->travel.step };
+	hours_tell_period(scene->desk, &wish);
 	scene->has_period =
 		period_make(&wish, scene->desk->zone, scene->now.wall_s, &scene->period, &err);
 }
