@@ -118,6 +118,24 @@ START_TEST(test_roster_as_json_lines)
 }
 END_TEST
 
+/* A roster that nobody called one is not taken for who was there. */
+START_TEST(test_a_roster_is_no_presence)
+{
+	struct feed_file *file =
+		feed_file_new("agent,from,to,state\nanna,2026-11-20 09:00,2026-11-20 17:00,work\n");
+
+	feed_file_read(file);
+	ck_assert_uint_eq(file->fact_count, 0);
+	ck_assert_ptr_nonnull(strstr(file->remarks.bytes, "set record = schedule"));
+	feed_file_restart(file);
+	file->config.record = "schedule";
+	feed_file_read(file);
+	ck_assert_uint_eq(feed_fact_count(file, "schedule "), 1);
+	ck_assert_int_eq(file->rejected, 0);
+	feed_file_free(file);
+}
+END_TEST
+
 START_TEST(test_measures)
 {
 	struct feed_file *file = read_fixture("measures.csv");
@@ -325,6 +343,7 @@ Suite *suite_source_feed(void)
 	tcase_add_test(tcase, test_ratings);
 	tcase_add_test(tcase, test_calls_with_headings_of_their_own);
 	tcase_add_test(tcase, test_roster_as_json_lines);
+	tcase_add_test(tcase, test_a_roster_is_no_presence);
 	tcase_add_test(tcase, test_measures);
 	tcase_add_test(tcase, test_bad_lines_are_told_and_the_rest_is_taken);
 	tcase_add_loop_test(tcase, test_files_that_are_no_feed, 0, 12);

@@ -310,6 +310,9 @@ static bool make_presence(struct making *making, struct record *record, struct e
 		!read_word(making, COLUMN_STATE, &word, err) ||
 		!read_end(making, presence->from, &presence->to, err))
 		return false;
+	if (strcmp(word, "work") == 0 || strcmp(word, "absent") == 0)
+		return refuse(making, COLUMN_STATE,
+			_("it is a word of schedules; for them set record = schedule"), err);
 	presence->state = word_presence_state(word);
 	presence->reason = read_text(making, COLUMN_REASON);
 	making->seen_from = presence->from;
