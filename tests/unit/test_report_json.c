@@ -208,6 +208,33 @@ START_TEST(the_helpdesks_own_figures_come_with_a_reason)
 }
 END_TEST
 
+/* Monday to Sunday: of three notes the one before and the one after do not touch it. */
+START_TEST(notes_of_the_period_are_listed)
+{
+	struct note_config notes[] = {
+		{ .text = "Before", .span = { MONDAY - DAY_S, MONDAY } },
+		{ .text = "Outage", .span = { MONDAY + DAY_S, MONDAY + 3 * DAY_S } },
+		{ .text = "After", .span = { REPORT_NOW, REPORT_NOW + DAY_S } },
+	};
+	const cJSON *list = cJSON_GetObjectItem(root, "notes");
+
+	ck_assert(cJSON_IsArray(list));
+	ck_assert_int_eq(cJSON_GetArraySize(list), 0);
+	made->desk->desk->notes = notes;
+	made->desk->desk->note_count = ARRAY_LEN(notes);
+	cJSON *with = cJSON_Parse(report_desk_write(made, "json"));
+
+	made->desk->desk->note_count = 0;
+	list = cJSON_GetObjectItem(with, "notes");
+	ck_assert_int_eq(cJSON_GetArraySize(list), 1);
+	ck_assert_str_eq(word(cJSON_GetArrayItem(list, 0), "text"), "Outage");
+	ck_assert_str_eq(word(cJSON_GetArrayItem(list, 0), "from"), "2026-03-03T00:00:00Z");
+	ck_assert_str_eq(word(cJSON_GetArrayItem(list, 0), "to"), "2026-03-05T00:00:00Z");
+	ck_assert_ptr_null(cJSON_GetObjectItem(cJSON_GetObjectItem(with, "period"), "shift"));
+	cJSON_Delete(with);
+}
+END_TEST
+
 Suite *suite_report_json(void)
 {
 	Suite *suite = suite_create("json");
@@ -222,6 +249,7 @@ Suite *suite_report_json(void)
 	tcase_add_test(tests, sources_say_how_old_they_are);
 	tcase_add_test(tests, tickets_are_listed_as_stored);
 	tcase_add_test(tests, the_helpdesks_own_figures_come_with_a_reason);
+	tcase_add_test(tests, notes_of_the_period_are_listed);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -224,6 +224,29 @@ START_TEST(formats_are_a_table)
 }
 END_TEST
 
+START_TEST(notes_of_the_period_are_told_on_top)
+{
+	struct report_desk *one = report_desk_new();
+	struct note_config notes[] = {
+		{ .text = "Outage", .span = { MONDAY + DAY_S, MONDAY + 3 * DAY_S } },
+		{ .text = "After", .span = { REPORT_NOW, REPORT_NOW + DAY_S } },
+	};
+
+	one->desk->desk->notes = notes;
+	one->desk->desk->note_count = ARRAY_LEN(notes);
+	const char *text = report_desk_write(one, "text");
+
+	ck_assert_ptr_nonnull(strstr(text, "Note: 2026-03-03 00:00 … 2026-03-05 00:00  Outage\n"));
+	ck_assert_ptr_null(strstr(text, "After\n"));
+	/* the same day by the calendar of the desk */
+	one->desk->desk->dates = DATE_JALALI;
+	text = report_desk_write(one, "text");
+	ck_assert_ptr_nonnull(strstr(text, "Note: 1404-12-12 00:00 … 1404-12-14 00:00  Outage\n"));
+	one->desk->desk->note_count = 0;
+	report_desk_free(one);
+}
+END_TEST
+
 Suite *suite_report_text(void)
 {
 	Suite *suite = suite_create("text");
@@ -240,6 +263,7 @@ Suite *suite_report_text(void)
 	tcase_add_test(tests, the_helpdesks_own_figures_stand_beside_ours);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
 	tcase_add_test(tests, formats_are_a_table);
+	tcase_add_test(tests, notes_of_the_period_are_told_on_top);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
