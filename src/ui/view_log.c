@@ -202,6 +202,10 @@ static void draw_trouble(const struct scene *scene, const struct source_status *
 	char since[48];
 	if (!source->error[0])
 		return;
+	if (source->error_since == TIME_NONE) { /* what it says of itself, and goes on */
+		draw_line(canvas, rest, STYLE_LATE, source->error);
+		return;
+	}
 	moment_short(since, sizeof(since), scene->desk, source->error_since, scene->now.wall_s);
 	snprintf(
 		text, sizeof(text), _("%s since %s: %s"), source->error_kind, since, source->error);
