@@ -9,6 +9,8 @@
 
 #include "demo/life.h"
 
+#include <string.h>
+
 #include "base/macros.h"
 
 #define HOUR_S 3600
@@ -340,6 +342,7 @@ static void survey(struct plot *plot, int64_t solved_at, int64_t until)
 	int liked = staff_person(plot->world->staff, plot->now.agent)->liked_permille;
 	liked -= plot->drag_permille > 2000 ? 250 : 0;
 	liked -= plot->rounds > 3 ? 60 : 0;
+	liked -= strcmp(plot->life->kind, "complaint") == 0 ? 130 : 0;
 	bool is_liked = chance_hit(&plot->chance, (uint32_t)liked);
 	if (!is_offered || offered_at >= until)
 		return;
