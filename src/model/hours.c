@@ -286,15 +286,18 @@ void hours_release(struct desk *desk)
 	desk->calendar = desk->always = NULL;
 }
 
-bool hours_are_set(const struct desk *desk)
+bool hours_differ(const struct desk *desk)
 {
-	if (desk->calendar && calendar_has_hours(desk->calendar))
-		return true;
 	for (size_t i = 0; i < desk->team_count; i++) {
 		if (desk->teams[i].calendar)
 			return true;
 	}
 	return false;
+}
+
+bool hours_are_set(const struct desk *desk)
+{
+	return (desk->calendar && calendar_has_hours(desk->calendar)) || hours_differ(desk);
 }
 
 static bool is_worked_by(const struct calendar *calendar, struct span span)

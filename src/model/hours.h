@@ -71,6 +71,8 @@ void hours_tell_period(const struct desk *desk, struct period_wish *wish);
 
 /* Whether the desk or any of its teams has business hours. */
 bool hours_are_set(const struct desk *desk);
+/* Whether some team works by hours of its own. */
+bool hours_differ(const struct desk *desk);
 /* Whether anybody works in any part of the span: by the calendar, or NULL: by that of the desk or of
  * any team. True where no hours are set. */
 bool hours_is_worked(const struct desk *desk, const struct calendar *calendar, struct span span);

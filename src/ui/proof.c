@@ -216,6 +216,9 @@ char *proof_clock(char *out, size_t size, const struct reading *reading, const s
 	reading_number(value, sizeof(value), &other, reading->other_value, desk);
 	if (!hours_are_set(desk))
 		snprintf(out, size, "%s", _("by the calendar; no business hours are set"));
+	else if (reading->is_business && hours_differ(desk))
+		snprintf(out, size, _("in the hours of each ticket's team; by the calendar %s"),
+			value);
 	else if (reading->is_business)
 		snprintf(out, size, _("in business hours; by the calendar %s"), value);
 	else

@@ -107,6 +107,13 @@ START_TEST(test_both_clocks)
 	reading.other_value = 2 * 86400 + 3 * 3600;
 	ck_assert_str_eq(proof_clock(text, sizeof(text), &reading, desk),
 		"in business hours; by the calendar 2d 03h");
+	/* With a schedule of a team's own there are several. */
+	struct team_config team = { .name = "Night", .calendar = desk->calendar };
+	struct desk several = *desk;
+	several.teams = &team;
+	several.team_count = 1;
+	ck_assert_str_eq(proof_clock(text, sizeof(text), &reading, &several),
+		"in the hours of each ticket's team; by the calendar 2d 03h");
 	/* A day of work is eight hours long. */
 	reading.is_business = false;
 	reading.other_value = (2 * 8 + 3) * 3600;
