@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/exclusion.h"
 #include "kpi/panel.h"
 #include "kpi/target.h"
 
@@ -110,7 +111,8 @@ bool deskfile_init(struct deskfile *file, const struct options *options, struct 
 {
 	*file = (struct deskfile){ 0 };
 	if (!read_config(file, options, err) || !kpi_define(file->desk, err) ||
-		!panel_check(file->desk, err) || !target_check(file->desk, err))
+		!panel_check(file->desk, err) || !target_check(file->desk, err) ||
+		!exclusion_check(file->desk, err))
 		return false;
 	return find_store(file, options->store ? options->store : file->desk->store, err);
 }

@@ -25,10 +25,12 @@ static void read_exclusions(struct facts *facts)
 {
 	const struct text_list *list = &facts->desk->excluded;
 
-	for (size_t i = 0; i < list->len; i++)
-		for (int k = 0; k < EXCLUSION_COUNT; k++)
-			if (strcmp(list->items[i], exclusion_name((enum exclusion)k)) == 0)
-				facts->is_counted[k] = true;
+	for (size_t i = 0; i < list->len; i++) {
+		enum exclusion exclusion = exclusion_find(list->items[i]);
+
+		if (exclusion < EXCLUSION_COUNT)
+			facts->is_counted[exclusion] = true;
+	}
 }
 
 struct facts *facts_new(const struct desk *desk, int64_t as_of)

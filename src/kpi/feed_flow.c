@@ -47,6 +47,13 @@ bool feed_solve(const struct feed *feed)
 	return true;
 }
 
+/* How many there were counts all the same. */
+static void count_bot_only(const struct feed *feed)
+{
+	if (feed->portion->excluded == 1 + EXCLUDED_BOT_ONLY)
+		feed->portion->excluded = 0;
+}
+
 bool feed_solved(const struct feed *feed)
 {
 	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
@@ -55,6 +62,8 @@ bool feed_solved(const struct feed *feed)
 		return false;
 	if (feed->row->flags & OBS_IS_TIMED)
 		feed->portion->flags |= PORTION_IS_APART;
+	if (!kpi_row(feed->kpi)->has_clock)
+		count_bot_only(feed);
 	switch (feed->kpi) {
 	case KPI_NET_FLOW:
 		feed->portion->num = 0;
@@ -98,6 +107,7 @@ static bool feed_by_bot(const struct feed *feed)
 
 	if (!(row->flags & OBS_IS_BY_BOT))
 		return false;
+	count_bot_only(feed);
 	mark_unripe(feed, feed->facts->desk->reopen_window_s);
 	feed->portion->num = (row->flags & OBS_IS_BOT_ALONE) != 0;
 	return true;
@@ -116,7 +126,8 @@ bool feed_touch(const struct feed *feed)
 		return row->excluded || (row->flags & OBS_HAS_REPLY);
 	case KPI_REASSIGNMENTS:
 		/* Replies that cannot be told are no reason to leave out moves that can. */
-		portion->excluded = row->spare;
+		if (row->excluded != 1 + EXCLUDED_BOT_ONLY)
+			portion->excluded = row->spare;
 		portion->num = row->value;
 		if (!portion->excluded && row->value == OBS_NEVER)
 			portion->excluded = 1 + EXCLUDED_NO_EVENTS;

@@ -76,7 +76,8 @@ static bool feed_unanswered(const struct facts *facts, const struct observation 
 		const struct observation *other = &facts->observations[slot->first + i];
 
 		bool is_answer = other->kind == OBS_FIRST_REPLY && other->at < moment->level &&
-				 other->excluded != 1 + EXCLUDED_BOT;
+				 other->excluded != 1 + EXCLUDED_BOT &&
+				 other->excluded != 1 + EXCLUDED_AUTOMATIC;
 		bool is_ours = other->kind == OBS_CREATED && (other->flags & OBS_IS_OUTBOUND);
 
 		if (is_answer || is_ours)

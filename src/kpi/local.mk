@@ -13,6 +13,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/dense.c src/kpi/dense.h \
 	src/kpi/derive.h \
 	src/kpi/erlang.c src/kpi/erlang.h \
+	src/kpi/exclusion.c src/kpi/exclusion.h \
 	src/kpi/facts.c src/kpi/facts.h src/kpi/pool.h src/kpi/pool_slot.h \
 	src/kpi/feed.c src/kpi/feed.h \
 	src/kpi/feed_floor.c src/kpi/feed_flow.c src/kpi/feed_level.c \

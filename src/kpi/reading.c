@@ -28,16 +28,6 @@ static const char *const verdict_names[VERDICT_COUNT] = {
 	[VERDICT_NEAR] = "near",
 	[VERDICT_MISSED] = "missed",
 };
-
-static const char *const exclusion_names[EXCLUSION_COUNT] = {
-	[EXCLUDED_SPAM] = "spam",
-	[EXCLUDED_DELETED] = "deleted",
-	[EXCLUDED_TEST] = "test",
-	[EXCLUDED_MERGED] = "merged",
-	[EXCLUDED_OUTBOUND] = "outbound",
-	[EXCLUDED_BOT] = "bot",
-	[EXCLUDED_NO_EVENTS] = "no_events",
-};
 /* clang-format on */
 
 const char *reading_reason_name(enum reading_reason reason)
@@ -61,11 +51,6 @@ const char *reading_needs(const struct reading *reading)
 const char *verdict_name(enum verdict verdict)
 {
 	return verdict_names[verdict];
-}
-
-const char *exclusion_name(enum exclusion exclusion)
-{
-	return exclusion_names[exclusion];
 }
 
 double reading_goal_of(const struct reading *reading, size_t bucket)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kpi/exclusion.h"
 #include "kpi/kpi.h"
 #include "kpi/xmr.h"
 #include "model/facts.h"
@@ -41,18 +42,6 @@ enum verdict {
 	VERDICT_COUNT
 };
 const char *verdict_name(enum verdict verdict); /* "none", "met", "near", "missed" */
-
-enum exclusion {
-	EXCLUDED_SPAM,
-	EXCLUDED_DELETED,
-	EXCLUDED_TEST,
-	EXCLUDED_MERGED,
-	EXCLUDED_OUTBOUND,  /* created by an agent: first response only */
-	EXCLUDED_BOT,       /* bot or automatic reply */
-	EXCLUDED_NO_EVENTS, /* facts that a source cannot tell of this ticket */
-	EXCLUSION_COUNT
-};
-const char *exclusion_name(enum exclusion exclusion);
 
 /* Answers of a sample below which an agent's value is not shown. */
 #define READING_LEAST_ANSWERS 5

@@ -196,15 +196,38 @@ static bool belongs_to_owner(enum observation_kind kind)
 	       kind != OBS_NEXT_REPLY && kind != OBS_ASSIGN;
 }
 
+/* Handled by a bot alone, and solved. */
+static bool is_bot_only(const struct walk *walk)
+{
+	const struct derived *out = walk->out;
+
+	for (size_t i = 0; i < out->solve_count; i++)
+		if (!out->solves[i].is_bot_alone)
+			return false;
+	return out->solve_count > 0 && walk->replies == 0 &&
+	       !walk->facts->is_counted[EXCLUDED_BOT_ONLY];
+}
+
+/* How long a bot took says nothing of us. */
+static bool is_of_handling(enum observation_kind kind)
+{
+	return kind == OBS_SOLVE || kind == OBS_SOLVED || kind == OBS_FIRST_SOLVE ||
+	       kind == OBS_WAITED || kind == OBS_TOUCH || kind == OBS_PROMISE_FIRST ||
+	       kind == OBS_PROMISE_NEXT || kind == OBS_PROMISE_RESOLUTION;
+}
+
 static void finish_rows(struct walk *walk)
 {
 	struct derived *out = walk->out;
+	bool has_bot_only = is_bot_only(walk);
 	uint8_t excluded = ticket_exclusion(walk);
 	uint16_t last = dense_add_short(&walk->facts->agents, walk->last_agent);
 
 	for (size_t i = 0; i < out->len; i++) {
 		struct observation *row = &out->rows[i];
 
+		if (has_bot_only && is_of_handling((enum observation_kind)row->kind))
+			row->excluded = 1 + EXCLUDED_BOT_ONLY;
 		if (excluded)
 			row->excluded = row->spare = excluded;
 		if (row->kind == OBS_PROMISE_NEXT) /* replied to before it was due */

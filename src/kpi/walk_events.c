@@ -33,19 +33,19 @@ static struct observation *add_reply(
 	return row;
 }
 
-static void take_bot_message(struct walk *walk, const struct event_fact *event)
+static void take_bot_message(struct walk *walk, const struct event_fact *event, uint8_t excluded)
 {
 	struct observation *row = add_reply(walk, OBS_REPLY, event);
 
 	row->value = 1;
-	row->excluded = 1 + EXCLUDED_BOT;
-	walk->has_bot_spoken = true;
+	row->excluded = excluded;
+	walk->has_bot_spoken |= excluded == 1 + EXCLUDED_BOT;
 	if (walk->first_reply_at != TIME_NONE || walk->has_bot_reply)
 		return;
 	/* Would have been the first response. */
 	walk->has_bot_reply = true;
 	row = add_reply(walk, OBS_FIRST_REPLY, event);
-	row->excluded = 1 + EXCLUDED_BOT;
+	row->excluded = excluded;
 	walk_measure(walk, row, walk->created_at, event->at);
 }
 
@@ -55,8 +55,12 @@ static void take_first_reply(struct walk *walk, const struct event_fact *event)
 
 	walk->first_reply_at = event->at;
 	walk_measure(walk, row, walk->created_at, event->at);
-	if (walk->is_outbound && !walk->facts->is_counted[EXCLUDED_OUTBOUND])
-		row->excluded = 1 + EXCLUDED_OUTBOUND;
+	/* Who wrote first? */
+	enum exclusion exclusion =
+		walk->unanswered_at != TIME_NONE ? EXCLUDED_BY_AGENT : EXCLUDED_OUTBOUND;
+
+	if (walk->is_outbound && !walk->facts->is_counted[exclusion])
+		row->excluded = (uint8_t)(1 + exclusion);
 }
 
 /* Somebody of us did something about a ticket that was handed on. */
@@ -92,18 +96,30 @@ static void take_reply(struct walk *walk, const struct event_fact *event)
 	walk->is_customer_last = false;
 }
 
+/* 1 + why a message of ours is no reply; 0: it is one. */
+static uint8_t no_reply(const struct walk *walk, const struct event_fact *event)
+{
+	enum actor_kind kind = actor_kind_of(walk, event);
+	bool is_automatic = event->is_automatic || kind == ACTOR_SYSTEM;
+	enum exclusion exclusion = is_automatic ? EXCLUDED_AUTOMATIC : EXCLUDED_BOT;
+
+	if ((!is_automatic && kind != ACTOR_BOT) || walk->facts->is_counted[exclusion])
+		return 0;
+	return (uint8_t)(1 + exclusion);
+}
+
 static void take_message(struct walk *walk, const struct event_fact *event)
 {
-	bool is_bot = is_machine(walk, event);
+	uint8_t excluded = no_reply(walk, event);
 
 	if (actor_kind_of(walk, event) == ACTOR_CUSTOMER) {
-		if (event->is_automatic)
+		if (excluded)
 			return;
 		if (walk->unanswered_at == TIME_NONE)
 			walk->unanswered_at = event->at;
 		walk->is_customer_last = true;
-	} else if (is_bot && !walk->facts->is_counted[EXCLUDED_BOT]) {
-		take_bot_message(walk, event);
+	} else if (excluded) {
+		take_bot_message(walk, event, excluded);
 	} else {
 		take_reply(walk, event);
 	}

@@ -77,7 +77,7 @@ static void add_excluded(cJSON *object, const struct reading *reading)
 
 	for (int i = 0; i < EXCLUSION_COUNT; i++)
 		if (reading->excluded[i] > 0)
-			cJSON_AddNumberToObject(excluded, exclusion_name((enum exclusion)i),
+			cJSON_AddNumberToObject(excluded, exclusion_row((enum exclusion)i)->name,
 				(double)reading->excluded[i]);
 }
 

@@ -59,21 +59,6 @@ static void add_note(struct buf *out, const char *note)
 	buf_add_text(out, note);
 }
 
-static const char *exclusion_words(enum exclusion exclusion)
-{
-	static const char *const words[EXCLUSION_COUNT] = {
-		[EXCLUDED_SPAM] = N_("spam"),
-		[EXCLUDED_DELETED] = N_("deleted"),
-		[EXCLUDED_TEST] = N_("test"),
-		[EXCLUDED_MERGED] = N_("merged"),
-		[EXCLUDED_OUTBOUND] = N_("outbound"),
-		[EXCLUDED_BOT] = N_("automatic"),
-		[EXCLUDED_NO_EVENTS] = N_("not told by the helpdesk"),
-	};
-
-	return _(words[exclusion]);
-}
-
 static void add_excluded(struct buf *out, const struct reading *reading)
 {
 	bool has_any = false;
@@ -84,7 +69,7 @@ static void add_excluded(struct buf *out, const struct reading *reading)
 		if (!has_any)
 			add_note(out, _("left out: "));
 		buf_printf(out, "%s%lld %s", has_any ? ", " : "", (long long)reading->excluded[i],
-			exclusion_words((enum exclusion)i));
+			_(exclusion_row((enum exclusion)i)->words));
 		has_any = true;
 	}
 }

@@ -18,18 +18,6 @@
 #include "ui/glyph.h"
 #include "ui/reading_text.h"
 
-/* clang-format off */
-static const char *const exclusion_words[EXCLUSION_COUNT] = {
-	[EXCLUDED_SPAM] = N_("spam"),
-	[EXCLUDED_DELETED] = N_("deleted"),
-	[EXCLUDED_TEST] = N_("test"),
-	[EXCLUDED_MERGED] = N_("merged"),
-	[EXCLUDED_OUTBOUND] = N_("written by us"),
-	[EXCLUDED_BOT] = N_("bot"),
-	[EXCLUDED_NO_EVENTS] = N_("without history"),
-};
-/* clang-format on */
-
 static const char *reply_noun(enum observation_kind kind, unsigned long n)
 {
 	switch (kind) {
@@ -88,7 +76,7 @@ static void add_exclusions(struct buf *text, const struct reading *reading)
 		if (reading->excluded[i] <= 0)
 			continue;
 		buf_printf(text, "%s%lld %s", said ? ", " : "; ", (long long)reading->excluded[i],
-			_(exclusion_words[i]));
+			_(exclusion_row((enum exclusion)i)->words));
 		said++;
 	}
 	if (said)

@@ -25,6 +25,7 @@ int main(void)
 	srunner_add_suite(runner, suite_flows());
 	srunner_add_suite(runner, suite_moves());
 	srunner_add_suite(runner, suite_modelled());
+	srunner_add_suite(runner, suite_exclusions());
 	srunner_add_suite(runner, suite_calls());
 	srunner_add_suite(runner, suite_presence());
 	srunner_add_suite(runner, suite_voices());

@@ -17,6 +17,7 @@ Suite *suite_formulas(void);
 Suite *suite_voices(void);
 Suite *suite_presence(void);
 Suite *suite_calls(void);
+Suite *suite_exclusions(void);
 Suite *suite_modelled(void);
 Suite *suite_moves(void);
 Suite *suite_forecast(void);

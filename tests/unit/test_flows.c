@@ -145,7 +145,8 @@ START_TEST(automatic_replies_are_none)
 	ck_assert_double_eq(frt->value, (double)(3 * HOUR_S));
 	ck_assert_int_eq(frt->excluded[EXCLUDED_BOT], 1);
 	ck_assert_double_eq(read_kpi(board, KPI_REPLIES)->value, 1);
-	ck_assert_int_eq(read_kpi(board, KPI_REPLIES)->excluded[EXCLUDED_BOT], 2);
+	ck_assert_int_eq(read_kpi(board, KPI_REPLIES)->excluded[EXCLUDED_BOT], 1);
+	ck_assert_int_eq(read_kpi(board, KPI_REPLIES)->excluded[EXCLUDED_AUTOMATIC], 1);
 	board_done(board);
 }
 END_TEST

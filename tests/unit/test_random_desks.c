@@ -179,12 +179,14 @@ START_TEST(values_stay_within_their_bounds)
 
 		ck_assert_msg(
 			isnan(reading->value) == (reading->reason != REASON_NONE), "%s", row->id);
-		if (row->aggregate == AGGREGATE_MODEL) /* may lack people, or be off by more than all */
+		if (row->aggregate ==
+			AGGREGATE_MODEL) /* may lack people, or be off by more than all */
 			continue;
 		if (row->aggregate != AGGREGATE_DIFFERENCE && !isnan(reading->value))
 			ck_assert_double_ge(reading->value, 0);
 		if (row->unit == UNIT_SHARE && !isnan(reading->value))
-			ck_assert_double_le(reading->value, 1);
+			ck_assert_msg(reading->value <= 1, "%s of %s: %f", row->id,
+				reading->scope_id, reading->value);
 		if (!isnan(reading->p90))
 			ck_assert_double_ge(reading->p90, reading->value);
 		if (!isnan(reading->low))
