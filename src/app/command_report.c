@@ -89,7 +89,7 @@ static bool check_format(const struct options *options, struct error *err)
 }
 
 static bool write_report(struct deskfile *file, const struct options *options,
-	const struct board *board, struct error *err)
+	const struct board *board, const struct facts *facts, struct error *err)
 {
 	struct source_status sources[STORE_SOURCES_MAX];
 	size_t source_count = 0;
@@ -98,6 +98,7 @@ static bool write_report(struct deskfile *file, const struct options *options,
 	struct report report = {
 		.desk = file->desk,
 		.board = board,
+		.facts = facts,
 		.sources = sources,
 		.source_count = source_count,
 		.now_s = board_made_at(board),
@@ -132,7 +133,7 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 	if (request.has_series)
 		usual_learn(board);
 	int status = 0;
-	if (!write_report(file, options, board, err))
+	if (!write_report(file, options, board, facts, err))
 		status = error_exit_status(err->kind);
 	else if (options->wants_check)
 		status = (int)check_board(board, options);

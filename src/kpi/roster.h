@@ -32,6 +32,7 @@ struct roster_agent {
 struct roster_set {
 	const char *id, *title; /* the title is translated when shown */
 	bool is_site, is_everybody;
+	bool is_outsourced; /* a site of another company */
 	bool *has_team, *has_agent; /* by index into teams and agents */
 };
 

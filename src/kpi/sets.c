@@ -102,8 +102,10 @@ void sets_make(struct roster *roster, const struct desk *desk, const struct dire
 		struct roster_set *set =
 			add_set(roster, desk->sites[i].name, desk->sites[i].name, true);
 
-		if (set)
-			choose_teams(roster, set, &desk->sites[i].teams);
+		if (!set)
+			continue;
+		set->is_outsourced = desk->sites[i].is_outsourced;
+		choose_teams(roster, set, &desk->sites[i].teams);
 	}
 }
 

@@ -32,6 +32,7 @@ struct desk *desk_new(const char *name)
 	desk->since_text = "13 months";
 	desk->due_soon_s = 3600;
 	desk->reopen_window_s = 7 * 86400;
+	desk->new_agent_s = 90 * 86400;
 	desk->has_subjects = true;
 	desk->since = TIME_NONE;
 	return desk;

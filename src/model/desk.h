@@ -31,6 +31,7 @@ struct desk {
 	int week_start;                  /* 0 Monday … 6 Sunday */
 	int64_t due_soon_s;              /* default 1 h */
 	int64_t reopen_window_s;         /* default 7 d */
+	int64_t new_agent_s;             /* for how long an agent is new; default 90 d */
 	bool has_subjects;               /* keep ticket subjects; default yes */
 	int64_t keep_s;                  /* 0: for ever */
 	struct text_list excluded;       /* exclusions switched off, by name */

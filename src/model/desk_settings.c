@@ -53,6 +53,8 @@ const struct setting desk_settings[] = {
 		.min = 60, .max = 30 * 86400.0, .help = N_("A promise that falls due within this span is due soon.") },
 	{ .name = "reopen_window", .type = SETTING_SPAN, .offset = offsetof(struct desk, reopen_window_s), .fallback = "7d",
 		.min = 3600, .max = 366 * 86400.0, .help = N_("A solve counts as reopened when that happened within this span.") },
+	{ .name = "new_agent", .type = SETTING_SPAN, .offset = offsetof(struct desk, new_agent_s), .fallback = "90d",
+		.min = 86400, .max = 366 * 86400.0, .help = N_("How long after joining an agent is marked as new.") },
 	{ .name = "subjects", .type = SETTING_BOOL, .offset = offsetof(struct desk, has_subjects), .fallback = "yes",
 		.help = N_("Whether the store keeps the subjects of tickets.") },
 	{ .name = "keep", .type = SETTING_SPAN, .offset = offsetof(struct desk, keep_s),
@@ -129,6 +131,8 @@ const struct setting team_settings[] = {
 const struct setting site_settings[] = {
 	{ .name = "teams", .type = SETTING_LIST, .offset = offsetof(struct site_config, teams),
 		.help = N_("Its teams.") },
+	{ .name = "outsourced", .type = SETTING_BOOL, .offset = offsetof(struct site_config, is_outsourced), .fallback = "no",
+		.help = N_("Whether it is another company's; its agents are marked.") },
 	{ .name = NULL },
 };
 

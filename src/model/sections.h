@@ -56,6 +56,7 @@ struct team_config {
 struct site_config {
 	const char *name;
 	struct text_list teams;
+	bool is_outsourced; /* another company's */
 	struct config_place place;
 };
 

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "kpi/marks.h"
 #include "report/json.h"
 
 #include <cjson/cJSON.h>
@@ -194,6 +195,18 @@ static cJSON *reading_json(const struct reading *reading)
 	return object;
 }
 
+/* Absent, new, outsourced; with every reading of a person. */
+static void add_marks(cJSON *object, const struct marks *marks, const struct reading *reading)
+{
+	if (reading->scope != SCOPE_AGENT || !marks->facts)
+		return;
+	cJSON *list = cJSON_AddArrayToObject(object, "marks");
+
+	for (int mark = 0; mark < MARK_COUNT; mark++)
+		if (marks_has(marks, reading->scope_number, (enum mark)mark))
+			cJSON_AddItemToArray(list, cJSON_CreateString(mark_rows[mark].name));
+}
+
 static cJSON *source_json(const struct source_status *source, int64_t now_s)
 {
 	cJSON *object = cJSON_CreateObject();
@@ -243,16 +256,25 @@ cJSON *report_begin(const struct desk *desk, int64_t now_s)
 void report_json(const struct report *report, struct buf *out)
 {
 	cJSON *root = report_begin(report->desk, report->now_s);
+	struct arena *arena = arena_new();
+	struct marks marks = { 0 };
 
+	if (report->facts)
+		marks = marks_make(report->facts, report->now_s, arena);
 	report_add_time(root, "data_as_of", report->data_as_of);
 	report_add_period(root, report->desk, &board_request(report->board)->period);
 	add_notes(root, report->desk, board_request(report->board)->period.span);
 	report_print_open(root, out);
 	buf_add_text(out, ",\n\"readings\":[");
 	for (size_t i = 0; i < board_count(report->board); i++) {
+		const struct reading *reading = board_at(report->board, i);
+		cJSON *object = reading_json(reading);
+
+		add_marks(object, &marks, reading);
 		buf_add_text(out, i > 0 ? ",\n" : "\n");
-		report_print(reading_json(board_at(report->board, i)), out);
+		report_print(object, out);
 	}
+	arena_free(arena);
 	buf_add_text(out, "],\n\"sources\":[");
 	for (size_t i = 0; i < report->source_count; i++) {
 		buf_add_text(out, i > 0 ? ",\n" : "\n");

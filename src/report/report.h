@@ -17,6 +17,7 @@
 struct report {
 	const struct desk *desk;
 	const struct board *board;
+	const struct facts *facts; /* of the board; NULL: nobody is marked */
 	const struct source_status *sources;
 	size_t source_count;
 	int64_t now_s;

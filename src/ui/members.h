@@ -6,6 +6,7 @@
 #define UI_MEMBERS_H
 
 #include "base/arena.h"
+#include "kpi/marks.h"
 #include "ui/subject.h"
 #include "ui/table.h"
 #include "ui/view.h"
@@ -26,6 +27,8 @@ struct sheet {
 	struct fact_list role_members;
 	size_t member_count; /* rows but for the whole, whatever the filter hides */
 	int trend_column;    /* 0: none */
+	int marks_column;    /* 0: nobody has a mark */
+	struct marks marks;  /* of persons */
 };
 
 /* The KPIs of the columns. */
@@ -41,9 +44,17 @@ enum reasons_column { /* behind the name and the tickets */
 void reasons_add_columns(struct table *table);
 void reasons_fill(const struct scene *scene, struct sheet *sheet, struct table_row *row,
 	const struct reading *reading);
-/* What the arrows mean. */
-void reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struct canvas *canvas,
+/* What the arrows mean; nothing where nothing is compared. Returns the lines used. */
+int reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struct canvas *canvas,
 	struct place at);
+
+/* A cell for each mark of a person, where anybody of the desk has one. */
+void members_add_marks_column(
+	const struct members *members, const struct scene *scene, struct sheet *sheet);
+void members_fill_marks(struct sheet *sheet, struct table_row *row, fact_id account);
+/* What the cells of marks mean; nothing where nobody has one. Returns the lines used. */
+int members_draw_marks(const struct members *members, const struct scene *scene,
+	const struct sheet *sheet, struct canvas *canvas, struct place at);
 
 /* The arena is the caller's to free. */
 void sheet_init(struct sheet *sheet, const struct members *members, const struct scene *scene);

@@ -91,14 +91,15 @@ void reasons_fill(const struct scene *scene, struct sheet *sheet, struct table_r
 		course.now.count - course.before.count);
 }
 
-void reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struct canvas *canvas,
+int reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struct canvas *canvas,
 	struct place at)
 {
 	if (scene->travel.compare == COMPARE_NONE)
-		return;
+		return 0;
 	canvas_printf(canvas, at, STYLE_DIM,
 		ngettext("↑ risen, ↓ fallen by more than chance alone explains (%zu is looked at)",
 			"↑ risen, ↓ fallen by more than chance alone explains (%zu are looked at)",
 			(unsigned long)sheet->member_count),
 		sheet->member_count);
+	return 1;
 }

@@ -45,7 +45,7 @@ size_t members_kpis(
 		return copy_kpis(kpis, customer_kpis, ARRAY_LEN(customer_kpis));
 	size_t own_count = subject_kpis(&subject, desk, own), count = 0;
 	kpis[count++] = is_reasons ? KPI_TICKET_VOLUME : KPI_BACKLOG;
-	for (size_t i = 0; i < own_count && count + (is_reasons ? 4 : 2) < TABLE_COLUMN_MAX; i++) {
+	for (size_t i = 0; i < own_count && count + (is_reasons ? 4 : 3) < TABLE_COLUMN_MAX; i++) {
 		if (own[i] != kpis[0])
 			kpis[count++] = own[i];
 	}
@@ -158,6 +158,8 @@ static void add_member(const struct members *members, const struct scene *scene,
 	}
 	if (members_are_reasons(members->kind) && readings[0])
 		reasons_fill(scene, sheet, row, readings[0]);
+	if (sheet->marks_column && first->scope == SCOPE_AGENT)
+		members_fill_marks(sheet, row, first->scope_number);
 	add_trend(members, sheet, row, readings);
 }
 
@@ -293,6 +295,7 @@ void sheet_init(struct sheet *sheet, const struct members *members, const struct
 	sheet->kpi_count = members_kpis(members, scene->desk, sheet->kpis);
 	sheet->table.empty = _("loading");
 	add_columns(members, sheet);
+	members_add_marks_column(members, scene, sheet);
 	if (fits(members, scene->board)) {
 		add_rows(members, scene, sheet);
 		sheet->table.empty = _("nothing here");

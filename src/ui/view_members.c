@@ -13,7 +13,7 @@
 #include "ui/members.h"
 #include "ui/views.h"
 
-#define REASONS_HEIGHT_LEAST 8 /* below, the arrows are not explained */
+#define KEY_HEIGHT_LEAST 8 /* below, arrows and marks are not explained */
 
 /* The same table of another kind. Of reasons, those that rose come first. */
 static void show_kind(struct members *members, enum scope_kind kind)
@@ -215,11 +215,12 @@ static void members_draw(
 	const struct members *members = state;
 	struct sheet sheet;
 	sheet_init(&sheet, members, scene);
-	if (members_are_reasons(members->kind) && body.height > REASONS_HEIGHT_LEAST) {
-		body.height--;
-		reasons_draw_key(scene, &sheet, canvas,
-			place(body.x + 1, body.y + body.height, body.width - 2));
-	}
+	bool has_room = body.height > KEY_HEIGHT_LEAST;
+	struct place last = place(body.x + 1, body.y + body.height - 1, body.width - 2);
+	if (has_room && members_are_reasons(members->kind))
+		body.height -= reasons_draw_key(scene, &sheet, canvas, last);
+	else if (has_room)
+		body.height -= members_draw_marks(members, scene, &sheet, canvas, last);
 	table_draw(&sheet.table, &members->table, canvas, body);
 	arena_free(sheet.arena);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "kpi/marks.h"
 #include "ui/chart.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
@@ -45,10 +46,34 @@ static void unit_open(void *state_void, const struct target *target)
 			kpi_row(target->kpi)->id);
 }
 
+/* " (absent, new)"; "" for a team, and for one of whom nothing has to be known. */
+static const char *marks_text(
+	const struct unit_state *state, const struct scene *scene, char *out, size_t size)
+{
+	size_t len = 0;
+	out[0] = '\0';
+	if (state->subject.scope != SCOPE_AGENT || !scene->facts)
+		return out;
+	struct arena *arena = arena_new();
+	struct marks marks = marks_make(scene->facts, scene->now.wall_s, arena);
+	fact_id account = subject_number(&state->subject, scene);
+	for (int mark = 0; mark < MARK_COUNT && len < size; mark++) {
+		if (marks_has(&marks, account, (enum mark)mark))
+			len += (size_t)snprintf(out + len, size - len, "%s%s", len ? ", " : " (",
+				_(mark_rows[mark].title));
+	}
+	if (len > 0 && len < size)
+		(void)snprintf(out + len, size - len, ")");
+	arena_free(arena);
+	return out;
+}
+
 static void unit_crumb(const void *state_void, const struct scene *scene, char *out, size_t size)
 {
 	const struct unit_state *state = state_void;
-	subject_name(&state->subject, scene, out, size);
+	char name[VIEW_ID_MAX], marks[64];
+	subject_name(&state->subject, scene, name, sizeof(name));
+	(void)snprintf(out, size, "%s%s", name, marks_text(state, scene, marks, sizeof(marks)));
 }
 
 /* Her first team, by name; 0 where she has none, or for what is no agent. */

@@ -27,6 +27,7 @@ static const char *const agent_names[AGENTS] = { "Ada Lindqvist", "Ben Okafor", 
 	"Dia Laurent", "فرید کریمی", "Gwen Pritchard" };
 static const char *const agent_logins[AGENTS] = { "ada", "ben", "cem", "dia", "farid", "gwen" };
 static const char *const team_names[] = { "Billing", "Returns", "Tier 2" };
+static const char *const topic_names[] = { "delivery", "invoice", "password" };
 static const char *const channel_names[] = { "email", "chat", "phone" };
 static const char *const priority_names[] = { "low", "normal", "high", "urgent" };
 static const char *const subjects[] = { "Invoice shows the wrong address",
@@ -107,7 +108,7 @@ static struct directory *make_directory(void)
 	directory->accounts = arena_alloc(arena, AGENTS, sizeof(*directory->accounts));
 	directory->groups = arena_alloc(arena, ARRAY_LEN(team_names), sizeof(*directory->groups));
 	directory->memberships = arena_alloc(arena, AGENTS, sizeof(*directory->memberships));
-	directory->names = arena_alloc(arena, 7, sizeof(*directory->names));
+	directory->names = arena_alloc(arena, 10, sizeof(*directory->names));
 	directory->sources = arena_alloc(arena, 1, sizeof(*directory->sources));
 	directory->coverage = arena_alloc(arena, 3, sizeof(*directory->coverage));
 	for (int i = 0; i < AGENTS; i++) {
@@ -131,10 +132,12 @@ static struct directory *make_directory(void)
 			.name = team_names[i],
 			.external_id = arena_printf(arena, "%d", 70 + i),
 			.is_active = true };
-	for (int i = 0; i < 7; i++)
+	for (int i = 0; i < 10; i++)
 		directory->names[directory->name_count++] =
 			(struct directory_name){ .id = FIRST_NAME + i,
-				.text = i < 3 ? channel_names[i] : priority_names[i - 3] };
+				.text = i < 3   ? channel_names[i]
+					: i < 7 ? priority_names[i - 3]
+						: topic_names[i - 7] };
 	directory->sources[directory->source_count++] =
 		(struct directory_source){ .id = SOURCE, .name = "support", .kind = "zendesk" };
 	static const enum record_kind kinds[] = { RECORD_TICKET, RECORD_EVENT, RECORD_RATING };
@@ -247,6 +250,14 @@ static int64_t creation(int i)
 	return midnight + 31200 + slot * HOUR_S + i * 977 % 1800;
 }
 
+/* Of the last week every second is about a delivery, before that every eighth. */
+static fact_id topic(int i)
+{
+	if (i % (i < 47 ? 2 : 8) == 0)
+		return FIRST_NAME + 7;
+	return i % 5 == 0 ? 0 : FIRST_NAME + 8 + i % 3 % 2;
+}
+
 static void make_ticket(struct made *made, int i)
 {
 	int64_t created = creation(i);
@@ -265,6 +276,7 @@ static void make_ticket(struct made *made, int i)
 		made->fact.assignee = 1 + team * 2 + i / 3 % 2;
 	made->fact.channel = i % 17 == 0 ? 0 : FIRST_NAME + i * 7 % 3;
 	made->fact.priority = FIRST_NAME + 3 + i * 5 % 4;
+	made->fact.topic = topic(i);
 	made->fact.metrics.solved_at = TIME_NONE;
 	add_event(made, EVENT_CREATE, created, ACTOR_CUSTOMER);
 	add_conversation(made, i);

@@ -21,5 +21,6 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_view_kpi.c \
 	tests/unit/test_view_lists.c \
 	tests/unit/test_view_ticket.c \
+	tests/unit/test_view_members.c \
 	tests/unit/test_view_unit.c
 tests_unit_check_ui_LDADD = $(LINK_UI) $(CHECK_LIBS)
