@@ -112,6 +112,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.behind_count = 0;
 	dashboard->theirs = (struct their_figures){ 0 };
 	dashboard->scene.live = NULL;
+	dashboard->scene.floor = NULL;
 	free(dashboard->board_key.key);
 	dashboard->board_key.key = NULL;
 	dashboard->is_scene_old = true;
@@ -229,6 +230,16 @@ static void make_live(struct dashboard *dashboard)
 	dashboard->scene.live = &dashboard->live;
 }
 
+static void make_floor(struct dashboard *dashboard)
+{
+	struct board_filter filter = { 0 };
+	dashboard->scene.floor = NULL;
+	slice(dashboard->options, &filter);
+	if (dashboard->need.has_floor && facts_floor_day(dashboard->facts, &filter,
+						 dashboard->scene.now.wall_s, &dashboard->floor))
+		dashboard->scene.floor = &dashboard->floor;
+}
+
 static void make_open(struct dashboard *dashboard)
 {
 	dashboard->scene.open = NULL;
@@ -269,8 +280,8 @@ static bool is_other_list(struct dashboard *dashboard)
 	const struct view_need *need = &dashboard->need;
 	struct buf key;
 	buf_init(&key, 4096);
-	buf_printf(&key, "%d%d %d %d|", need->has_open, need->has_behind, (int)need->behind_kpi,
-		(int)need->behind_scope);
+	buf_printf(&key, "%d%d%d %d %d|", need->has_floor, need->has_open, need->has_behind,
+		(int)need->behind_kpi, (int)need->behind_scope);
 	add_word(&key, need->behind_scope_id);
 	add_filter(&key, &need->open_filter);
 	bool is_other = made_for_changed(&dashboard->open_key, key.bytes);
@@ -284,6 +295,7 @@ void dashboard_scene_refresh(struct dashboard *dashboard)
 	if (dashboard->facts && has_facts(dashboard) && is_new) {
 		arena_clear(dashboard->lists);
 		make_live(dashboard);
+		make_floor(dashboard);
 		make_open(dashboard);
 		make_behind(dashboard);
 		dashboard->is_dirty = true;

@@ -67,6 +67,7 @@ struct dashboard {
 	bool is_scene_old; /* lists, live lines and texts are to be made anew */
 	struct arena *lists, *ticket_arena, *texts_arena;
 	struct live live;
+	struct floor_day floor;
 	struct their_figures theirs; /* of the scene's rows */
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];

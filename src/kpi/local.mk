@@ -20,6 +20,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/feed_moves.c src/kpi/feed_voices.c \
 	src/kpi/filter.c src/kpi/filter.h \
 	src/kpi/formula.c src/kpi/formula.h \
+	src/kpi/floor.c src/kpi/floor.h \
 	src/kpi/forecast.c src/kpi/forecast.h \
 	src/kpi/funnel.c src/kpi/funnel.h \
 	src/kpi/groups.c src/kpi/groups.h \

@@ -227,6 +227,12 @@ int64_t usual_from(const struct desk *desk, const struct period *period)
 	return days.len > 0 ? days.spans[0].from : period->span.from;
 }
 
+/* What is modelled from the past grows with it. */
+static bool has_limits(const struct kpi_row *row)
+{
+	return !row->is_level && row->aggregate != AGGREGATE_MODEL;
+}
+
 void usual_ask(
 	const struct desk *desk, const struct board_request *request, struct board_request *past)
 {
@@ -238,7 +244,7 @@ void usual_ask(
 		past_ask(&days, past);
 	past->has_series_n = false;
 	for (int kpi = 0; kpi < kpi_count(); kpi++)
-		past->kpis[kpi] &= days.len > 0 && !kpi_row((enum kpi_id)kpi)->is_level;
+		past->kpis[kpi] &= days.len > 0 && has_limits(kpi_row((enum kpi_id)kpi));
 }
 
 void usual_take(struct board *board, const struct board *past)

@@ -6,6 +6,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/chart.c src/ui/chart.h \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/event_text.c src/ui/event_text.h \
+	src/ui/floor_table.c src/ui/floor_table.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \
 	src/ui/keys.c src/ui/keys.h \

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "kpi/board.h"
+#include "kpi/floor.h"
 #include "model/desk.h"
 #include "model/facts.h"
 #include "model/period.h"
@@ -43,6 +44,7 @@ struct scene {
 		*board;          /* NULL: not there yet. It may be an older one: see is_board_old */
 	bool is_board_old;       /* a newer one is being evaluated */
 	const struct live *live; /* NULL: not there yet */
+	const struct floor_day *floor; /* NULL: no calls, or not asked for */
 	const struct open_ticket *open;
 	size_t open_count;
 	const struct behind *behind;

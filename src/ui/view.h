@@ -39,6 +39,7 @@ struct target {
 struct view_need {
 	bool has_board; /* request is filled but for its period, which `travel` decides */
 	struct board_request request;
+	bool has_floor;                  /* the phones of today */
 	bool has_usual;                  /* what is usual for the board, where its days are over */
 	bool has_open;                   /* open tickets, by open_filter */
 	struct board_filter open_filter; /* strings lent by the view's state */

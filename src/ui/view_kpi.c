@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/words.h"
 #include "ui/chart.h"
+#include "ui/floor_table.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/spread.h"
@@ -28,13 +29,15 @@
 struct breakdown {
 	const char *title; /* N_() */
 	enum scope_kind scope;
+	bool is_floor; /* half hours of today in place of parts */
 };
 static const struct breakdown breakdowns[] = {
-	{ N_("By team"), SCOPE_TEAM },
-	{ N_("By agent"), SCOPE_AGENT },
-	{ N_("By channel"), SCOPE_CHANNEL },
-	{ N_("By priority"), SCOPE_PRIORITY },
-	{ N_("Spread"), SCOPE_KIND_COUNT },
+	{ N_("By team"), SCOPE_TEAM, false },
+	{ N_("By agent"), SCOPE_AGENT, false },
+	{ N_("By channel"), SCOPE_CHANNEL, false },
+	{ N_("By priority"), SCOPE_PRIORITY, false },
+	{ N_("Spread"), SCOPE_KIND_COUNT, false },
+	{ N_("Half hours"), SCOPE_KIND_COUNT, true },
 };
 
 struct kpi_state {
@@ -53,6 +56,9 @@ static bool has_spread(const struct kpi_state *state)
 static bool is_offered(const struct kpi_state *state, const struct breakdown *breakdown)
 {
 	struct board_filter filter;
+	if (breakdown->is_floor)
+		return floor_table_is_about(state->subject.kpi) &&
+		       state->subject.scope == SCOPE_DEPARTMENT;
 	if (breakdown->scope == SCOPE_KIND_COUNT)
 		return has_spread(state);
 	return breakdown->scope != state->subject.scope && subject_filter(&state->subject, &filter);
@@ -97,6 +103,7 @@ static void kpi_need(const void *state_void, const struct scene *scene, struct v
 	subject_need(&state->subject, scene, true, need);
 	need->request.kpis[state->subject.kpi] = true;
 	need->has_usual = true;
+	need->has_floor = breakdowns[state->breakdown].is_floor;
 	if (parts < SCOPE_KIND_COUNT)
 		need->request.scopes[parts] = true;
 	if (!has_spread(state))
@@ -204,6 +211,11 @@ static void make_parts(const struct kpi_state *state, const struct scene *scene,
 	struct arena *arena, struct table *table)
 {
 	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	if (breakdown->is_floor) {
+		floor_table_fill(scene, arena, table);
+		table_arrange(table, &state->table, scene->travel.filter);
+		return;
+	}
 	const struct reading *whole = own_reading(state, scene);
 	size_t count = scene->board ? board_count(scene->board) : 0;
 	bool is_slice = state->subject.scope != SCOPE_DEPARTMENT;
@@ -330,7 +342,7 @@ static void draw_parts(const struct kpi_state *state, const struct scene *scene,
 	const struct table *parts, struct canvas *canvas, struct rect rect)
 {
 	const struct breakdown *breakdown = &breakdowns[state->breakdown];
-	if (breakdown->scope < SCOPE_KIND_COUNT) {
+	if (breakdown->scope < SCOPE_KIND_COUNT || breakdown->is_floor) {
 		table_draw(parts, &state->table, canvas, rect);
 		return;
 	}
@@ -394,7 +406,8 @@ static void kpi_draw(
 	struct arena *arena = arena_new();
 	struct table parts = { 0 };
 	make_parts(state, scene, arena, &parts);
-	bool is_spread = breakdowns[state->breakdown].scope == SCOPE_KIND_COUNT;
+	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	bool is_spread = breakdown->scope == SCOPE_KIND_COUNT && !breakdown->is_floor;
 	int used = proof_draw(scene, reading, canvas, rect);
 	if (rect.height >= THEIRS_ROWS)
 		used += draw_theirs(

@@ -18,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, suite_usual());
 	srunner_add_suite(runner, suite_samples());
 	srunner_add_suite(runner, suite_outliers());
+	srunner_add_suite(runner, suite_floor_day());
 	srunner_add_suite(runner, suite_interval());
 	srunner_add_suite(runner, suite_funnel());
 	srunner_add_suite(runner, suite_forecast());

@@ -38,6 +38,7 @@ Suite *suite_equal_ripeness(void);
 Suite *suite_team_hours(void);
 Suite *suite_samples(void);
 Suite *suite_outliers(void);
+Suite *suite_floor_day(void);
 Suite *suite_usual(void);
 Suite *suite_target_check(void);
 Suite *suite_target_choice(void);

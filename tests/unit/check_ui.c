@@ -17,6 +17,7 @@ int main(void)
 	srunner_add_suite(runner, suite_ui());
 	srunner_add_suite(runner, suite_chart());
 	srunner_add_suite(runner, suite_proof());
+	srunner_add_suite(runner, suite_floor_table());
 	srunner_add_suite(runner, suite_rank());
 	srunner_add_suite(runner, suite_sum());
 	srunner_add_suite(runner, suite_target_text());

@@ -14,5 +14,5 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/test_calls.c tests/unit/test_formulas.c tests/unit/test_moves.c \
 	tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_voices.c \
 	tests/unit/test_interval.c tests/unit/test_samples.c tests/unit/test_equal_ripeness.c tests/unit/test_team_hours.c \
-	tests/unit/test_usual.c tests/unit/test_outliers.c
+	tests/unit/test_usual.c tests/unit/test_floor_day.c tests/unit/test_outliers.c
 tests_unit_check_kpi_LDADD = $(LINK_KPI) $(CHECK_LIBS)

@@ -71,7 +71,8 @@ START_TEST(a_calm_desk_has_no_news)
 	struct board *board = board_of_period("last-7-days");
 
 	for (size_t i = 0; i < board_count(board); i++)
-		ck_assert_str_eq(xmr_signal_name(board_at(board, i)->signal), "none");
+		ck_assert_msg(board_at(board, i)->signal == XMR_NONE, "%s of %s is news",
+			kpi_row(board_at(board, i)->kpi)->id, board_at(board, i)->scope_id);
 	const struct reading *volume = read_kpi(board, KPI_TICKET_VOLUME);
 
 	ck_assert_double_eq_tol(volume->usual, 5, 0.5);

@@ -10,6 +10,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_keys.c \
 	tests/unit/test_reading_text.c \
 	tests/unit/test_proof.c \
+	tests/unit/test_floor_table.c \
 	tests/unit/test_rank.c \
 	tests/unit/test_sum.c \
 	tests/unit/test_table.c \

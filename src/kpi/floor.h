@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Today's phones by half hour: how many people the calls need to keep the goal of the service level,
+ * beside how many are on.
+ *
+ * Half hours that are over have the calls that came and the people who were on; those to come the
+ * mean of the same weekdays before and the people who are scheduled. The handle time is the mean of
+ * the last 28 days.
+ */
+#ifndef KPI_FLOOR_H
+#define KPI_FLOOR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kpi/facts.h"
+#include "kpi/request.h"
+#include "kpi/staffing.h"
+
+struct floor_day {
+	struct staffing_slot slots[STAFFING_SLOTS];
+	int64_t from;    /* when the first begins */
+	size_t now;      /* the one that goes on */
+	double handle_s; /* NAN: no calls were handled */
+	double goal;     /* of the service level; NAN: none */
+};
+/* False where no calls are known at all. */
+bool facts_floor_day(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
+	struct floor_day *day);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The phones of a day: 100 calls of 300 s in the half hour from ten on, on every Monday.
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "check_kpi.h"
+#include "kpi/floor.h"
+#include "kpi_desk.h"
+
+#define NINE 18 /* half hours from midnight */
+#define TEN 20
+
+static struct kpi_desk *desk;
+static int64_t keys;
+
+static void begin(void)
+{
+	desk = kpi_desk_new();
+	kpi_desk_begin(desk, TIME_NONE);
+	keys = 0;
+}
+
+static void end(void)
+{
+	kpi_desk_free(desk);
+}
+
+static void put_calls(int64_t from, int count)
+{
+	for (int i = 0; i < count; i++) {
+		struct activity_fact fact = activity(RECORD_CALL, ++keys, from + i, ANSWERED);
+
+		fact.group = BILLING;
+		fact.agent = ANNA;
+		fact.wait_s = 5;
+		fact.talk_s = 240;
+		fact.wrap_up_s = 60;
+		put_activity(desk, &fact);
+	}
+}
+
+static void put_stretch(enum record_kind kind, fact_id agent, int64_t from, int64_t to)
+{
+	struct activity_fact fact =
+		activity(kind, ++keys, from, kind == RECORD_PRESENCE ? AVAILABLE : AT_WORK);
+
+	fact.agent = agent;
+	fact.group = BILLING;
+	fact.to = to;
+	put_activity(desk, &fact);
+}
+
+/* The Monday so many weeks after the first. */
+static int64_t at(int week, double hours)
+{
+	return MONDAY + week * 7 * DAY_S + (int64_t)(hours * HOUR_S);
+}
+
+START_TEST(the_load_needs_as_many_as_erlang_says)
+{
+	struct floor_day day;
+
+	for (int week = 0; week < 5; week++)
+		put_calls(at(week, 10), 100);
+	put_calls(at(5, 9), 40);
+	put_stretch(RECORD_PRESENCE, ANNA, at(5, 9), at(5, 11));
+	put_stretch(RECORD_PRESENCE, BEN, at(5, 9.5), at(5, 11));
+	put_stretch(RECORD_SCHEDULE, ANNA, at(5, 9), at(5, 17));
+	facts_settle(desk->facts);
+	ck_assert(facts_floor_day(desk->facts, NULL, at(5, 10.25), &day));
+	ck_assert_uint_eq(day.now, TEN);
+	ck_assert_double_eq(day.handle_s, 300);
+	ck_assert_double_eq(day.goal, 0.80);
+	/* What was: 40 calls in the half hour, one there. */
+	ck_assert_double_eq(day.slots[NINE].arrivals, 40);
+	ck_assert_double_eq(day.slots[NINE].on, 1);
+	ck_assert_double_eq(day.slots[NINE + 1].on, 2);
+	ck_assert_double_eq(day.slots[NINE + 1].needed, 0);
+	/* Now: 100 are usual. */
+	ck_assert_double_eq(day.slots[TEN].arrivals, 100);
+	ck_assert_double_eq(day.slots[TEN].needed, 21);
+	ck_assert_double_eq(day.slots[TEN].on, 2);
+	ck_assert_double_eq(day.slots[TEN].gap, -19);
+	/* To come: who is scheduled. */
+	ck_assert_double_eq(day.slots[TEN + 1].on, 1);
+	ck_assert_double_eq(day.slots[TEN + 1].needed, 0);
+	ck_assert_double_eq(day.slots[2 * 17].on, 0);
+}
+END_TEST
+
+START_TEST(without_weeks_before_only_now_is_known)
+{
+	struct floor_day day;
+
+	facts_set_loaded_from(desk->facts, at(4, 0));
+	put_calls(at(5, 9.5), 100);
+	ck_assert(facts_floor_day(desk->facts, NULL, at(5, 10.25), &day));
+	ck_assert_double_eq(day.slots[TEN].needed, 21);
+	ck_assert(isnan(day.slots[TEN].on) && isnan(day.slots[TEN].gap));
+	ck_assert(isnan(day.slots[TEN + 1].needed));
+}
+END_TEST
+
+START_TEST(no_calls_make_no_floor)
+{
+	struct floor_day day;
+
+	ck_assert(!facts_floor_day(desk->facts, NULL, at(5, 10), &day));
+}
+END_TEST
+
+Suite *suite_floor_day(void)
+{
+	Suite *suite = suite_create("floor day");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, the_load_needs_as_many_as_erlang_says);
+	tcase_add_test(tests, without_weeks_before_only_now_is_known);
+	tcase_add_test(tests, no_calls_make_no_floor);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
