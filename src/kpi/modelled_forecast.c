@@ -20,6 +20,7 @@ struct course {
 	const struct modelled *modelled;
 	const struct calendar *calendar;
 	const uint16_t *contacts;
+	int64_t since;  /* the slot of the first contact: before it there was nobody to contact */
 	uint32_t until; /* nothing is known from here on */
 };
 
@@ -37,7 +38,8 @@ static bool is_known_day(const struct course *course, int64_t first_slot)
 	struct span day = { start_of(course, first_slot), start_of(course, first_slot + SLOTS) };
 	double share;
 
-	return day.from > 0 && hours_is_worked(facts->desk, course->calendar, day) &&
+	return day.from > 0 && first_slot + SLOTS > course->since &&
+	       hours_is_worked(facts->desk, course->calendar, day) &&
 	       coverage_of(facts, day, &share) == REASON_NONE &&
 	       coverage_beside(facts, RECORD_CALL, day, &share) == REASON_NONE && share >= 1;
 }
@@ -85,6 +87,15 @@ static void add_day(const struct course *course, int64_t first_slot, const struc
 	}
 }
 
+static int64_t first_contact(const struct modelled *modelled, size_t group)
+{
+	size_t slot = 0;
+
+	while (slot < modelled->slot_count && modelled->contacts[group][slot] == 0)
+		slot++;
+	return modelled->first_slot + (int64_t)slot;
+}
+
 void modelled_forecast(
 	const struct modelled *modelled, size_t group, size_t moment, struct tally *tally)
 {
@@ -92,9 +103,10 @@ void modelled_forecast(
 	const struct group *row = &pass->groups->rows[group];
 	const struct moment *when = &pass->moments[moment];
 	const struct zone *zone = pass->facts->desk->zone;
-	struct course course = {
-		.modelled = modelled, .contacts = modelled->contacts[group], .until = when->as_of
-	};
+	struct course course = { .modelled = modelled,
+		.contacts = modelled->contacts[group],
+		.since = first_contact(modelled, group),
+		.until = when->as_of };
 
 	if (row->scope == SCOPE_TEAM)
 		course.calendar = facts_calendar(pass->facts, row->number);
