@@ -71,6 +71,11 @@ static void compare_words(const struct scene *scene, char *out, size_t size)
 		(void)snprintf(out, size, "%s", _("vs last year"));
 		return;
 	}
+	const struct period_name *row = period_row(scene->travel.period);
+	if (row && row->unit == PERIOD_CLOSES) {
+		(void)snprintf(out, size, "%s", _("vs a week before"));
+		return;
+	}
 	int64_t days = (scene->period.whole.to - scene->period.whole.from + DAY_S / 2) / DAY_S;
 	if (days > 1 && strncmp(scene->travel.period, "last-", 5) == 0)
 		(void)snprintf(out, size, _("vs the %d before"), (int)days);

@@ -160,7 +160,7 @@ START_TEST(since_close_says_so)
 {
 	frames_type(&frames, "pG\n");
 	ck_assert_str_eq(ui_travel(frames.ui)->period, "since-close");
-	ck_assert(frames_say(&frames, "‹ Since close of business ›"));
+	ck_assert(frames_say(&frames, "‹ Since close of business › vs a week before"));
 	frames_type(&frames, "<"); /* from Wednesday's close to Thursday's */
 	ck_assert(frames_say(&frames, "‹ Wed 17:00 – Thu 17:00 ›"));
 }
