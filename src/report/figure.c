@@ -45,6 +45,8 @@ void figure_value(
 			buf_add_text(out, "−");
 		buf_add_text(out, format_number(text, sizeof(text), fabs(value),
 					  kpi_unit_decimals(unit, value)));
+		if (unit == UNIT_MONEY && desk_measuring(desk)->currency)
+			buf_printf(out, " %s", desk_measuring(desk)->currency);
 	}
 }
 

@@ -52,6 +52,8 @@ static char *share_text(char *out, size_t size, double share)
 char *reading_number(char *out, size_t size, const struct reading *reading, double value,
 	const struct desk *desk)
 {
+	char digits[READING_TEXT_MAX];
+	const char *currency = desk_measuring(desk)->currency;
 	if (isnan(value)) {
 		(void)snprintf(out, size, "—");
 		return out;
@@ -62,6 +64,11 @@ char *reading_number(char *out, size_t size, const struct reading *reading, doub
 	case UNIT_SHARE:
 	case UNIT_RATIO:
 		return share_text(out, size, value);
+	case UNIT_MONEY:
+		signed_number(digits, sizeof(digits), value, kpi_unit_decimals(UNIT_MONEY, value));
+		(void)snprintf(
+			out, size, "%s%s%s", digits, currency ? " " : "", currency ? currency : "");
+		return out;
 	default:
 		return signed_number(
 			out, size, value, kpi_unit_decimals(row_of(reading)->unit, value));
