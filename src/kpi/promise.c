@@ -151,13 +151,20 @@ static void finish_answer(const struct walk *walk, int64_t replied_at, struct pr
 	promise->is_void = solve->at <= promise->due_at;
 }
 
-/* The same by metric; whatever reply there was to a further message is no longer awaited. */
+/* Further replies are told by events alone: without them only what still waits is known, and a share
+ * of that would be of misses. It presses all the same. */
+static void finish_next(const struct walk *walk, struct promise *promise)
+{
+	finish_answer(walk, TIME_NONE, promise);
+	promise->is_void |= !(walk->ticket->flags & TICKET_HAS_EVENTS);
+}
+
 static void finish(const struct walk *walk, struct promise *promise)
 {
 	if (promise->metric == PROMISE_FIRST_RESPONSE)
 		finish_answer(walk, walk->first_reply_at, promise);
 	else if (promise->metric == PROMISE_NEXT_REPLY)
-		finish_answer(walk, TIME_NONE, promise);
+		finish_next(walk, promise);
 	else
 		finish_resolution(walk, promise);
 }

@@ -276,7 +276,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.definition = N_("Next replies promised for the period that came in time; those still open "
 			"count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_PROMISE_NEXT,
+		.reads = OBS_PROMISE_NEXT, .ground = GROUND_EVENTS,
 		.goal = "90%", .warn = "85%",
 		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},

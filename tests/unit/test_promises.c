@@ -323,6 +323,36 @@ START_TEST(who_solves_in_time_owes_no_further_reply)
 }
 END_TEST
 
+/* A summary tells who waits now, and of no reply that came in time. */
+START_TEST(a_summary_presses_but_makes_no_share)
+{
+	asked_again();
+	struct story one = summary(1, MONDAY);
+
+	one.fact.state = STATE_OPEN;
+	one.fact.metrics.has = METRICS_FIRST_REPLY | METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT;
+	one.fact.metrics.first_reply_s = HOUR_S;
+	one.fact.metrics.last_agent_at = MONDAY + HOUR_S;
+	one.fact.metrics.last_customer_at = MONDAY + 2 * HOUR_S;
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 6 * HOUR_S);
+	const struct reading *sla = read_kpi(board, KPI_SLA_NEXT_REPLY);
+
+	ck_assert(isnan(sla->value));
+	ck_assert_int_eq(sla->reason, REASON_NO_SOURCE);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	board_done(board);
+	/* Beside tickets that do tell, it is no miss. */
+	struct story other = story(2, MONDAY);
+
+	story_reply(&other, MONDAY + HOUR_S, ANNA);
+	story_customer(&other, MONDAY + 2 * HOUR_S);
+	story_reply(&other, MONDAY + 3 * HOUR_S, ANNA);
+	put(desk, &other);
+	expect_next(MONDAY + 6 * HOUR_S, 1, 1);
+}
+END_TEST
+
 /* It was solved when the reply fell due; that it was reopened a day later does not make it late. */
 START_TEST(a_later_reply_is_not_late_where_it_was_solved_in_time)
 {
@@ -456,6 +486,7 @@ Suite *suite_promises(void)
 	tcase_add_test(tests, who_solves_too_late_without_a_reply_has_missed_it);
 	tcase_add_test(tests, who_solves_in_time_owes_no_further_reply);
 	tcase_add_test(tests, a_later_reply_is_not_late_where_it_was_solved_in_time);
+	tcase_add_test(tests, a_summary_presses_but_makes_no_share);
 	tcase_add_test(tests, thanks_after_the_end_owe_nothing);
 	tcase_add_test(tests, no_promise_at_all_has_no_source);
 	suite_add_tcase(suite, tests);
