@@ -224,30 +224,21 @@ static uint8_t plan_of(const char *state)
 	return strcmp(state, "absent") == 0 ? PLAN_ABSENT : PLAN_WORK;
 }
 
+/* What it was before may have cut others, and what it is now may. */
 static void put_stretch(struct putting *put, struct beside_list *list, uint8_t flags)
 {
 	const struct activity_fact *fact = put->fact;
+	struct beside *beside = beside_of(put->facts);
 	struct stretch *stretch = beside_row(list, fact->key, sizeof(*stretch));
 
+	if (stretch->key)
+		beside_touch(beside, stretch->agent, stretch->from);
+	stretch->is_gone = fact->is_gone;
+	if (fact->is_gone)
+		return;
 	*stretch = (struct stretch){ fact->key, fact->at, fact->to, fact->agent, fact->group, flags,
-		fact->is_gone };
-	put->facts->beside->has_new_stretches = true;
-}
-
-static void put_presence(struct putting *put)
-{
-	const struct activity_fact *fact = put->fact;
-	uint8_t flags = presence_flags(put->what);
-
-	put_stretch(put, &beside_of(put->facts)->presences, flags);
-	begin(put, POOL_INDEX_PRESENCE);
-	if (!fact->is_gone && is_before(put->facts, fact->at)) {
-		struct observation *row = add(put, OBS_PRESENCE, fact->at);
-
-		row->value = fact->to == TIME_NONE ? OBS_NEVER : moment_of(fact->to);
-		row->flags = flags;
-	}
-	end(put);
+		false };
+	beside_touch(beside, fact->agent, fact->at);
 }
 
 static void put_measure(struct putting *put)
@@ -292,7 +283,7 @@ bool facts_put_activity(void *to, const struct activity_fact *fact)
 			put_answer(&put);
 		break;
 	case RECORD_PRESENCE:
-		put_presence(&put);
+		put_stretch(&put, &beside_of(facts)->presences, presence_flags(put.what));
 		break;
 	case RECORD_SCHEDULE:
 		put_stretch(&put, &beside_of(facts)->schedules, plan_of(put.what));

@@ -27,6 +27,7 @@ void beside_free(struct beside *beside)
 	release_list(&beside->schedules);
 	release_list(&beside->measures);
 	free(beside->pending);
+	free(beside->touched);
 	free(beside);
 }
 
@@ -65,7 +66,7 @@ void beside_refresh(struct facts *facts)
 		(void)facts_put_activity(facts, &pending[i]);
 	free(pending);
 	/* Whose account is whose, and what a team is, may have changed. */
-	beside->has_new_reviews = beside->has_new_stretches = true;
+	beside->has_new_reviews = beside->is_all_new = true;
 }
 
 void facts_settle(struct facts *facts)

@@ -54,11 +54,20 @@ struct beside_list {
 	size_t place_capacity;
 };
 
+/* Somebody's time changed from then on. */
+struct touched {
+	fact_id agent;
+	int64_t from;
+};
+
 struct beside {
 	struct beside_list items, presences, schedules, measures;
 	struct activity_fact *pending; /* whose words are not known yet */
 	size_t pending_len, pending_capacity;
-	bool has_new_reviews, has_new_stretches;
+	bool has_new_reviews;
+	bool is_all_new;         /* every stretch is derived anew */
+	struct touched *touched; /* else these */
+	size_t touched_len, touched_capacity;
 };
 
 void beside_free(struct beside *beside);
@@ -69,6 +78,9 @@ void *beside_row(struct beside_list *list, int64_t key, size_t size);
 
 /* A directory came: what waited for its words is put again, and all is derived anew. */
 void beside_refresh(struct facts *facts);
+
+/* What somebody does from then on is to be derived anew. */
+void beside_touch(struct beside *beside, fact_id agent, int64_t from);
 
 /* Derives what is judged together. */
 void beside_settle_reviews(struct facts *facts);

@@ -194,6 +194,148 @@ START_TEST(order_does_not_matter)
 }
 END_TEST
 
+/* Two sources tell of one hour; the state that began later holds, and what was before it goes on:
+ * 9 to 12 waiting, a call from 10 to 11 within it. Nobody works four hours in three. */
+START_TEST(no_minute_counts_twice)
+{
+	begin();
+	present(ANNA, AT(9), AT(12), AVAILABLE);
+	present(ANNA, AT(10), AT(11), IN_CONTACT);
+	present(BEN, AT(10), AT(11), AVAILABLE); /* somebody else */
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(
+		read_scope(board, KPI_OCCUPANCY, SCOPE_AGENT, "anna")->denominator, 3.0 * HOUR_S);
+	ck_assert_double_eq(
+		read_scope(board, KPI_OCCUPANCY, SCOPE_AGENT, "anna")->numerator, 1.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->denominator, 4.0 * HOUR_S);
+	board_done(board);
+}
+END_TEST
+
+/* Twice the same, then the end that comes late, then taken back: what it covered is there again. */
+START_TEST(a_stretch_comes_again_and_is_taken_back)
+{
+	begin();
+	struct activity_fact call = activity(RECORD_PRESENCE, 1000, AT(10), IN_CONTACT);
+
+	present(ANNA, AT(9), AT(12), AVAILABLE);
+	call.agent = ANNA;
+	call.group = BILLING;
+	call.to = AT(11);
+	put_activity(desk, &call);
+	put_activity(desk, &call);
+	const struct board *told = days(0, 1);
+
+	ck_assert_double_eq(read_kpi(told, KPI_OCCUPANCY)->numerator, 1.0 * HOUR_S);
+	board_done(told);
+	call.to = AT(10.5);
+	put_activity(desk, &call);
+	const struct board *shorter = days(0, 1);
+
+	ck_assert_double_eq(read_kpi(shorter, KPI_OCCUPANCY)->numerator, 0.5 * HOUR_S);
+	ck_assert_double_eq(read_kpi(shorter, KPI_OCCUPANCY)->denominator, 3.0 * HOUR_S);
+	board_done(shorter);
+	call = (struct activity_fact){ .kind = RECORD_PRESENCE, .key = 1000, .is_gone = true };
+	put_activity(desk, &call);
+	const struct board *gone = days(0, 1);
+
+	ck_assert_double_eq(read_kpi(gone, KPI_OCCUPANCY)->numerator, 0);
+	ck_assert_double_eq(read_kpi(gone, KPI_OCCUPANCY)->denominator, 3.0 * HOUR_S);
+	board_done(gone);
+}
+END_TEST
+
+/* A stretch that is another's after all. */
+START_TEST(a_stretch_may_change_hands)
+{
+	begin();
+	struct activity_fact fact = activity(RECORD_PRESENCE, 1000, AT(9), IN_CONTACT);
+
+	present(ANNA, AT(8), AT(10), AVAILABLE);
+	fact.group = BILLING;
+	fact.agent = ANNA;
+	fact.to = AT(10);
+	put_activity(desk, &fact);
+	board_done(days(0, 1));
+	fact.agent = BEN;
+	put_activity(desk, &fact);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_AGENT, "anna"), 0);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_AGENT, "ben"), 1);
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->denominator, 3.0 * HOUR_S);
+	board_done(board);
+}
+END_TEST
+
+/* A plan of the whole day and the break within it: eight hours are planned, not nine. She works
+ * through her break. */
+START_TEST(plans_may_overlap)
+{
+	begin();
+	planned(ANNA, AT(9), AT(17), AT_WORK);
+	planned(ANNA, AT(12), AT(13), ON_BREAK);
+	present(ANNA, AT(9), AT(17), AVAILABLE);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_ADHERENCE), 7.0 / 8);
+	ck_assert_double_eq(whole(board, KPI_SHRINKAGE), 0);
+	board_done(board);
+}
+END_TEST
+
+static const struct board *as_of_noon(void)
+{
+	kpi_desk_begin(desk, AT(12));
+	planned(ANNA, AT(9), AT(17), AT_WORK);
+	present(ANNA, AT(9), AT(11), IN_CONTACT);
+	present(ANNA, AT(11), AT(16), AVAILABLE);
+	present(BEN, AT(13), AT(16), IN_CONTACT);
+	return days(0, 1);
+}
+
+/* At noon Ben had not come, and nobody had worked in the afternoon. */
+START_TEST(later_presence_has_not_happened)
+{
+	const struct board *board = as_of_noon();
+
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->numerator, 2.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->denominator, 3.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_ADHERENCE)->numerator, 3.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_ADHERENCE)->denominator, 3.0 * HOUR_S);
+	ck_assert_double_eq(whole(board, KPI_AGENTS_ON), 1);
+	board_done(board);
+}
+END_TEST
+
+/* The week before and each day, hour by hour. */
+START_TEST(series_and_the_period_before)
+{
+	begin();
+	present(ANNA, AT(9), AT(11), IN_CONTACT);
+	present(ANNA, AT(11), AT(12), AVAILABLE);
+	present(ANNA, AT(24 + 9), AT(24 + 10), IN_CONTACT);
+	present(ANNA, AT(24 + 10), AT(24 + 13), AVAILABLE);
+	struct board_request request = ask(MONDAY + DAY_S, MONDAY + 2 * DAY_S, NOW);
+
+	request.has_series = true;
+	request.period.bucket_count = 2;
+	request.period.buckets[0] = (struct span){ MONDAY + DAY_S, MONDAY + DAY_S + 10 * HOUR_S };
+	request.period.buckets[1] =
+		(struct span){ MONDAY + DAY_S + 10 * HOUR_S, MONDAY + 2 * DAY_S };
+	const struct board *board = board_of(desk, &request, NOW);
+	const struct reading *occupancy = read_kpi(board, KPI_OCCUPANCY);
+
+	ck_assert_double_eq(occupancy->value, 0.25);
+	ck_assert_double_eq_tol(occupancy->previous, 2.0 / 3, 1e-9);
+	ck_assert_double_eq_tol(occupancy->change, 0.25 - 2.0 / 3, 1e-9);
+	ck_assert_double_eq(occupancy->series[0], 1);
+	ck_assert_double_eq(occupancy->series[1], 0);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_presence(void)
 {
 	Suite *suite = suite_create("presence");
@@ -207,6 +349,12 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, load_is_by_agents_available);
 	tcase_add_test(tests, adherence_and_shrinkage);
 	tcase_add_test(tests, order_does_not_matter);
+	tcase_add_test(tests, no_minute_counts_twice);
+	tcase_add_test(tests, a_stretch_comes_again_and_is_taken_back);
+	tcase_add_test(tests, a_stretch_may_change_hands);
+	tcase_add_test(tests, plans_may_overlap);
+	tcase_add_test(tests, later_presence_has_not_happened);
+	tcase_add_test(tests, series_and_the_period_before);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

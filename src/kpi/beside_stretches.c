@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Stretches of somebody's time: presence and schedules. Where two of one person overlap, the one
+ * that began later counts, so that no minute counts twice. A change is derived anew with whatever
+ * of the same person it may touch.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "kpi/beside.h"
+
+#define NOT_TOUCHED INT64_MAX
+#define FROM_EVER INT64_MIN
+
+/* A stretch, or what later ones leave of it. */
+struct piece {
+	uint32_t person;
+	int64_t from, to;
+	const struct stretch *stretch;
+};
+
+struct pieces {
+	struct piece *rows;
+	size_t len, capacity;
+};
+
+struct settling {
+	struct facts *facts;
+	/* By person, 0: those whom nobody knows. What ends after `since` is derived anew; what ends
+	 * after `reach` may cut it. */
+	int64_t *since, *reach;
+	struct pieces presences, plans;
+};
+
+static bool is_before(const struct facts *facts, int64_t at)
+{
+	return facts->as_of == TIME_NONE || at <= facts->as_of;
+}
+
+static int64_t end_of(const struct stretch *stretch)
+{
+	return stretch->to == TIME_NONE ? INT64_MAX : stretch->to;
+}
+
+static size_t place_of(const struct facts *facts, fact_id agent)
+{
+	return roster_agent(&facts->roster, agent);
+}
+
+/* Two accounts of one person are one; an account that is nobody's is itself. */
+static uint32_t person_of(const struct facts *facts, const struct stretch *stretch)
+{
+	uint32_t person = roster_agent(&facts->roster, stretch->agent);
+
+	return person ? person : UINT32_MAX / 2 + (uint32_t)stretch->agent;
+}
+
+static bool is_touched(const struct settling *settling, const struct stretch *stretch)
+{
+	size_t place = place_of(settling->facts, stretch->agent);
+
+	return settling->since[place] != NOT_TOUCHED && end_of(stretch) > settling->since[place];
+}
+
+/* --- what is touched ------------------------------------------------------------------------ */
+
+static void find_since(struct settling *settling)
+{
+	const struct beside *beside = settling->facts->beside;
+	size_t count = settling->facts->roster.agent_count + 1;
+
+	settling->since = mem_new(count, sizeof(*settling->since));
+	settling->reach = mem_new(count, sizeof(*settling->reach));
+	for (size_t i = 0; i < count; i++)
+		settling->since[i] = beside->is_all_new ? FROM_EVER : NOT_TOUCHED;
+	for (size_t i = 0; i < beside->touched_len; i++) {
+		int64_t *since =
+			&settling->since[place_of(settling->facts, beside->touched[i].agent)];
+
+		if (beside->touched[i].from < *since)
+			*since = beside->touched[i].from;
+	}
+	memcpy(settling->reach, settling->since, count * sizeof(*settling->reach));
+}
+
+static void widen_reach(struct settling *settling, const struct beside_list *list)
+{
+	const struct stretch *rows = list->rows;
+
+	for (size_t i = 0; i < list->len; i++) {
+		int64_t *reach = &settling->reach[place_of(settling->facts, rows[i].agent)];
+
+		if (is_touched(settling, &rows[i]) && rows[i].from < *reach)
+			*reach = rows[i].from;
+	}
+}
+
+/* --- cutting -------------------------------------------------------------------------------- */
+
+static void add_piece(struct pieces *pieces, struct piece piece)
+{
+	if (piece.from >= piece.to)
+		return;
+	pieces->rows =
+		mem_grow(pieces->rows, &pieces->capacity, pieces->len + 1, sizeof(*pieces->rows));
+	pieces->rows[pieces->len++] = piece;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct piece *left = a, *right = b;
+
+	if (left->person != right->person)
+		return left->person < right->person ? -1 : 1;
+	if (left->from != right->from)
+		return left->from < right->from ? -1 : 1;
+	return (left->stretch->key > right->stretch->key) -
+	       (left->stretch->key < right->stretch->key);
+}
+
+/* What those that began later leave of whole[i]. */
+static void cut(const struct pieces *whole, size_t i, struct pieces *out)
+{
+	struct piece piece = whole->rows[i];
+	int64_t end = piece.to;
+
+	for (size_t j = i + 1; j < whole->len && piece.from < end; j++) {
+		const struct piece *later = &whole->rows[j];
+
+		if (later->person != piece.person || later->from >= end)
+			break;
+		piece.to = later->from;
+		add_piece(out, piece);
+		if (later->to > piece.from)
+			piece.from = later->to;
+	}
+	piece.to = end;
+	add_piece(out, piece);
+}
+
+static void cut_list(
+	const struct settling *settling, const struct beside_list *list, struct pieces *out)
+{
+	const struct stretch *rows = list->rows;
+	struct pieces whole = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < list->len; i++) {
+		size_t place = place_of(settling->facts, rows[i].agent);
+
+		if (!rows[i].is_gone && settling->since[place] != NOT_TOUCHED &&
+			end_of(&rows[i]) > settling->reach[place])
+			add_piece(&whole, (struct piece){ person_of(settling->facts, &rows[i]),
+						  rows[i].from, end_of(&rows[i]), &rows[i] });
+	}
+	if (whole.len > 0)
+		qsort(whole.rows, whole.len, sizeof(*whole.rows), compare);
+	for (size_t i = 0; i < whole.len; i++)
+		cut(&whole, i, out);
+	free(whole.rows);
+	if (out->len > 0)
+		qsort(out->rows, out->len, sizeof(*out->rows), compare);
+}
+
+/* --- observations --------------------------------------------------------------------------- */
+
+static void add(
+	struct facts *facts, const struct piece *part, enum observation_kind kind, uint8_t flags)
+{
+	struct derived *out = &facts->derived;
+
+	if (part->from >= part->to || !is_before(facts, part->from))
+		return;
+	out->rows = mem_grow(out->rows, &out->capacity, out->len + 1, sizeof(*out->rows));
+	out->rows[out->len++] = (struct observation){
+		.at = (uint32_t)(part->from > 0 ? part->from : 0),
+		.value = part->to >= (int64_t)OBS_NEVER ? OBS_NEVER : (uint32_t)part->to,
+		.kind = (uint8_t)kind,
+		.agent = dense_add_short(&facts->agents, part->stretch->agent),
+		.team = dense_add_short(&facts->groups, part->stretch->group),
+		.flags = flags,
+	};
+}
+
+static void add_presence(struct settling *settling, const struct piece *piece)
+{
+	add(settling->facts, piece, OBS_PRESENCE, piece->stretch->flags);
+}
+
+/* A part of a plan in which nothing changed. `seen`: what the agent did; NULL: not there. */
+static void add_part(struct facts *facts, const struct piece *part, const struct stretch *seen)
+{
+	uint8_t seen_flags = seen ? seen->flags : OBS_IS_RESTING;
+	bool is_at_work = !(seen_flags & OBS_IS_RESTING);
+	bool is_as_planned = is_at_work == (part->stretch->flags == PLAN_WORK);
+
+	add(facts, part, OBS_SCHEDULED,
+		(uint8_t)((is_as_planned ? OBS_IS_AS_PLANNED : 0) |
+			  (is_at_work ? 0 : OBS_IS_ABSENT)));
+}
+
+/* The first piece of the person that ends after `from`. */
+static size_t first_of(const struct pieces *pieces, uint32_t person, int64_t from)
+{
+	size_t low = 0, high = pieces->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct piece *piece = &pieces->rows[middle];
+
+		if (piece->person < person || (piece->person == person && piece->to <= from))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* A plan whose end nobody told cannot be kept or missed. */
+static void add_plan(struct settling *settling, const struct piece *plan)
+{
+	const struct pieces *presences = &settling->presences;
+	struct piece part = *plan;
+
+	if (plan->to == INT64_MAX)
+		return;
+	for (size_t i = first_of(presences, plan->person, plan->from); i < presences->len; i++) {
+		const struct piece *seen = &presences->rows[i];
+		int64_t to = seen->to < plan->to ? seen->to : plan->to;
+
+		if (seen->person != plan->person || seen->from >= plan->to)
+			break;
+		part.to = seen->from;
+		add_part(settling->facts, &part, NULL);
+		part.from = seen->from > part.from ? seen->from : part.from;
+		part.to = to;
+		add_part(settling->facts, &part, seen->stretch);
+		part.from = to;
+	}
+	part.to = plan->to;
+	add_part(settling->facts, &part, NULL);
+}
+
+/* --- all of them ---------------------------------------------------------------------------- */
+
+struct settled {
+	struct beside_list *list;
+	struct pieces *pieces;
+	enum pool_indexes index;
+	void (*add)(struct settling *settling, const struct piece *piece);
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+	const struct piece *left = a, *right = b;
+
+	if (left->stretch->key != right->stretch->key)
+		return left->stretch->key < right->stretch->key ? -1 : 1;
+	return (left->from > right->from) - (left->from < right->from);
+}
+
+/* The rows as they lie in the pool already? What a poll repeats costs nothing. */
+static bool is_there(const struct facts *facts, const struct pool_slot *slot)
+{
+	const struct derived *out = &facts->derived;
+
+	if (slot->count != out->len)
+		return false;
+	for (size_t i = 0; i < out->len; i++) {
+		struct observation row = facts->observations[slot->first + i];
+
+		row.ticket = out->rows[i].ticket;
+		if (memcmp(&row, &out->rows[i], sizeof(row)) != 0)
+			return false;
+	}
+	return true;
+}
+
+static void put(struct settling *settling, const struct settled *settled,
+	const struct stretch *stretch, const struct piece *pieces, size_t len)
+{
+	struct facts *facts = settling->facts;
+	struct pool_slot *slot = pool_slot_for(facts, settled->index, stretch->key);
+
+	facts->derived.len = 0;
+	facts->derived.is_open = false;
+	slot->created = (uint32_t)(stretch->from > 0 ? stretch->from : 0);
+	for (size_t i = 0; i < len; i++)
+		settled->add(settling, &pieces[i]);
+	if (!is_there(facts, slot))
+		pool_replace(facts, slot);
+}
+
+/* Pieces of what is touched, those of one stretch together. */
+static struct pieces own_pieces(const struct settling *settling, const struct pieces *all)
+{
+	struct pieces own = { NULL, 0, 0 };
+
+	for (size_t i = 0; i < all->len; i++)
+		if (is_touched(settling, all->rows[i].stretch))
+			add_piece(&own, all->rows[i]);
+	if (own.len > 0)
+		qsort(own.rows, own.len, sizeof(*own.rows), compare_keys);
+	return own;
+}
+
+static size_t first_of_key(const struct pieces *own, int64_t key)
+{
+	size_t low = 0, high = own->len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (own->rows[middle].stretch->key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Of some nothing is left. */
+static void put_list(struct settling *settling, const struct settled *settled)
+{
+	const struct stretch *rows = settled->list->rows;
+	struct pieces own = own_pieces(settling, settled->pieces);
+
+	for (size_t i = 0; i < settled->list->len; i++) {
+		if (!is_touched(settling, &rows[i]))
+			continue;
+		size_t first = first_of_key(&own, rows[i].key), end = first;
+
+		while (end < own.len && own.rows[end].stretch == &rows[i])
+			end++;
+		put(settling, settled, &rows[i], own.rows + first, end - first);
+	}
+	free(own.rows);
+}
+
+void beside_touch(struct beside *beside, fact_id agent, int64_t from)
+{
+	beside->touched = mem_grow(beside->touched, &beside->touched_capacity,
+		beside->touched_len + 1, sizeof(*beside->touched));
+	beside->touched[beside->touched_len++] = (struct touched){ agent, from };
+}
+
+void beside_settle_stretches(struct facts *facts)
+{
+	struct beside *beside = facts->beside;
+	struct settling settling = { .facts = facts };
+	const struct settled presences = { &beside->presences, &settling.presences,
+		POOL_INDEX_PRESENCE, add_presence };
+	const struct settled plans = { &beside->schedules, &settling.plans, POOL_INDEX_SCHEDULE,
+		add_plan };
+
+	if (!beside->is_all_new && beside->touched_len == 0)
+		return;
+	find_since(&settling);
+	widen_reach(&settling, &beside->presences);
+	widen_reach(&settling, &beside->schedules);
+	cut_list(&settling, &beside->presences, &settling.presences);
+	cut_list(&settling, &beside->schedules, &settling.plans);
+	put_list(&settling, &presences);
+	put_list(&settling, &plans);
+	free(settling.since);
+	free(settling.reach);
+	free(settling.presences.rows);
+	free(settling.plans.rows);
+	beside->is_all_new = false;
+	beside->touched_len = 0;
+}
