@@ -246,6 +246,19 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 		reading->excluded[i] = excluded[i];
 }
 
+/* Formulas are counted as far as their measures go: their pass ends there. */
+static int64_t measured_until(
+	const struct pass *pass, const struct board_request *request, enum kpi_id kpi)
+{
+	const struct kpi_row *row = kpi_row(kpi);
+	int64_t until = (int64_t)pass->moments[0].to;
+
+	if (row->aggregate != AGGREGATE_FORMULA || row->is_level ||
+		until >= request->period.span.to)
+		return TIME_NONE;
+	return until;
+}
+
 void judge_reading(const struct pass *pass, size_t group, const struct board_request *request,
 	struct arena *arena, struct reading *reading)
 {
@@ -271,6 +284,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->previous = reading->last_year = reading->change = reading->n_previous = NAN;
 	fill_proof(pass, group, reading);
 	fill_own_proof(pass, group, reading);
+	reading->measured_until = measured_until(pass, request, reading->kpi);
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);
 	if (member->is_empty && reading->reason == REASON_NONE)
 		reading->reason = REASON_NO_DATA;
@@ -287,7 +301,7 @@ double judge_change(const struct reading *reading)
 
 	if (isnan(reading->value) || isnan(reading->previous))
 		return NAN;
-	if (unit == UNIT_SHARE || unit == UNIT_RATIO)
+	if (unit == UNIT_SHARE || unit == UNIT_RATIO || unit == UNIT_POINTS)
 		return reading->value - reading->previous;
 	if (fabs(reading->previous) < 1e-9)
 		return NAN;

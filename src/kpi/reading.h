@@ -73,7 +73,8 @@ struct reading {
 	double answers_needed; /* samples: so many more would settle the verdict; NAN: never, or none */
 	double ripe;           /* 0…1: share of the cohort whose window has passed */
 	double covered;        /* 0…1: share of the period that is in the store */
-	bool is_undated;       /* rests on undated counts */
+	int64_t measured_until; /* formulas whose measures end sooner than the period; else TIME_NONE */
+	bool is_undated;        /* rests on undated counts */
 	int64_t apart; /* resolutions that end where the customer's turn began (solved by a timer) */
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;

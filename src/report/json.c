@@ -181,6 +181,8 @@ static cJSON *reading_json(const struct reading *reading)
 	add_excluded(object, reading);
 	report_add_text(object, "reason", reading_reason_name(reading->reason));
 	report_add_number(object, "covered", reading->covered);
+	if (reading->measured_until > 0)
+		report_add_time(object, "measured_until", reading->measured_until);
 	cJSON_AddBoolToObject(object, "undated", reading->is_undated);
 	report_add_number(object, "other_clock", reading->other_value);
 	report_add_number(object, "apart", (double)reading->apart);

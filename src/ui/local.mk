@@ -12,7 +12,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
 	src/ui/proof.c src/ui/proof.h \
-	src/ui/proof_draw.c \
+	src/ui/proof_draw.c src/ui/proof_method.c \
 	src/ui/rank.c src/ui/rank.h \
 	src/ui/reading_row.c src/ui/reading_row.h \
 	src/ui/reading_text.c src/ui/reading_text.h \

@@ -16,6 +16,7 @@
 #include "model/hours.h"
 #include "ui/freshness.h"
 #include "ui/glyph.h"
+#include "ui/moment.h"
 #include "ui/reading_text.h"
 
 static const char *reply_noun(enum observation_kind kind, unsigned long n)
@@ -111,7 +112,7 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 	char value[READING_TEXT_MAX];
 	char counted[READING_TEXT_MAX];
 	const struct kpi_row *row = kpi_row(reading->kpi);
-	bool is_ratio = row->aggregate == AGGREGATE_SHARE || row->aggregate == AGGREGATE_FORMULA;
+	bool is_ratio = row->aggregate == AGGREGATE_SHARE;
 	reading_value(value, sizeof(value), reading, desk);
 	proof_count(counted, sizeof(counted), reading,
 		is_ratio && !isnan(reading->denominator) ? reading->denominator
@@ -130,9 +131,11 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 	case AGGREGATE_MAX:
 		buf_printf(text, _("the longest of %s"), counted);
 		break;
+	case AGGREGATE_FORMULA:
+		proof_add_ratio(text, reading, value);
+		break;
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
-	case AGGREGATE_FORMULA:
 	case AGGREGATE_MODEL:
 		add_share(text, reading, value, counted);
 		break;
@@ -169,6 +172,16 @@ static void add_unanswered(struct buf *text, const struct reading *reading)
 		buf_printf(text, _(", %.0f past its promise"), reading->unanswered_overdue);
 }
 
+/* Measures come late: what they do not cover yet is counted on neither side. */
+static void add_measured(struct buf *text, const struct reading *reading, const struct desk *desk)
+{
+	char until[64];
+	if (isnan(reading->value) || reading->measured_until <= 0)
+		return;
+	buf_printf(text, _("; as far as its measures go, up to %s"),
+		moment_full(until, sizeof(until), desk, reading->measured_until));
+}
+
 char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk)
 {
 	struct buf text;
@@ -179,6 +192,10 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 	} else {
 		add_formula(&text, reading, desk);
 	}
+	char method[READING_TEXT_MAX];
+	if (proof_method(method, sizeof(method), reading, desk)[0])
+		buf_printf(&text, "; %s", method);
+	add_measured(&text, reading, desk);
 	add_exclusions(&text, reading);
 	if (reading->promise)
 		buf_printf(&text, "; %s", promise_owner(reading->promise));

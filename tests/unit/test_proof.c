@@ -52,7 +52,7 @@ START_TEST(test_median_and_what_is_left_out)
 	struct reading reading = reading_of(KPI_FIRST_RESPONSE_TIME, 4320, 120);
 	reading.excluded[EXCLUDED_BOT] = 3;
 	reading.excluded[EXCLUDED_MERGED] = 1;
-	check_formula(&reading, "median of 120 first replies; 1 merged, 3 bot left out");
+	check_formula(&reading, "median of 120 first replies; 1 merged, 3 of a bot left out");
 	reading = reading_of(KPI_FIRST_RESPONSE_TIME, 4320, 1);
 	check_formula(&reading, "median of 1 first reply");
 }
@@ -69,6 +69,47 @@ START_TEST(test_shares_and_differences_show_both_numbers)
 	reading.numerator = 262;
 	reading.denominator = 231;
 	check_formula(&reading, "262 − 231 = 31");
+}
+END_TEST
+
+START_TEST(test_ratios_name_both_sides)
+{
+	struct reading reading = reading_of(KPI_CONTACT_RATE, 6.486, 312);
+	reading.numerator = 312;
+	reading.denominator = 4810;
+	check_formula(&reading, "312 contacts / 4810 orders × 100 = 6.49");
+	reading.measured_until = INT64_C(1795046400);
+	check_formula(&reading,
+		"312 contacts / 4810 orders × 100 = 6.49; as far as its measures "
+		"go, up to Thu 19 Nov 2026 00:00:00");
+}
+END_TEST
+
+START_TEST(test_methods_and_scales_are_named)
+{
+	char text[PROOF_MAX];
+	struct measuring *measuring =
+		arena_alloc(desk->arena, 1, sizeof(*measuring)); /* in force from now on */
+	struct desk *own = (struct desk *)desk;
+	struct reading fcr = reading_of(KPI_FIRST_CONTACT_RESOLUTION, 0.7, 10);
+	struct reading level = reading_of(KPI_SERVICE_LEVEL, 0.8, 10);
+	struct reading nps = reading_of(KPI_NPS, 30, 100);
+	ck_assert_str_eq(proof_method(text, sizeof(text), &fcr, desk),
+		"method: at most one reply and not reopened within 7d");
+	ck_assert_str_eq(proof_method(text, sizeof(text), &level, desk),
+		"within 20s; rule: short abandons left out, later ones missed (short: under 5s)");
+	ck_assert_str_eq(proof_method(text, sizeof(text), &nps, desk), "scale −100 … 100");
+	*measuring = measuring_fresh;
+	measuring->fcr_method = FCR_WINDOW;
+	measuring->repeat_window_s = 30 * 86400;
+	measuring->service_rule = SERVICE_EARLY_NEGATIVE;
+	own->measuring = measuring;
+	own->measuring_count = 1;
+	ck_assert_str_eq(proof_method(text, sizeof(text), &fcr, desk),
+		"method: no further contact by the customer within 30d");
+	ck_assert_ptr_nonnull(strstr(proof_method(text, sizeof(text), &level, desk), "are misses"));
+	struct reading frt = reading_of(KPI_FIRST_RESPONSE_TIME, 60, 1);
+	ck_assert_str_eq(proof_method(text, sizeof(text), &frt, desk), "");
 }
 END_TEST
 
@@ -176,6 +217,8 @@ Suite *suite_proof(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, test_median_and_what_is_left_out);
 	tcase_add_test(tests, test_shares_and_differences_show_both_numbers);
+	tcase_add_test(tests, test_ratios_name_both_sides);
+	tcase_add_test(tests, test_methods_and_scales_are_named);
 	tcase_add_test(tests, test_counts_and_caveats);
 	tcase_add_test(tests, test_unknown_gives_the_reason);
 	tcase_add_test(tests, test_both_clocks);
