@@ -66,6 +66,34 @@ static char *drawn(const struct reading *reading, int width, int height, bool is
 	return bytes;
 }
 
+/* Around 40, with limits at 20 and 60: the fifth day is above, and says so. */
+START_TEST(news_has_an_arrow_and_limits_a_line)
+{
+	static const double series[] = { 41, 38, 42, 39, 90, 40, NAN };
+	struct xmr_point course[7];
+	struct reading reading = reading_of(KPI_TICKET_VOLUME, series, NAN);
+
+	for (int i = 0; i < 7; i++)
+		course[i] = (struct xmr_point){ 40, 20, 60, i == 4 ? XMR_POINT_HIGH : XMR_NONE };
+	char *plain = drawn(&reading, 70, 12, false);
+
+	ck_assert(!strstr(plain, "┈") && !strstr(plain, "↑"));
+	reading.course = course;
+	char *text = drawn(&reading, 70, 12, false);
+
+	ck_assert(strstr(text, "90↑"));
+	ck_assert(strstr(text, "┈┈┈┈┈"));
+	ck_assert(strstr(text, "┄┄┄"));
+	ck_assert(!strstr(text, "41↑"));
+	free(plain);
+	free(text);
+	char *ascii = drawn(&reading, 70, 12, true);
+
+	ck_assert(strstr(ascii, "90^"));
+	free(ascii);
+}
+END_TEST
+
 static void check_chart(const char *name, const struct reading *reading, bool is_ascii)
 {
 	char *text = drawn(reading, 60, 10, is_ascii);
@@ -230,6 +258,7 @@ Suite *suite_chart(void)
 	Suite *suite = suite_create("chart");
 	TCase *tests = tcase_create("chart");
 	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_test(tests, news_has_an_arrow_and_limits_a_line);
 	tcase_add_test(tests, test_durations_with_a_goal);
 	tcase_add_test(tests, test_each_day_has_its_own_goal);
 	tcase_add_test(tests, test_notes_stand_below_their_days);

@@ -174,6 +174,36 @@ START_TEST(test_interval_of_a_sample)
 	reading.high = 0.97;
 	ck_assert_str_eq(proof_interval(text, sizeof(text), &reading, desk),
 		"a sample: between 74 % and 97 %, 19 times of 20");
+	reading.answers_needed = 96;
+	ck_assert_str_eq(proof_interval(text, sizeof(text), &reading, desk),
+		"a sample: between 74 % and 97 %, 19 times of 20; 96 more answers like these "
+		"would settle it");
+	reading.answers_needed = 1;
+	ck_assert(strstr(proof_interval(text, sizeof(text), &reading, desk), "1 more answer like"));
+}
+END_TEST
+
+START_TEST(test_what_is_usual_and_what_is_news)
+{
+	char text[PROOF_MAX];
+	struct reading reading = reading_of(KPI_TICKET_VOLUME, 60, 60);
+	reading.usual = NAN;
+	ck_assert_str_eq(proof_usual(text, sizeof(text), &reading, desk), "");
+	reading.usual = 40;
+	reading.usual_low = 29;
+	reading.usual_high = 52;
+	reading.usual_days = 60;
+	reading.is_usual_firm = true;
+	ck_assert_str_eq(proof_usual(text, sizeof(text), &reading, desk),
+		"no news; usually 29 to 52 a day (by 60 days)");
+	reading.signal = XMR_POINT_HIGH;
+	ck_assert_str_eq(proof_usual(text, sizeof(text), &reading, desk),
+		"news, above what is usual; usually 29 to 52 a day (by 60 days)");
+	reading.signal = XMR_SHIFT_DOWN;
+	reading.usual_days = 0;
+	reading.is_usual_firm = false;
+	ck_assert_str_eq(proof_usual(text, sizeof(text), &reading, desk),
+		"news, eight in a row below the mean; usually 29 to 52, not firm yet");
 }
 END_TEST
 
@@ -223,6 +253,7 @@ Suite *suite_proof(void)
 	tcase_add_test(tests, test_unknown_gives_the_reason);
 	tcase_add_test(tests, test_both_clocks);
 	tcase_add_test(tests, test_interval_of_a_sample);
+	tcase_add_test(tests, test_what_is_usual_and_what_is_news);
 	tcase_add_test(tests, test_source_and_its_age);
 	tcase_add_test(tests, test_paragraphs_break_at_blanks);
 	suite_add_tcase(suite, tests);
