@@ -196,6 +196,18 @@ static bool is_first_of_ticket(const struct feed *feed)
 	return true;
 }
 
+/* An open ticket is of whoever has it, whoever had it when it was rated. */
+static void give_to_holder(const struct feed *feed)
+{
+	const struct observation *stretch =
+		pool_stretch_at(feed->facts, slot_of(feed), feed->moment->level);
+
+	if (!stretch)
+		return;
+	feed->portion->agent = stretch->agent;
+	feed->portion->team = stretch->team;
+}
+
 bool contacts_risk(const struct feed *feed)
 {
 	const struct facts *facts = feed->facts;
@@ -204,6 +216,7 @@ bool contacts_risk(const struct feed *feed)
 	if (slot->who == 0 || !puts_at_risk(facts, feed->row, feed->moment) ||
 		!is_first_of_ticket(feed))
 		return false;
+	give_to_holder(feed);
 	for (uint32_t at = newest_of(&facts->contacts, slot->who); at;
 		at = facts->slots[at - 1].older) {
 		if (&facts->slots[at - 1] == slot)

@@ -182,6 +182,18 @@ static void take_promise(struct walk *walk, struct promise *promise, bool is_ach
 	add_promise(walk, promise);
 }
 
+static bool has_theirs(const struct walk *walk, enum promise_metric metric)
+{
+	const struct ticket_sla *sla = &walk->ticket->sla;
+
+	if (!(walk->ticket->facets & (1u << FACET_SLA)))
+		return false;
+	for (size_t i = 0; i < sla->len && i < TICKET_PROMISE_MAX; i++)
+		if (sla->promises[i].metric == metric)
+			return true;
+	return false;
+}
+
 static bool take_summary(struct walk *walk, enum promise_metric metric)
 {
 	const struct ticket_sla *sla = &walk->ticket->sla;
@@ -206,6 +218,8 @@ void walk_add_next_promise(struct walk *walk, int64_t replied_at)
 	bool is_theirs = walk->has_due[PROMISE_NEXT_REPLY];
 	struct promise promise = { .metric = PROMISE_NEXT_REPLY, .is_ours = !is_theirs };
 
+	if (!is_theirs && has_theirs(walk, PROMISE_NEXT_REPLY))
+		return;
 	promise.due_at = is_theirs ? walk->due_at[PROMISE_NEXT_REPLY]
 				   : our_due(walk, PROMISE_NEXT_REPLY, walk->unanswered_at);
 	finish_answer(walk, replied_at, &promise);
@@ -221,7 +235,10 @@ static void take_ours(struct walk *walk, enum promise_metric metric)
 
 	bool is_next = metric == PROMISE_NEXT_REPLY;
 
-	if (is_next && (!has_first || walk->unanswered_at == TIME_NONE))
+	/* Whether anything was left unanswered at a solve, a summary does not tell. */
+	bool is_told = (walk->ticket->flags & TICKET_HAS_EVENTS) || walk->out->is_open;
+
+	if (is_next && (!has_first || !is_told || walk->unanswered_at == TIME_NONE))
 		return;
 	if (metric == PROMISE_FIRST_RESPONSE && walk->is_outbound)
 		return;

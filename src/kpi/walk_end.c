@@ -169,8 +169,11 @@ static void add_low_rating(struct walk *walk, const struct observation *answer)
 	struct observation given = *answer;
 	bool is_superseded = given.business != OBS_NEVER && given.business < window_s;
 
-	walk_add(walk, OBS_LOW_RATING, given.at)->value =
-		walk_time(given.at + (is_superseded ? (int64_t)given.business : window_s));
+	struct observation *row = walk_add(walk, OBS_LOW_RATING, given.at);
+
+	row->value = walk_time(given.at + (is_superseded ? (int64_t)given.business : window_s));
+	row->agent = given.agent;
+	row->team = given.team;
 }
 
 static void add_low_ratings(struct walk *walk)

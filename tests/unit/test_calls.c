@@ -127,11 +127,16 @@ START_TEST(waits_and_lengths_are_means)
 	put_calls(1, ANSWERED, 0);
 	put_calls(1, ANSWERED, 10);
 	put_calls(1, ANSWERED, 50);
+	/* A call of ours waited in no queue. */
+	struct activity_fact ours = call(MONDAY + 2 * HOUR_S, ANSWERED, 500);
+
+	ours.is_inbound = false;
+	put_activity(desk, &ours);
 	const struct board *board = days(0, 7);
 
 	ck_assert_double_eq(whole(board, KPI_SPEED_OF_ANSWER), 20);
 	ck_assert_double_eq(whole(board, KPI_HANDLE_TIME), 300);
-	ck_assert_double_eq(read_kpi(board, KPI_HANDLE_TIME)->n, 3);
+	ck_assert_double_eq(read_kpi(board, KPI_HANDLE_TIME)->n, 4);
 	ck_assert_double_eq(value(board, KPI_HANDLE_TIME, SCOPE_AGENT, "anna"), 300);
 	ck_assert_double_eq(whole(board, KPI_CONTACTS), 3);
 	board_done(board);

@@ -86,6 +86,41 @@ START_TEST(repeats_are_of_one_customer_and_topic)
 }
 END_TEST
 
+START_TEST(spam_is_no_contact_to_repeat)
+{
+	begin();
+	struct story spam = by(1, MONDAY + HOUR_S, 201, LOGIN);
+
+	story_state(&spam, MONDAY + 2 * HOUR_S, STATE_SPAM);
+	put(desk, &spam);
+	put_by(2, MONDAY + DAY_S, 201, LOGIN);
+	const struct board *board = days(0, 14);
+
+	ck_assert_double_eq(read_kpi(board, KPI_REPEAT_CONTACT_RATE)->numerator, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_REPEAT_CONTACT_RATE)->denominator, 1);
+	board_done(board);
+}
+END_TEST
+
+/* Rated while Anna had it; Ben has it now. */
+START_TEST(an_account_at_risk_is_of_whoever_has_the_ticket)
+{
+	begin();
+	struct story one = by(1, MONDAY + HOUR_S, 201, LOGIN);
+
+	story_assign(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_rate(&one, MONDAY + 3 * HOUR_S, 1, 5);
+	story_assign(&one, MONDAY + DAY_S, BEN);
+	put(desk, &one);
+	const struct board *then = days(0, 1), *board = days(0, 7);
+
+	ck_assert_double_eq(read_scope(then, KPI_ACCOUNTS_AT_RISK, SCOPE_AGENT, "anna")->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_ACCOUNTS_AT_RISK, SCOPE_AGENT, "ben")->value, 1);
+	board_done(then);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(the_window_is_the_desks)
 {
 	struct measuring *measuring = kpi_desk_add(desk, "measuring");
@@ -230,6 +265,8 @@ Suite *suite_contacts(void)
 
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, repeats_are_of_one_customer_and_topic);
+	tcase_add_test(tests, spam_is_no_contact_to_repeat);
+	tcase_add_test(tests, an_account_at_risk_is_of_whoever_has_the_ticket);
 	tcase_add_test(tests, the_window_is_the_desks);
 	tcase_add_test(tests, order_changes_nothing);
 	tcase_add_test(tests, calls_are_contacts);

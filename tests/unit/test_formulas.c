@@ -214,6 +214,28 @@ START_TEST(days_of_work)
 }
 END_TEST
 
+/* On 13 days 1 was solved, on 15 days 3. */
+START_TEST(days_of_work_take_the_median_day)
+{
+	fact_id id = 1000;
+
+	begin();
+	for (int day = 2; day < 30; day++)
+		for (int i = 0; i < (day < 15 ? 1 : 3); i++) {
+			struct story one = story(id++, MONDAY + day * DAY_S + HOUR_S);
+
+			story_reply(&one, MONDAY + day * DAY_S + 2 * HOUR_S, ANNA);
+			story_state(&one, MONDAY + day * DAY_S + 3 * HOUR_S, STATE_SOLVED);
+			put(desk, &one);
+		}
+	tickets(6, NOW - HOUR_S, BILLING);
+	const struct board *board = days(23, 30);
+
+	ck_assert_double_eq(whole(board, KPI_BACKLOG_DAYS), 2);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_formulas(void)
 {
 	Suite *suite = suite_create("formulas");
@@ -224,6 +246,7 @@ Suite *suite_formulas(void)
 	tcase_add_test(tests, measures_are_whole);
 	tcase_add_test(tests, both_sides_count_the_same_days);
 	tcase_add_test(tests, the_desks_own_ratio);
+	tcase_add_test(tests, days_of_work_take_the_median_day);
 	tcase_add_test(tests, days_of_work);
 	tcase_add_loop_test(tests, faults_are_named, 0, ARRAY_LEN(faults));
 	suite_add_tcase(suite, tests);

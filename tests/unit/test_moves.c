@@ -129,6 +129,25 @@ START_TEST(an_escalation_waits_until_somebody_answers)
 }
 END_TEST
 
+/* Ben answers for Anna. */
+START_TEST(what_is_handled_is_its_owners)
+{
+	begin();
+	struct story one = ticket(1, MONDAY + HOUR_S);
+
+	story_assign(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_reply(&one, MONDAY + 3 * HOUR_S, BEN);
+	put(desk, &one);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(
+		read_scope(board, KPI_ESCALATION_RATE, SCOPE_AGENT, "anna")->denominator, 1);
+	ck_assert_double_eq(
+		read_scope(board, KPI_ESCALATION_RATE, SCOPE_AGENT, "ben")->denominator, 0);
+	board_done(board);
+}
+END_TEST
+
 /* Two changes from person to person; being taken from the heap is none. */
 START_TEST(moves_are_from_person_to_person)
 {
@@ -164,6 +183,7 @@ Suite *suite_moves(void)
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, escalations_are_counted_by_tickets);
 	tcase_add_test(tests, an_escalation_waits_until_somebody_answers);
+	tcase_add_test(tests, what_is_handled_is_its_owners);
 	tcase_add_test(tests, moves_are_from_person_to_person);
 	tcase_add_test(tests, without_tiers_nobody_knows_what_is_up);
 	suite_add_tcase(suite, tests);

@@ -425,6 +425,60 @@ START_TEST(a_reply_keeps_the_promise_of_a_reply_for_good)
 }
 END_TEST
 
+static void promise_next_replies(void)
+{
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->next_reply_s = 2 * HOUR_S;
+	kpi_desk_begin(desk, TIME_NONE);
+}
+
+/* Solved before the reply was due; what is said long after keeps and breaks nothing. */
+START_TEST(a_solve_in_time_owes_no_next_reply)
+{
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	promise_next_replies();
+	story_reply(&one, MONDAY + 2 * HOUR_S, ANNA);
+	story_customer(&one, MONDAY + 3 * HOUR_S);
+	story_state(&one, MONDAY + 4 * HOUR_S, STATE_SOLVED);
+	story_reply(&one, MONDAY + DAY_S, ANNA);
+	put(desk, &one);
+	const struct board *board = look(MONDAY + 2 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->denominator, 0);
+	board_done(board);
+}
+END_TEST
+
+/* The first of the helpdesk's own, the other solved and told by its summary alone. */
+START_TEST(ours_is_no_reply_that_is_promised_or_was_not_asked_for)
+{
+	struct story theirs = story(1, MONDAY + HOUR_S), told = summary(2, MONDAY + HOUR_S);
+
+	promise_next_replies();
+	theirs.fact.facets |= 1u << FACET_SLA;
+	theirs.fact.sla.len = 1;
+	theirs.fact.sla.promises[0] = (struct ticket_promise){ PROMISE_NEXT_REPLY, PROMISE_ACHIEVED,
+		MONDAY + 20 * HOUR_S };
+	story_reply(&theirs, MONDAY + 2 * HOUR_S, ANNA);
+	story_customer(&theirs, MONDAY + 3 * HOUR_S);
+	story_reply(&theirs, MONDAY + 4 * HOUR_S, ANNA);
+	told.fact.state = STATE_SOLVED;
+	told.fact.metrics.has = METRICS_FIRST_REPLY | METRICS_SOLVED;
+	told.fact.metrics.first_reply_s = HOUR_S;
+	told.fact.metrics.solved_s = 9 * HOUR_S;
+	told.fact.metrics.solved_at = MONDAY + 10 * HOUR_S;
+	put(desk, &theirs);
+	put(desk, &told);
+	const struct board *board = look(MONDAY + 2 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_NEXT_REPLY)->denominator, 1);
+	board_done(board);
+}
+END_TEST
+
 /* Anna had it when it fell due, though it was solved by then and is Ben's now. */
 START_TEST(a_promise_is_of_whoever_has_the_ticket_when_it_falls_due)
 {
@@ -478,6 +532,8 @@ Suite *suite_promises(void)
 	tcase_add_test(tests, overdue_counts_tickets);
 	tcase_add_test(tests, ours_runs_by_the_business_clock);
 	tcase_add_test(tests, a_reply_keeps_the_promise_of_a_reply_for_good);
+	tcase_add_test(tests, a_solve_in_time_owes_no_next_reply);
+	tcase_add_test(tests, ours_is_no_reply_that_is_promised_or_was_not_asked_for);
 	tcase_add_test(tests, a_promise_is_of_whoever_has_the_ticket_when_it_falls_due);
 	tcase_add_loop_test(
 		tests, a_promise_is_made_to_a_team_a_priority_a_type, 0, (int)ARRAY_LEN(tickets));

@@ -23,7 +23,7 @@ SELECT 'repeat_contact_rate', ticket, owner, team, EXISTS (SELECT 1 FROM contact
 FROM contact AS c, period WHERE at >= from_at AND at < to_at AND who IS NOT NULL AND topic >= 0;
 
 -- Customers with an urgent open ticket or a low rating: each once, with the latest of their tickets at risk,
--- for whoever has that.
+-- for whoever has that, else had it when it was rated.
 CREATE TABLE risk AS
 SELECT o.ticket FROM open AS o JOIN ticket AS t ON t.id = o.ticket JOIN store.names AS n ON n.id = t.priority
 WHERE text = 'urgent'
@@ -31,11 +31,10 @@ UNION
 SELECT ticket FROM answer, period, setting
 WHERE score * 5.0 <= scale * 2 AND at < level_at AND name = 'risk_window_s' AND at + value >= level_at;
 INSERT INTO observation(kpi, ticket, agent, team)
-SELECT 'accounts_at_risk', r.ticket, iif(s.nr IS NULL, assignee, coalesce(s.owner, s.last_owner)), iif(s.nr IS NULL, r.team, s.team)
+SELECT 'accounts_at_risk', r.ticket, iif(o.ticket IS NULL, a.owner, o.owner), iif(o.ticket IS NULL, a.team, o.team)
 FROM (
 	SELECT *, row_number() OVER (PARTITION BY who ORDER BY created_at DESC, id DESC) AS place FROM (
 		SELECT r.ticket, t.*, coalesce('c' || t.customer, 'r' || t.requester) AS who
-		FROM risk AS r JOIN ticket AS t ON t.id = r.ticket)) AS r, period
-LEFT JOIN step AS s ON s.ticket = r.ticket AND s.nr = (
-	SELECT max(nr) FROM step AS l WHERE l.ticket = r.ticket AND l.at < level_at)
+		FROM risk AS r JOIN ticket AS t ON t.id = r.ticket)) AS r
+LEFT JOIN open AS o ON o.ticket = r.ticket LEFT JOIN answer AS a ON a.ticket = r.ticket
 WHERE place = 1 AND who IS NOT NULL;

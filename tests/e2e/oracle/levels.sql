@@ -41,10 +41,10 @@ turned AS (
 	FROM spoken)
 SELECT ticket, created_at, turn, iif(level_at <= assigned_at, NULL, assignee), team, is_outbound,
 	iif(turn = 0, coalesce(unanswered_at, state_since, created_at), coalesce(state_since, created_at)), unanswered_at,
-	NOT is_now AND (is_past OR level_at <= turn_known_from OR level_at <= unanswered_at),
-	NOT is_now AND (is_past OR level_at <= updated_at) AND
+	NOT is_now AND (is_past OR level_at <= turn_known_from OR coalesce(level_at <= unanswered_at, 0)),
+	NOT is_now AND (is_past OR coalesce(level_at <= updated_at, 0)) AND
 		NOT (knows_assigned AND (coalesce(level_at <= assigned_at, 0) OR (assigned_at IS NULL) = (assignee IS NULL))),
-	NOT is_now AND (is_past OR level_at <= updated_at)
+	NOT is_now AND (is_past OR coalesce(level_at <= updated_at, 0))
 FROM turned;
 
 INSERT INTO observation(kpi, ticket, agent, team) SELECT 'backlog', ticket, owner, team FROM open;

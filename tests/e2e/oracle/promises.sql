@@ -27,18 +27,20 @@ SELECT * FROM (
 	LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN team ON team.group_id = t.team
 	WHERE (o.channel IS NULL OR o.channel = c.text) AND (o.priority IS NULL OR o.priority = p.text)
 		AND (o.type IS NULL OR o.type = y.text) AND (o.team IS NULL OR o.team IN (team.name, team.scope_id))
-		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric))
+		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric AND (o.metric <> 1 OR stage <> 8)))
 WHERE place = 1;
 CREATE TABLE asked AS -- since when, and until when where it is known
 SELECT ticket, metric, seconds, is_calendar, created_at AS at, NULL AS answered_at FROM ours
 WHERE metric = 2 OR metric = 0 AND NOT is_outbound
 UNION ALL
-SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, at FROM ours JOIN step USING (ticket)
+SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, at FROM ours JOIN step AS s USING (ticket)
 WHERE ours.metric = 1 AND is_reply AND unanswered_before IS NOT NULL AND (replies > 1 OR is_outbound)
+	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1 AND l.nr < s.nr)
 UNION ALL
 SELECT ticket, ours.metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN step AS s USING (ticket)
 WHERE ours.metric = 1 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket)
 	AND unanswered_at IS NOT NULL AND (replies > 0 OR is_outbound)
+	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1)
 UNION ALL
 SELECT ours.ticket, metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN open USING (ticket)
 WHERE metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
