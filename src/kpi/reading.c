@@ -45,7 +45,10 @@ const char *reading_needs(const struct reading *reading)
 	const struct kpi_row *row = kpi_row(reading->kpi);
 	const char *needs = row->needs ? row->needs : row->hint;
 
-	return reading->reason == REASON_NO_SOURCE && needs ? _(needs) : NULL;
+	/* Where it was left out for what the helpdesk does not tell, no setting will bring it. */
+	bool is_left_out = reading->excluded[EXCLUDED_NO_EVENTS] > 0;
+
+	return reading->reason == REASON_NO_SOURCE && needs && !is_left_out ? _(needs) : NULL;
 }
 
 const char *verdict_name(enum verdict verdict)

@@ -71,12 +71,12 @@ void figure_goal(struct buf *out, const struct desk *desk, const struct reading 
 void figure_change(struct buf *out, const struct reading *reading)
 {
 	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
-	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO;
+	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO || unit == UNIT_POINTS;
 	char number[32];
 
 	if (isnan(reading->change))
 		return;
-	double percent = fabs(reading->change) * 100;
+	double percent = fabs(reading->change) * (unit == UNIT_POINTS ? 1 : 100);
 
 	format_number(number, sizeof(number), percent, is_points && percent < 10 ? 1 : 0);
 	/* What rounds to nothing has no direction. */

@@ -53,7 +53,7 @@ char *reading_number(char *out, size_t size, const struct reading *reading, doub
 	const struct desk *desk)
 {
 	char digits[READING_TEXT_MAX];
-	const char *currency = desk_measuring(desk)->currency;
+	const char *currency = desk ? desk_measuring(desk)->currency : NULL;
 	if (isnan(value)) {
 		(void)snprintf(out, size, "—");
 		return out;
@@ -201,6 +201,9 @@ static struct change change_of(const struct reading *reading, int compare)
 	enum kpi_unit unit = row_of(reading)->unit;
 	if (unit == UNIT_SHARE || unit == UNIT_RATIO) {
 		change.amount = difference * 100;
+		change.unit = _(" pt");
+	} else if (unit == UNIT_POINTS) {
+		change.amount = difference;
 		change.unit = _(" pt");
 	} else if (row_of(reading)->aggregate == AGGREGATE_DIFFERENCE ||
 		   row_of(reading)->aggregate == AGGREGATE_MODEL) {
