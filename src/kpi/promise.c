@@ -151,8 +151,8 @@ static void finish_answer(const struct walk *walk, int64_t replied_at, struct pr
 	promise->is_void = solve->at <= promise->due_at;
 }
 
-/* Further replies are told by events alone: without them only what still waits is known, and a share
- * of that would be of misses. It presses all the same. */
+/* Further replies are told by events alone: without them only what still waits is known, and a
+ * share of that would be of misses. It presses all the same. */
 static void finish_next(const struct walk *walk, struct promise *promise)
 {
 	finish_answer(walk, TIME_NONE, promise);
