@@ -59,7 +59,7 @@ START_TEST(goals_say_their_direction)
 	reading = reading_of(KPI_HANDLE_TIME, 300);
 	reading.goal = 240;
 	reading.warn = 360;
-	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "4m … 6m");
+	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "4m–6m");
 	reading = reading_of(KPI_CSAT, 0.9);
 	reading.goal = 0.85;
 	ck_assert_str_eq(reading_goal(text, sizeof(text), &reading, NULL), "≥ 85 %");
