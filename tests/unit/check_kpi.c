@@ -25,6 +25,7 @@ int main(void)
 	srunner_add_suite(runner, suite_erlang());
 	srunner_add_suite(runner, suite_flows());
 	srunner_add_suite(runner, suite_moves());
+	srunner_add_suite(runner, suite_beside());
 	srunner_add_suite(runner, suite_modelled());
 	srunner_add_suite(runner, suite_exclusions());
 	srunner_add_suite(runner, suite_calls());
@@ -46,6 +47,7 @@ int main(void)
 	srunner_add_suite(runner, suite_target_check());
 	srunner_add_suite(runner, suite_theirs());
 	srunner_add_suite(runner, suite_propose());
+	srunner_add_suite(runner, suite_marks());
 	srunner_add_suite(runner, suite_boards());
 	srunner_add_suite(runner, suite_live());
 	srunner_add_suite(runner, suite_random_desks());

@@ -18,6 +18,7 @@ Suite *suite_voices(void);
 Suite *suite_presence(void);
 Suite *suite_calls(void);
 Suite *suite_exclusions(void);
+Suite *suite_beside(void);
 Suite *suite_modelled(void);
 Suite *suite_moves(void);
 Suite *suite_forecast(void);
@@ -44,6 +45,7 @@ Suite *suite_target_check(void);
 Suite *suite_target_choice(void);
 Suite *suite_target_course(void);
 Suite *suite_theirs(void);
+Suite *suite_marks(void);
 Suite *suite_xmr(void);
 
 #endif

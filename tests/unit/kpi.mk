@@ -4,7 +4,7 @@ TESTS += tests/unit/check_kpi
 tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/kpi_desk.c tests/unit/kpi_desk.h \
 	tests/unit/test_as_of.c tests/unit/test_boards.c tests/unit/test_flows.c \
-	tests/unit/test_levels.c tests/unit/test_live.c tests/unit/test_past.c tests/unit/test_promises.c \
+	tests/unit/test_levels.c tests/unit/test_live.c tests/unit/test_marks.c tests/unit/test_past.c tests/unit/test_promises.c \
 	tests/unit/test_random_desks.c tests/unit/test_roster_feeds.c tests/unit/test_ripeness.c tests/unit/test_statistics.c \
 	tests/unit/test_summaries.c tests/unit/test_target.c tests/unit/test_xmr.c \
 	tests/unit/test_propose.c tests/unit/test_target_check.c tests/unit/test_target_choice.c \
@@ -12,7 +12,7 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/test_erlang.c tests/unit/test_forecast.c tests/unit/test_funnel.c \
 	tests/unit/test_contacts.c tests/unit/test_durations.c \
 	tests/unit/test_calls.c tests/unit/test_formulas.c tests/unit/test_moves.c \
-	tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_voices.c \
+	tests/unit/test_beside.c tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_voices.c \
 	tests/unit/test_interval.c tests/unit/test_samples.c tests/unit/test_equal_ripeness.c tests/unit/test_team_hours.c \
 	tests/unit/test_usual.c tests/unit/test_floor_day.c tests/unit/test_outliers.c
 tests_unit_check_kpi_LDADD = $(LINK_KPI) $(CHECK_LIBS)
