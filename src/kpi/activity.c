@@ -134,6 +134,11 @@ static void put_review(struct putting *put)
 	struct beside *beside = beside_of(put->facts);
 	struct review_item *item = beside_row(&beside->items, fact->key, sizeof(*item));
 
+	beside->has_new_reviews = true;
+	if (fact->is_gone) {
+		item->is_gone = true;
+		return;
+	}
 	*item = (struct review_item){
 		.key = fact->key,
 		.whole = fact->whole,
@@ -147,9 +152,16 @@ static void put_review(struct putting *put)
 		.scale = fact->scale,
 		.weight = fact->weight,
 		.is_critical = fact->is_critical,
-		.is_gone = fact->is_gone,
 	};
-	beside->has_new_reviews = true;
+}
+
+/* What was taken back does not say any more what it was. */
+static bool is_review(const struct putting *put)
+{
+	const struct beside *beside = put->facts->beside;
+
+	return strcmp(put->what, "qa") == 0 ||
+	       (put->fact->is_gone && beside && beside_has(&beside->items, put->fact->key));
 }
 
 static void add_answer(struct putting *put, enum observation_kind kind, double good, double bad)
@@ -268,16 +280,19 @@ bool facts_put_activity(void *to, const struct activity_fact *fact)
 	struct facts *facts = to;
 	struct putting put = { facts, fact, roster_name(&facts->roster, fact->what), NULL };
 
-	if (fact->what != 0 && put.what[0] == '\0') {
+	bool is_known = fact->what == 0 || put.what[0] != '\0';
+
+	/* What comes after it waits too, and is put again after it: the last word holds. */
+	if (!is_known || (facts->beside && facts->beside->pending_len > 0))
 		wait_for_words(facts, fact);
+	if (!is_known)
 		return true;
-	}
 	switch (fact->kind) {
 	case RECORD_CALL:
 		put_call(&put);
 		break;
 	case RECORD_RATING:
-		if (strcmp(put.what, "qa") == 0)
+		if (is_review(&put))
 			put_review(&put);
 		else
 			put_answer(&put);

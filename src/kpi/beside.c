@@ -51,6 +51,11 @@ void *beside_row(struct beside_list *list, int64_t key, size_t size)
 	return (char *)list->rows + (list->place[at] - 1) * size;
 }
 
+bool beside_has(const struct beside_list *list, int64_t key)
+{
+	return key > 0 && (size_t)key < list->place_capacity && list->place[key] != 0;
+}
+
 void beside_refresh(struct facts *facts)
 {
 	struct beside *beside = facts->beside;

@@ -75,6 +75,7 @@ struct beside *beside_of(struct facts *facts); /* made where there is none */
 
 /* The row of that key, zeroed where it is new. */
 void *beside_row(struct beside_list *list, int64_t key, size_t size);
+bool beside_has(const struct beside_list *list, int64_t key);
 
 /* A directory came: what waited for its words is put again, and all is derived anew. */
 void beside_refresh(struct facts *facts);

@@ -197,6 +197,22 @@ static void put_calibrations(struct facts *facts, struct review_item *const *ite
 	free(verdicts);
 }
 
+/* Reviewers who took everything back leave no contact to compare. */
+static void drop_calibrations(struct facts *facts, const struct review_item *rows, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		struct pool_slot *slot =
+			rows[i].is_gone && rows[i].ticket
+				? pool_slot_find(facts, POOL_INDEX_CALIBRATION, rows[i].ticket)
+				: NULL;
+
+		if (!slot || slot->count == 0)
+			continue;
+		begin(facts);
+		pool_replace(facts, slot);
+	}
+}
+
 void beside_settle_reviews(struct facts *facts)
 {
 	struct beside *beside = facts->beside;
@@ -215,6 +231,7 @@ void beside_settle_reviews(struct facts *facts)
 			end++;
 		put_review(facts, items + i, end - i);
 	}
+	drop_calibrations(facts, rows, len);
 	put_calibrations(facts, items, len);
 	free(items);
 	beside->has_new_reviews = false;

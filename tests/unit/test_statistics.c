@@ -1,6 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Ranks and intervals against published values, and the catalogue's table.
+ *
+ * The reference values and their tests:
+ *     Wilson's interval           here, wilson_has_the_reference_values
+ *     net promoter 30 ± 15.31     test_voices.c, net_promoter
+ *     XmR of twelve points        test_xmr.c
+ *     Erlang C, 18 to 22 people   test_erlang.c, erlang_c_has_the_reference_values
+ *     21 of them for 80/20        test_erlang.c; test_modelled.c, by a hundred calls
+ *     Erlang A, 18, 20, 21 people test_erlang.c, erlang_a_has_the_reference_values
+ *     service level of 70/10/20   test_calls.c, service_level_by_each_rule
  */
 #include "config.h"
 
