@@ -48,7 +48,7 @@ START_TEST(reads_like_a_table)
 		line_of(text, "Acme"), "Acme · Period · 2026-03-02 00:00 … 2026-03-09 00:00 UTC");
 	ck_assert_str_eq(line_of(text, "Data as of"), "Data as of 2026-03-08 23:59");
 	ck_assert_str_eq(line_of(text, "First response (FRT)"),
-		"First response (FRT) 1h met ≤ 4h 2 left out: 1 automatic");
+		"First response (FRT) 1h met ≤ 4h 2 left out: 1 of a bot");
 	ck_assert_str_eq(line_of(text, "Satisfaction"),
 		"Satisfaction (CSAT) 100 % leans to met ≥ 85 % 1 1 of 1; 95 % interval 21 … 100 %");
 	ck_assert_str_eq(line_of(text, "Resolution SLA"),
@@ -86,7 +86,7 @@ START_TEST(nothing_is_cut_on_a_usual_terminal)
 
 	ck_assert_ptr_null(strstr(text, "…\n"));
 	ck_assert_ptr_nonnull(strstr(text, "no source delivers this"));
-	ck_assert_ptr_nonnull(strstr(text, "left out: 1 automatic"));
+	ck_assert_ptr_nonnull(strstr(text, "left out: 1 of a bot"));
 	/* Notes are wrapped, or stand below: the number itself is on the line of its title. */
 	ck_assert_ptr_nonnull(strstr(line_of(text, "First resp"), "1h met ≤ 4h 2"));
 	ck_assert_ptr_nonnull(strstr(text, "95 % interval"));
