@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "app/dashboard_parts.h"
+#include "app/dashboard_usual.h"
 #include "app/loop_signals.h"
 #include "base/mem.h"
 #include "base/words.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/dashboard_parts.h"
+#include "app/dashboard_usual.h"
 #include "base/mem.h"
 #include "model/hours.h"
 

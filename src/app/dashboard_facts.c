@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "app/dashboard_parts.h"
+#include "app/dashboard_usual.h"
 
 /* With a board on screen changes are taken together, so that a busy desk does not keep us busy. */
 #define CHANGES_EVERY_MS 1000

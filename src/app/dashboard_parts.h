@@ -59,8 +59,7 @@ struct dashboard {
 	bool is_facts_new; /* changed since a board was begun */
 
 	/* Boards and lists. */
-	struct board *shown, *coming;
-	struct board *past; /* what is usual for what is shown */
+	struct board *shown, *coming, *past; /* past: what is usual for what is shown */
 	bool is_past_told;
 	struct made_for past_key, board_key, open_key, ticket_key, texts_key;
 	int64_t next_board_ms;
@@ -107,11 +106,6 @@ void dashboard_facts_release(struct dashboard *dashboard);
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_scene_refresh(struct dashboard *dashboard);
 void dashboard_board_release(struct dashboard *dashboard);
-
-/* dashboard_usual.c */
-void dashboard_usual_step(struct dashboard *dashboard, int64_t deadline_ms);
-bool dashboard_usual_wait(const struct dashboard *dashboard); /* it is not whole yet */
-void dashboard_usual_release(struct dashboard *dashboard);
 
 /* dashboard_tickets.c */
 bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */

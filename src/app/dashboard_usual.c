@@ -5,9 +5,10 @@
  */
 #include "config.h"
 
+#include "app/dashboard_usual.h"
+
 #include <stdlib.h>
 
-#include "app/dashboard_parts.h"
 #include "base/mem.h"
 #include "kpi/usual.h"
 

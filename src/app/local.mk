@@ -24,7 +24,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/dashboard_parts.h \
 	src/app/dashboard_store.c \
 	src/app/dashboard_tickets.c \
-	src/app/dashboard_usual.c \
+	src/app/dashboard_usual.c src/app/dashboard_usual.h \
 	src/app/deskfile.c \
 	src/app/deskfile.h \
 	src/app/deskfile_board.c \
