@@ -36,6 +36,9 @@ static const struct breakdown breakdowns[] = {
 	{ N_("By agent"), SCOPE_AGENT, false },
 	{ N_("By channel"), SCOPE_CHANNEL, false },
 	{ N_("By priority"), SCOPE_PRIORITY, false },
+	{ N_("By type"), SCOPE_TYPE, false },
+	{ N_("By topic"), SCOPE_TOPIC, false },
+	{ N_("By site"), SCOPE_SITE, false },
 	{ N_("Spread"), SCOPE_KIND_COUNT, false },
 	{ N_("Half hours"), SCOPE_KIND_COUNT, true },
 };

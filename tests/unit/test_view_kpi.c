@@ -52,7 +52,7 @@ END_TEST
 START_TEST(test_breakdown_goes_round)
 {
 	static const char *const want[] = { "By team", "By agent", "By channel", "By priority",
-		"Spread", "By team" };
+		"By type", "By topic", "By site", "Spread", "By team" };
 	struct shown shown = open_kpi("kpi", KPI_FIRST_RESPONSE_TIME);
 	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
 		ck_assert_msg(shown_says(&shown, want[i]), "not %s", want[i]);
