@@ -94,7 +94,8 @@ static void begin_contacts(struct modelled *modelled)
 	if (!zone || pass->to <= from)
 		return;
 	modelled->first_slot = zone_local_s(zone, from) / HALF_HOUR_S;
-	int64_t end = zone_local_s(zone, pass->to) / HALF_HOUR_S + 1;
+	/* With the rest of the last day, which is looked at whole. */
+	int64_t end = zone_local_s(zone, pass->to) / HALF_HOUR_S + HALF_HOURS_A_DAY;
 
 	modelled->slot_count = (size_t)(end - modelled->first_slot);
 	modelled->contacts = mem_new(pass->groups->len, sizeof(*modelled->contacts));
@@ -290,24 +291,22 @@ static void fill_forecast(struct modelled *modelled, size_t group, size_t moment
 		modelled_forecast(modelled, group, moment, tally);
 }
 
-static void fill(struct modelled *modelled)
+static void fill_group(struct modelled *modelled, size_t group)
 {
 	struct pass *pass = modelled->pass;
 
-	for (size_t g = 0; g < pass->groups->len; g++)
-		for (size_t m = 0; pass->groups->rows[g].counted_as == g && m < pass->moment_count;
-			m++) {
-			if (modelled->loads)
-				fill_staffing(modelled, g, m);
-			if (is_asked(pass, KPI_FORECAST_ERROR))
-				fill_forecast(modelled, g, m);
-		}
+	if (pass->groups->rows[group].counted_as != group)
+		return;
+	for (size_t m = 0; m < pass->moment_count; m++) {
+		if (modelled->loads)
+			fill_staffing(modelled, group, m);
+		if (is_asked(pass, KPI_FORECAST_ERROR))
+			fill_forecast(modelled, group, m);
+	}
 }
 
-bool modelled_step(struct modelled *modelled, int64_t deadline_ms)
+static bool read_blocks(struct modelled *modelled, int64_t deadline_ms)
 {
-	if (!modelled->pass)
-		return true;
 	size_t count = modelled->loads || modelled->contacts
 			       ? (modelled->pass->facts->len + POOL_BLOCK_LEN - 1) / POOL_BLOCK_LEN
 			       : 0;
@@ -320,7 +319,20 @@ bool modelled_step(struct modelled *modelled, int64_t deadline_ms)
 		if (pass_is_late(deadline_ms))
 			return false;
 	}
-	fill(modelled);
+	return true;
+}
+
+bool modelled_step(struct modelled *modelled, int64_t deadline_ms)
+{
+	if (!modelled->pass)
+		return true;
+	if (!read_blocks(modelled, deadline_ms))
+		return false;
+	while (modelled->group < modelled->pass->groups->len) {
+		fill_group(modelled, modelled->group++);
+		if (is_planned(modelled, modelled->group - 1) && pass_is_late(deadline_ms))
+			return false;
+	}
 	modelled_release(modelled);
 	return true;
 }

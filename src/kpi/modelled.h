@@ -13,6 +13,7 @@
 #include "kpi/pass.h"
 
 #define HALF_HOUR_S 1800
+#define HALF_HOURS_A_DAY 48
 
 /* The load of one member at the level of one moment. */
 struct modelled_load {
@@ -27,6 +28,7 @@ struct modelled {
 	struct pass *pass;           /* whose members and moments they are */
 	uint32_t from, to;           /* dated within */
 	size_t block;                /* the next one to read */
+	size_t group;                /* the next one to fill in */
 	struct modelled_load *loads; /* [group × moment]; NULL: not asked for */
 	int64_t first_slot;          /* half hours of the local clock since 1970 */
 	size_t slot_count;

@@ -11,8 +11,8 @@
 #include "kpi/modelled.h"
 #include "model/hours.h"
 
-#define SLOTS 48 /* half hours of a day by the wall clock */
-#define WEEKS 8  /* that tell of a day, where they are known */
+#define SLOTS HALF_HOURS_A_DAY /* by the wall clock */
+#define WEEKS 8                /* that tell of a day, where they are known */
 #define SLOTS_A_WEEK (7 * SLOTS)
 
 /* One member's half hours. */
@@ -24,37 +24,53 @@ struct course {
 	uint32_t until; /* nothing is known from here on */
 };
 
-static int64_t start_of(const struct course *course, int64_t slot)
+/* A day by the wall clock: most have 24 hours, and then no zone need be asked for each half. */
+struct day {
+	const struct zone *zone;
+	int64_t first_slot;
+	struct span span;
+};
+
+static struct day day_of(const struct course *course, int64_t first_slot)
 {
 	const struct zone *zone = course->modelled->pass->facts->desk->zone;
 
-	return zone_from_local_s(zone, slot * HALF_HOUR_S);
+	return (struct day){ zone, first_slot,
+		{ zone_from_local_s(zone, first_slot * HALF_HOUR_S),
+			zone_from_local_s(zone, (first_slot + SLOTS) * HALF_HOUR_S) } };
+}
+
+static int64_t start_of(const struct day *day, int slot)
+{
+	if (day->span.to - day->span.from == SLOTS * (int64_t)HALF_HOUR_S)
+		return day->span.from + slot * (int64_t)HALF_HOUR_S;
+	return zone_from_local_s(day->zone, (day->first_slot + slot) * HALF_HOUR_S);
 }
 
 /* Somebody works on that day, and everything that came is in the store. */
-static bool is_known_day(const struct course *course, int64_t first_slot)
+static bool is_known(const struct course *course, const struct day *day)
 {
 	const struct facts *facts = course->modelled->pass->facts;
-	struct span day = { start_of(course, first_slot), start_of(course, first_slot + SLOTS) };
 	double share;
 
-	return day.from > 0 && first_slot + SLOTS > course->since &&
-	       hours_is_worked(facts->desk, course->calendar, day) &&
-	       coverage_of(facts, day, &share) == REASON_NONE &&
-	       coverage_beside(facts, RECORD_CALL, day, &share) == REASON_NONE && share >= 1;
+	return day->span.from > 0 && day->first_slot + SLOTS > course->since &&
+	       coverage_of(facts, day->span, &share) == REASON_NONE &&
+	       coverage_beside(facts, RECORD_CALL, day->span, &share) == REASON_NONE &&
+	       share >= 1 && hours_is_worked(facts->desk, course->calendar, day->span);
 }
 
 /* What came in each half hour of the day; NAN where that is not known. */
 static void take_day(const struct course *course, int64_t first_slot, double *out)
 {
 	int64_t place = first_slot - course->modelled->first_slot;
+	struct day day = day_of(course, first_slot);
 	bool is_there = place >= 0 && place + SLOTS <= (int64_t)course->modelled->slot_count &&
-			is_known_day(course, first_slot);
+			is_known(course, &day);
 
 	for (int slot = 0; slot < SLOTS; slot++) {
-		bool is_over = start_of(course, first_slot + slot + 1) <= (int64_t)course->until;
+		bool is_over = is_there && start_of(&day, slot + 1) <= (int64_t)course->until;
 
-		out[slot] = is_there && is_over ? course->contacts[place + slot] : (double)NAN;
+		out[slot] = is_over ? course->contacts[place + slot] : (double)NAN;
 	}
 }
 
@@ -73,14 +89,15 @@ static void add_day(const struct course *course, int64_t first_slot, const struc
 	struct tally *tally)
 {
 	double came[SLOTS], told[SLOTS];
+	struct day day = day_of(course, first_slot);
 
 	take_day(course, first_slot, came);
 	tell_day(course, first_slot, told);
 	for (int slot = 0; slot < SLOTS; slot++) {
-		int64_t from = start_of(course, first_slot + slot);
+		int64_t from = start_of(&day, slot);
 
 		if (isnan(told[slot]) || isnan(came[slot]) || from < (int64_t)moment->from ||
-			start_of(course, first_slot + slot + 1) > (int64_t)moment->to)
+			start_of(&day, slot + 1) > (int64_t)moment->to)
 			continue;
 		tally->num += fabs(told[slot] - came[slot]);
 		tally->den += came[slot];

@@ -184,6 +184,15 @@ START_TEST(half_hours_are_told_from_the_weeks_before)
 		read_scope(board, KPI_FORECAST_ERROR, SCOPE_TEAM, "b")->value, 1, 1e-9);
 	ck_assert(isnan(read_scope(board, KPI_FORECAST_ERROR, SCOPE_AGENT, "anna")->value));
 	board_done(board);
+	/* The same of a period that ends now; and of one half hour. */
+	const struct board *so_far = between(NOON - 12 * HOUR_S, NOON, NOON);
+
+	ck_assert_double_eq_tol(read_kpi(so_far, KPI_FORECAST_ERROR)->value, 3 / 5.0, 1e-9);
+	board_done(so_far);
+	const struct board *part = between(nine, nine + 30 * MINUTE_S, NOON);
+
+	ck_assert_double_eq_tol(read_kpi(part, KPI_FORECAST_ERROR)->value, 1 / 3.0, 1e-9);
+	board_done(part);
 }
 END_TEST
 
