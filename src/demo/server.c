@@ -111,8 +111,7 @@ static enum MHD_Result send_reply(
 }
 
 /* The library calls twice for each request: when the head is there, and when all of it is. Its
- * parameters are the library's own.
- * NOLINTNEXTLINE(readability-function-size) */
+ * parameters are the library's own. */
 static enum MHD_Result answer(void *closure, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *upload, size_t *upload_size,
 	void **state)

@@ -37,8 +37,8 @@ static const char *const aggregate_names[] = {
 	[AGGREGATE_MODEL] = "model",
 };
 
-/* A process watches one desk. Its rows join the table before anything is drawn or counted, and stay;
- * handing the desk to everybody who asks for a title would buy nothing. */
+/* A process watches one desk. Its rows join the table before anything is drawn or counted, and
+ * stay; handing the desk to everybody who asks for a title would buy nothing. */
 static struct kpi_row user_rows[KPI_USER_MAX];
 static int user_count;
 

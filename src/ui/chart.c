@@ -165,7 +165,8 @@ static enum xmr_signal signal_at(const struct reading *reading, size_t bucket)
 	return reading->course ? reading->course[bucket].signal : XMR_NONE;
 }
 
-/* Above a bar its number, with an arrow where the bucket is news; narrow bars have but the arrow. */
+/* Above a bar its number, with an arrow where the bucket is news; narrow bars have but
+ * the arrow. */
 static void draw_number(const struct chart *chart, struct canvas *canvas, const struct plot *plot,
 	struct place at, size_t bucket)
 {

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What each file of the dashboard does for the others. Included by dashboard_parts.h.
+ */
+#ifndef APP_DASHBOARD_STEPS_H
+#define APP_DASHBOARD_STEPS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct dashboard;
+
+/* dashboard_store.c */
+void dashboard_watch(struct dashboard *dashboard);
+void dashboard_watch_read(struct dashboard *dashboard);
+void dashboard_store_step(struct dashboard *dashboard);
+void dashboard_store_close(struct dashboard *dashboard);
+void dashboard_store_fault(struct dashboard *dashboard, const struct error *fault);
+
+/* dashboard_facts.c */
+void dashboard_facts_begin(struct dashboard *dashboard);
+void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms);
+bool dashboard_facts_wait(const struct dashboard *dashboard); /* there is more to be done at once */
+void dashboard_facts_release(struct dashboard *dashboard);
+
+/* dashboard_board.c */
+void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
+void dashboard_scene_refresh(struct dashboard *dashboard);
+void dashboard_board_release(struct dashboard *dashboard);
+
+/* dashboard_tickets.c */
+bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */
+void dashboard_texts_refresh(struct dashboard *dashboard);
+void dashboard_theirs_step(struct dashboard *dashboard, int64_t deadline_ms);
+void dashboard_open_link(struct dashboard *dashboard);
+
+/* dashboard_collector.c */
+void dashboard_collector_step(struct dashboard *dashboard);
+void dashboard_collector_read(struct dashboard *dashboard);
+
+#endif
