@@ -12,25 +12,25 @@
 
 /* clang-format off */
 static const struct exclusion_row exclusions[EXCLUSION_COUNT] = {
-	[EXCLUDED_SPAM] = { "spam", N_("spam"),
-		N_("Tickets that were marked as spam or rejected, out of everything.") },
-	[EXCLUDED_DELETED] = { "deleted", N_("deleted"),
-		N_("Tickets that were deleted, out of everything.") },
-	[EXCLUDED_TEST] = { "test", N_("test"),
-		N_("Tickets that the helpdesk made to try itself out, out of everything.") },
-	[EXCLUDED_MERGED] = { "merged", N_("merged"),
-		N_("Tickets that were merged into another, which stays, out of everything.") },
-	[EXCLUDED_OUTBOUND] = { "outbound", N_("written by us"),
-		N_("Tickets in which we wrote first, out of the first response.") },
-	[EXCLUDED_BY_AGENT] = { "by_agent", N_("created by an agent"),
-		N_("Tickets that an agent created and in which the customer wrote first, out of the first "
+	[EXCLUDED_SPAM] = { .name = "spam", .words = N_("spam"),
+		.definition = N_("Tickets that were marked as spam or rejected, out of everything.") },
+	[EXCLUDED_DELETED] = { .name = "deleted", .words = N_("deleted"),
+		.definition = N_("Tickets that were deleted, out of everything.") },
+	[EXCLUDED_TEST] = { .name = "test", .words = N_("test"),
+		.definition = N_("Tickets that the helpdesk made to try itself out, out of everything.") },
+	[EXCLUDED_MERGED] = { .name = "merged", .words = N_("merged"),
+		.definition = N_("Tickets that were merged into another, which stays, out of everything.") },
+	[EXCLUDED_OUTBOUND] = { .name = "outbound", .words = N_("written by us"),
+		.definition = N_("Tickets in which we wrote first, out of the first response.") },
+	[EXCLUDED_BY_AGENT] = { .name = "by_agent", .words = N_("created by an agent"),
+		.definition = N_("Tickets that an agent created and in which the customer wrote first, out of the first "
 			"response.") },
-	[EXCLUDED_BOT] = { "bot", N_("of a bot"),
-		N_("Messages of bots, out of replies and responses.") },
-	[EXCLUDED_AUTOMATIC] = { "automatic", N_("automatic"),
-		N_("Automatic replies, ours and those of customers who are away, out of messages.") },
-	[EXCLUDED_BOT_ONLY] = { "bot_only", N_("by a bot alone"),
-		N_("Tickets that a bot solved without any of us, out of durations, touches, reopenings and "
+	[EXCLUDED_BOT] = { .name = "bot", .words = N_("of a bot"),
+		.definition = N_("Messages of bots, out of replies and responses.") },
+	[EXCLUDED_AUTOMATIC] = { .name = "automatic", .words = N_("automatic"),
+		.definition = N_("Automatic replies, ours and those of customers who are away, out of messages.") },
+	[EXCLUDED_BOT_ONLY] = { .name = "bot_only", .words = N_("by a bot alone"),
+		.definition = N_("Tickets that a bot solved without any of us, out of durations, touches, reopenings and "
 			"promises; they have the bot's own rate.") },
 	[EXCLUDED_NO_EVENTS] = { .name = "no_events", .words = N_("not told by the helpdesk"),
 		.definition = N_("Tickets of which the helpdesk does not tell what the KPI counts."),
