@@ -28,8 +28,12 @@ CREATE TABLE risk AS
 SELECT o.ticket FROM open AS o JOIN ticket AS t ON t.id = o.ticket JOIN store.names AS n ON n.id = t.priority
 WHERE text = 'urgent'
 UNION
-SELECT ticket FROM answer, period, setting
-WHERE score * 5.0 <= scale * 2 AND at < level_at AND name = 'risk_window_s' AND at + value >= level_at;
+SELECT ticket FROM ( -- the last answer by then
+	SELECT ticket, at, value AS score, coalesce(nullif(scale, 0), 1) AS scale FROM step AS s, period
+	WHERE kind = 7 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 7 AND l.at < level_at)
+	UNION ALL
+	SELECT ticket, at, score, scale FROM answer WHERE ticket NOT IN (SELECT ticket FROM step WHERE kind = 7)), period, setting
+WHERE score * 5.0 <= scale * 2 AND at < level_at AND name = 'risk_window_s' AND at + setting.value >= level_at;
 INSERT INTO observation(kpi, ticket, agent, team)
 SELECT 'accounts_at_risk', r.ticket, iif(o.ticket IS NULL, a.owner, o.owner), iif(o.ticket IS NULL, a.team, o.team)
 FROM (

@@ -115,7 +115,7 @@ INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT 'bot_resolution_rate', f.ticket, f.owner, f.team, f.solver IS NULL AND NOT EXISTS (SELECT 1 FROM step AS s
 	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.is_reply)
 FROM final AS f WHERE EXISTS (SELECT 1 FROM step AS s
-	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 1 AND s.is_machine AND s.actor_kind <> 1);
+	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 1 AND s.actor_kind = 3 AND NOT s.is_automatic);
 
 -- --- hours ---------------------------------------------------------------------------------------
 INSERT INTO observation(kpi, ticket, agent, team, num)

@@ -27,7 +27,8 @@ SELECT * FROM (
 	LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN team ON team.group_id = t.team
 	WHERE (o.channel IS NULL OR o.channel = c.text) AND (o.priority IS NULL OR o.priority = p.text)
 		AND (o.type IS NULL OR o.type = y.text) AND (o.team IS NULL OR o.team IN (team.name, team.scope_id))
-		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric AND (o.metric <> 1 OR stage <> 8)))
+		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric AND (o.metric <> 1 OR stage <> 8))
+		AND NOT EXISTS (SELECT 1 FROM told_promise AS p WHERE p.ticket = t.id AND p.metric = o.metric))
 WHERE place = 1;
 CREATE TABLE asked AS -- since when, and until when where it is known
 SELECT ticket, metric, seconds, is_calendar, created_at AS at, NULL AS answered_at FROM ours

@@ -75,7 +75,7 @@ counted AS (
 		max(iif(kind = 5, nr, NULL)) OVER steps AS team_nr,
 		sum(is_reply) OVER steps AS replies
 	FROM marked WINDOW steps AS (PARTITION BY ticket ORDER BY nr))
-SELECT c.ticket, c.nr, c.is_made, c.at, c.kind, c.actor, c.actor_kind, c.is_machine, c.is_reply, c.is_question, c.new,
+SELECT c.ticket, c.nr, c.is_made, c.at, c.kind, c.actor, c.actor_kind, c.is_machine, c.is_automatic, c.is_reply, c.is_question, c.new,
 	c.handle_s, c.value, c.scale, c.metric, c.due_at, replies,
 	iif(state_nr IS NULL, b.state, s.new_state) AS state,
 	iif(state_nr IS NULL, b.turn, s.new_turn) AS told_turn,
