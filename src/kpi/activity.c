@@ -259,6 +259,9 @@ static void put_measure(struct putting *put)
 	struct measured *row =
 		beside_row(&beside_of(put->facts)->measures, fact->key, sizeof(*row));
 
+	/* Series point into the list, which may just have moved. */
+	put->facts->beside->has_new_measures = true;
+	put->facts->beside->series_len = 0;
 	*row = (struct measured){ fact->key, fact->at, fact->to, fact->what, fact->item,
 		fact->value, fact->is_gone };
 	put->facts->version++;

@@ -60,11 +60,20 @@ struct touched {
 	int64_t from;
 };
 
+/* The rows of one measure in one scope, in order of time: a part of by_series. */
+struct measure_series {
+	fact_id name, scope;
+	size_t first, len;
+};
+
 struct beside {
 	struct beside_list items, presences, schedules, measures;
 	struct activity_fact *pending; /* whose words are not known yet */
 	size_t pending_len, pending_capacity;
-	bool has_new_reviews;
+	struct measure_series *series;
+	size_t series_len;
+	const struct measured **by_series;
+	bool has_new_reviews, has_new_measures;
 	bool is_all_new;         /* every stretch is derived anew */
 	struct touched *touched; /* else these */
 	size_t touched_len, touched_capacity;
@@ -86,6 +95,7 @@ void beside_touch(struct beside *beside, fact_id agent, int64_t from);
 /* Derives what is judged together. */
 void beside_settle_reviews(struct facts *facts);
 void beside_settle_stretches(struct facts *facts);
+void beside_settle_measures(struct facts *facts);
 
 /* The sum of a measure over the span; NAN unless its rows fill the span without gap or overlap.
  * scope NULL: of the whole desk. */
