@@ -17,7 +17,7 @@
 
 static const char *unit_words(const struct past_values *values, size_t n)
 {
-	return values->is_weeks ? ngettext("week", "weeks", (unsigned long)n)
+	return values->is_weeks ? ngettext("whole week", "whole weeks", (unsigned long)n)
 				: ngettext("open day", "open days", (unsigned long)n);
 }
 

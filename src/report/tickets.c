@@ -39,7 +39,7 @@ static const struct {
 	int most_cols; /* 0: what is left of the line */
 	bool is_right;
 } columns[COLUMN_COUNT] = {
-	[COLUMN_TICKET] = { N_("ticket"), 10, true },
+	[COLUMN_TICKET] = { N_("ticket no."), 10, true },
 	[COLUMN_DATE] = { N_("date"), 16, false },
 	[COLUMN_VALUE] = { N_("value"), 12, true },
 	[COLUMN_THEIRS] = { N_("theirs"), 12, true },
