@@ -474,8 +474,8 @@ static void check_partition(const struct board *board, enum kpi_id kpi, enum sco
 	if (is_sum && !isnan(whole->value))
 		ck_assert_double_eq(value, whole->value);
 	if (!isnan(whole->numerator) && kpi_row(kpi)->aggregate != AGGREGATE_FORMULA) {
-		ck_assert_double_eq(numerator, whole->numerator);
-		ck_assert_double_eq(denominator, whole->denominator);
+		ck_assert_double_eq_tol(numerator, whole->numerator, 1e-6);
+		ck_assert_double_eq_tol(denominator, whole->denominator, 1e-6);
 	}
 }
 
