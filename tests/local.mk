@@ -3,7 +3,7 @@
 dist_check_SCRIPTS = tools/check-layers tools/check-size tools/check-style tools/check-docs
 TESTS += tools/check-layers tools/check-size tools/check-style tools/check-docs
 
-EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run
+EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run tests/bench/oracle
 
 .PHONY: check-e2e golden tidy bench fuzz
 
@@ -13,6 +13,7 @@ check-e2e: kpitop tests/e2e/oracle/chronicle
 
 bench: kpitop tests/bench/meter
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/bench/run
+	builddir='$(abs_top_builddir)' $(srcdir)/tests/bench/oracle
 
 # Writes the expected frames anew; look at the difference before keeping it.
 golden: tests/unit/check_ui
