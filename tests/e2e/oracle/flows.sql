@@ -130,7 +130,8 @@ CREATE UNIQUE INDEX type_of_ticket ON type_of(ticket);
 INSERT INTO observation(kpi, ticket, agent, team)
 SELECT 'complaints', ticket, owner, team FROM created JOIN type_of USING (ticket) WHERE is_complaint;
 INSERT INTO observation(kpi, ticket, agent, team, num)
-SELECT 'complaint_share', ticket, owner, team, coalesce(is_complaint, 0) FROM created LEFT JOIN type_of USING (ticket);
+SELECT 'complaint_share', ticket, owner, team, coalesce(is_complaint, 0) FROM created LEFT JOIN type_of USING (ticket)
+WHERE EXISTS (SELECT 1 FROM type_of); -- where types are told at all
 INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
 SELECT 'complaint_ack_time', ticket, agent, team, from_at, until_at FROM observation JOIN type_of USING (ticket)
 WHERE kpi = 'first_response_time' AND is_complaint;

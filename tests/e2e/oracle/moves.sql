@@ -27,7 +27,9 @@ INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT k.kpi, h.ticket, coalesce(s.owner, s.last_owner), s.team, 0
 FROM handling AS h JOIN (SELECT 'escalation_rate' AS kpi UNION ALL SELECT 'transfer_rate') AS k
 JOIN step AS s ON s.ticket = h.ticket AND s.nr = h.nr
-WHERE NOT EXISTS (SELECT 1 FROM moved WHERE moved.kpi = k.kpi AND moved.ticket = h.ticket);
+WHERE NOT EXISTS (SELECT 1 FROM moved WHERE moved.kpi = k.kpi AND moved.ticket = h.ticket)
+	-- without tiers nobody knows what is up
+	AND (k.kpi = 'transfer_rate' OR EXISTS (SELECT 1 FROM team WHERE tier > 1));
 
 -- Each step up, and each step down of what had gone up before.
 INSERT INTO observation(kpi, ticket, agent, team, num, den)
