@@ -172,6 +172,7 @@ void kpi_desk_begin(struct kpi_desk *desk, int64_t as_of)
 	struct error err = { 0 };
 
 	ck_assert_msg(desk_finish(desk->desk, MONDAY + 200 * DAY_S, &err), "%s", err.text);
+	facts_free(desk->facts);
 	desk->facts = facts_new(desk->desk, as_of);
 	facts_take_directory(desk->facts, make_directory());
 	facts_set_loaded_from(desk->facts, 1);
