@@ -41,6 +41,14 @@ static bool is_before(const struct facts *facts, int64_t at)
 	return facts->as_of == TIME_NONE || at <= facts->as_of;
 }
 
+/* A moment that does not fit is never. */
+static uint32_t moment_of(int64_t at)
+{
+	if (at < 0)
+		return 0;
+	return at >= (int64_t)OBS_NEVER ? OBS_NEVER : (uint32_t)at;
+}
+
 static int64_t end_of(const struct stretch *stretch)
 {
 	return stretch->to == TIME_NONE ? INT64_MAX : stretch->to;
@@ -172,12 +180,14 @@ static void add(
 {
 	struct derived *out = &facts->derived;
 
-	if (part->from >= part->to || !is_before(facts, part->from))
+	/* What begins after the last moment that fits has no place on any screen. */
+	if (part->from >= part->to || part->from >= (int64_t)OBS_NEVER ||
+		!is_before(facts, part->from))
 		return;
 	out->rows = mem_grow(out->rows, &out->capacity, out->len + 1, sizeof(*out->rows));
 	out->rows[out->len++] = (struct observation){
-		.at = (uint32_t)(part->from > 0 ? part->from : 0),
-		.value = part->to >= (int64_t)OBS_NEVER ? OBS_NEVER : (uint32_t)part->to,
+		.at = moment_of(part->from),
+		.value = moment_of(part->to),
 		.kind = (uint8_t)kind,
 		.agent = dense_add_short(&facts->agents, part->stretch->agent),
 		.team = dense_add_short(&facts->groups, part->stretch->group),
@@ -287,7 +297,7 @@ static void put(struct settling *settling, const struct settled *settled,
 
 	facts->derived.len = 0;
 	facts->derived.is_open = false;
-	slot->created = (uint32_t)(stretch->from > 0 ? stretch->from : 0);
+	slot->created = moment_of(stretch->from);
 	for (size_t i = 0; i < len; i++)
 		settled->add(settling, &pieces[i]);
 	if (!is_there(facts, slot))

@@ -121,6 +121,23 @@ START_TEST(a_stretch_over_midnight_is_divided)
 }
 END_TEST
 
+/* A plan for the year 2150 is no plan of today. */
+START_TEST(a_year_mistyped)
+{
+	const int64_t later = INT64_C(5680281600) + 9 * HOUR_S;
+
+	begin();
+	planned(ANNA, later, later + HOUR_S, AT_WORK);
+	planned(BEN, AT(9), AT(10), AT_WORK);
+	present(BEN, AT(9), AT(10), AVAILABLE);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_ADHERENCE), 1);
+	ck_assert_double_eq(read_kpi(board, KPI_ADHERENCE)->denominator, HOUR_S);
+	board_done(board);
+}
+END_TEST
+
 /* What is still going on counts up to now. */
 START_TEST(a_running_stretch_ends_now)
 {
@@ -346,6 +363,7 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, shares_are_of_sums);
 	tcase_add_test(tests, a_stretch_over_midnight_is_divided);
 	tcase_add_test(tests, a_running_stretch_ends_now);
+	tcase_add_test(tests, a_year_mistyped);
 	tcase_add_test(tests, load_is_by_agents_available);
 	tcase_add_test(tests, adherence_and_shrinkage);
 	tcase_add_test(tests, order_does_not_matter);
