@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -26,9 +27,11 @@ static void begin(struct facts *facts)
 	facts->derived.is_open = false;
 }
 
+#define THOUSANDTHS_MOST 4e9 /* they fit */
+
 static uint32_t thousandths(double value)
 {
-	return value > 0 ? (uint32_t)(value * 1000 + 0.5) : 0;
+	return value > 0 ? (uint32_t)fmin(value * 1000 + 0.5, THOUSANDTHS_MOST) : 0;
 }
 
 static bool is_before(const struct facts *facts, int64_t at)
@@ -70,9 +73,13 @@ static struct observation row_of(
 	};
 }
 
+/* An item can weigh no more than a row holds. */
 static double weight_of(const struct review_item *item)
 {
-	return item->weight > 0 ? item->weight : 1;
+	double weight = item->weight > 0 ? item->weight : 1;
+	double most = item->scale > 0 ? THOUSANDTHS_MOST / 1000 / item->scale : weight;
+
+	return fmin(weight, most);
 }
 
 static void add_item(struct facts *facts, const struct review_item *item)

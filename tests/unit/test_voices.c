@@ -147,6 +147,25 @@ START_TEST(quality_by_weights)
 }
 END_TEST
 
+/* Half of a maximum beyond all measure is half, whatever it weighs. */
+START_TEST(a_weight_beyond_measure)
+{
+	static const double scales[] = { 1e15, 100 }, weights[] = { 1e15, 1e15 };
+
+	for (size_t i = 0; i < 2; i++) {
+		begin();
+		struct activity_fact fact = answer(QA, scales[i] / 2, scales[i]);
+
+		fact.weight = weights[i];
+		put_activity(desk, &fact);
+		const struct board *board = days(0, 7);
+
+		ck_assert_double_eq_tol(whole(board, KPI_QA_SCORE), 0.5, 1e-6);
+		board_done(board);
+	}
+}
+END_TEST
+
 /* Two reviewers of one contact give 90 % and 80 %, of another 70 % and 70 %: 5 points in the mean. */
 START_TEST(reviewers_of_one_contact)
 {
@@ -198,6 +217,7 @@ Suite *suite_voices(void)
 	tcase_add_test(tests, effort_on_its_scale);
 	tcase_add_test(tests, satisfaction_from_a_feed);
 	tcase_add_test(tests, quality_by_weights);
+	tcase_add_test(tests, a_weight_beyond_measure);
 	tcase_add_test(tests, reviewers_of_one_contact);
 	tcase_add_test(tests, first_contact_by_marks);
 	suite_add_tcase(suite, tests);
