@@ -264,7 +264,6 @@ static void put_measure(struct putting *put)
 	put->facts->beside->series_len = 0;
 	*row = (struct measured){ fact->key, fact->at, fact->to, fact->what, fact->item,
 		fact->value, fact->is_gone };
-	put->facts->version++;
 }
 
 /* --- all of them ---------------------------------------------------------------------------- */

@@ -224,7 +224,8 @@ struct theirs_summary theirs_summarise(const struct behind *rows, size_t len)
 		summary.compared++;
 		if (rows[i].why <= THEIRS_ROUNDING)
 			continue;
-		differences[summary.differing++] = (uint32_t)fabs(rows[i].value - rows[i].theirs);
+		differences[summary.differing++] =
+			(uint32_t)fmin(fabs(rows[i].value - rows[i].theirs), UINT32_MAX);
 		summary.by_why[rows[i].why]++;
 	}
 	if (summary.differing > 0)

@@ -193,6 +193,19 @@ START_TEST(a_list_is_summed_up)
 }
 END_TEST
 
+/* A figure beyond all measure is further off than any. */
+START_TEST(a_figure_beyond_measure)
+{
+	const struct behind rows[] = {
+		{ .value = 100, .theirs = 1e300, .why = THEIRS_UNEXPLAINED },
+		{ .value = 100, .theirs = 500, .why = THEIRS_UNEXPLAINED },
+		{ .value = 100, .theirs = 800, .why = THEIRS_UNEXPLAINED },
+	};
+
+	ck_assert_double_eq(theirs_summarise(rows, ARRAY_LEN(rows)).median_s, 700);
+}
+END_TEST
+
 START_TEST(every_reason_has_words)
 {
 	for (int why = THEIRS_ROUNDING; why < THEIRS_WHY_COUNT; why++) {
@@ -214,6 +227,7 @@ Suite *suite_theirs(void)
 	tcase_add_test(tests, a_solve_differs_for_a_reason);
 	tcase_add_test(tests, business_hours_differ_where_the_calendar_agrees);
 	tcase_add_test(tests, a_list_is_summed_up);
+	tcase_add_test(tests, a_figure_beyond_measure);
 	tcase_add_test(tests, every_reason_has_words);
 	suite_add_tcase(suite, tests);
 	return suite;
