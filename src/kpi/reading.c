@@ -6,6 +6,8 @@
 
 #include "kpi/reading.h"
 
+#include <math.h>
+
 #include "base/words.h"
 
 /* clang-format off */
@@ -38,6 +40,19 @@ const char *reading_reason_name(enum reading_reason reason)
 const char *reading_reason_words(enum reading_reason reason)
 {
 	return _(reasons[reason].words);
+}
+
+const char *reading_why_words(const struct reading *reading)
+{
+	if (reading->reason == REASON_NOT_COVERED &&
+		kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
+		return _("not measured by this period");
+	return reading_reason_words(reading->reason);
+}
+
+int reading_side_decimals(double amount)
+{
+	return fabs(amount) < 10 && fabs(amount - round(amount)) >= 0.005 ? 2 : 0;
 }
 
 const char *reading_needs(const struct reading *reading)

@@ -68,12 +68,36 @@ void figure_goal(struct buf *out, const struct desk *desk, const struct reading 
 		buf_add_char(out, '*');
 }
 
+/* A difference has no percents, and neither has what a model makes of a load. */
+bool figure_is_difference(const struct reading *reading)
+{
+	enum kpi_aggregate aggregate = kpi_row(reading->kpi)->aggregate;
+
+	return (aggregate == AGGREGATE_DIFFERENCE || aggregate == AGGREGATE_MODEL) &&
+	       kpi_row(reading->kpi)->unit == UNIT_COUNT_OF;
+}
+
+static void add_difference(struct buf *out, const struct reading *reading)
+{
+	double difference = round(reading->value - reading->previous);
+	char number[32];
+
+	if (isnan(difference))
+		return;
+	format_number(number, sizeof(number), fabs(difference), 0);
+	buf_printf(out, "%s%s", difference == 0 ? "" : difference < 0 ? "−" : "+", number);
+}
+
 void figure_change(struct buf *out, const struct reading *reading)
 {
 	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
 	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO || unit == UNIT_POINTS;
 	char number[32];
 
+	if (figure_is_difference(reading)) {
+		add_difference(out, reading);
+		return;
+	}
 	if (isnan(reading->change))
 		return;
 	double percent = fabs(reading->change) * (unit == UNIT_POINTS ? 1 : 100);
@@ -105,7 +129,7 @@ const char *figure_mark(const struct reading *reading)
 	};
 
 	if (reading->reason != REASON_NONE)
-		return reading_reason_words(reading->reason);
+		return reading_why_words(reading);
 	if (reading->verdict == VERDICT_NONE)
 		return "";
 	return _((reading->is_certain ? words : leaning)[reading->verdict]);

@@ -18,7 +18,10 @@ void figure_value(
 /* "≤ 4h", "≥ 85 %", "75 % … 85 %"; "≤ 4h*" where channels have goals of their own; nothing where there is no goal. */
 void figure_goal(struct buf *out, const struct desk *desk, const struct reading *reading);
 
-/* "−14 %", "+1.0 pt"; nothing where it is not known. */
+/* One figure less another: net flow, the staffing gap. */
+bool figure_is_difference(const struct reading *reading);
+
+/* "−14 %", "+1.0 pt", "−39" of a difference; nothing where it is not known. */
 void figure_change(struct buf *out, const struct reading *reading);
 
 /* "met", "narrowly missed", "leans to missed"; the reason of what is not known. */

@@ -83,8 +83,11 @@ static void add_operands(struct buf *out, const struct reading *reading)
 		buf_printf(out, _("%s of %s"),
 			format_duration(part, sizeof(part), reading->numerator, 0),
 			format_duration(all, sizeof(all), reading->denominator, 0));
+	else if (figure_is_difference(reading))
+		buf_printf(out, "%.0f − %.0f", reading->numerator, reading->denominator);
 	else
-		buf_printf(out, _("%.0f of %.0f"), reading->numerator, reading->denominator);
+		buf_printf(out, _("%.*f of %.0f"), reading_side_decimals(reading->numerator),
+			reading->numerator, reading->denominator);
 }
 
 static void add_proof(struct buf *out, const struct reading *reading)
@@ -129,7 +132,7 @@ static void add_unanswered(struct buf *out, const struct reading *reading)
 static void add_notes(struct buf *out, const struct reading *reading)
 {
 	if (reading->reason != REASON_NONE)
-		buf_add_text(out, reading_reason_words(reading->reason));
+		buf_add_text(out, reading_why_words(reading));
 	if (reading_needs(reading))
 		buf_printf(out, _(": it needs %s"), reading_needs(reading));
 	if (reading->reason == REASON_LOADING)

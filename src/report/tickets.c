@@ -319,7 +319,8 @@ static void add_formula(
 {
 	switch (aggregate_of(tickets)) {
 	case AGGREGATE_SHARE:
-		buf_printf(out, _("%.0f of %.0f"), sum->numerator, sum->denominator);
+		buf_printf(out, _("%.*f of %.0f"), reading_side_decimals(sum->numerator),
+			sum->numerator, sum->denominator);
 		break;
 	case AGGREGATE_MEDIAN:
 		buf_printf(out, _("median of %zu values"), tickets->len);
@@ -343,6 +344,21 @@ static void add_formula(
 	}
 }
 
+/* What a model makes of its rows is not their sum, and no list can show that it is right. */
+static void add_model(const struct report_tickets *tickets, struct buf *out)
+{
+	const struct reading *reading = tickets->reading;
+
+	figure_value(out, tickets->desk, reading, reading->value);
+	buf_printf(out,
+		ngettext(", worked out from a load of which this is %zu row",
+			", worked out from a load of which these are %zu rows", tickets->len),
+		tickets->len);
+	if (reading->reason != REASON_NONE)
+		buf_printf(out, "; %s", reading_why_words(reading));
+	buf_add_char(out, '\n');
+}
+
 static void add_foot(const struct report_tickets *tickets, struct buf *out)
 {
 	const struct reading *reading = tickets->reading;
@@ -350,16 +366,23 @@ static void add_foot(const struct report_tickets *tickets, struct buf *out)
 	double result = result_of(tickets, &sum);
 
 	if (reading_needs(reading)) {
-		buf_printf(out, _("%s: it needs %s\n"), reading_reason_words(reading->reason),
+		buf_printf(out, _("%s: it needs %s\n"), reading_why_words(reading),
 			reading_needs(reading));
+		return;
+	}
+	if (isnan(reading->numerator) && aggregate_of(tickets) == AGGREGATE_FORMULA) {
+		buf_printf(out, "%s\n", reading_why_words(reading));
+		return;
+	}
+	if (aggregate_of(tickets) == AGGREGATE_MODEL) {
+		add_model(tickets, out);
 		return;
 	}
 	add_formula(tickets, &sum, out);
 	buf_add_text(out, ": ");
 	figure_value(out, tickets->desk, reading, result);
 	if (reading->reason != REASON_NONE)
-		buf_printf(out, _("; the reading is not shown: %s\n"),
-			reading_reason_words(reading->reason));
+		buf_printf(out, _("; the reading is not shown: %s\n"), reading_why_words(reading));
 	else if (is_equal(result, reading->value))
 		buf_add_text(out, _(", equal to the reading\n"));
 	else

@@ -104,7 +104,8 @@ static void add_share(
 		buf_printf(
 			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
 	else
-		buf_printf(text, _("%.0f of %s = %s"), reading->numerator, counted, value);
+		buf_printf(text, _("%.*f of %s = %s"), reading_side_decimals(reading->numerator),
+			reading->numerator, counted, value);
 }
 
 static void add_formula(struct buf *text, const struct reading *reading, const struct desk *desk)

@@ -112,11 +112,8 @@ char *reading_why(char *out, size_t size, const struct reading *reading)
 		(void)snprintf(out, size, _("loading, %.0f %%"), floor(reading->covered * 100));
 	else if (reading_needs(reading))
 		(void)snprintf(out, size, _("needs %s"), reading_needs(reading));
-	else if (reading->reason == REASON_NOT_COVERED &&
-		 row_of(reading)->aggregate == AGGREGATE_FORMULA)
-		(void)snprintf(out, size, "%s", _("not measured by this period"));
 	else if (reading->reason != REASON_NONE)
-		(void)snprintf(out, size, "%s", reading_reason_words(reading->reason));
+		(void)snprintf(out, size, "%s", reading_why_words(reading));
 	return out;
 }
 
