@@ -95,7 +95,8 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 		.has_series = true,
 	};
 	if (options->role && !role_find(options->role))
-		return error_set(err, ERROR_USAGE, _("unknown role '%s'"), options->role);
+		return error_set(err, ERROR_USAGE,
+			_("unknown role '%s' (the manual kpitop(1) lists them)"), options->role);
 	return wish_period(file, options, now_s, &request->period, err) &&
 	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
 }
