@@ -214,6 +214,20 @@ START_TEST(change_is_in_the_words_of_the_trade)
 }
 END_TEST
 
+START_TEST(a_difference_changes_by_a_difference)
+{
+	struct reading flow = {
+		.kpi = KPI_NET_FLOW, .value = -115, .previous = -42, .change = -1.74
+	};
+	struct buf out;
+
+	buf_init(&out, 0);
+	figure_change(&out, &flow);
+	ck_assert_str_eq(out.bytes, "−73");
+	buf_release(&out);
+}
+END_TEST
+
 START_TEST(formats_are_a_table)
 {
 	for (const struct report_format *row = report_formats; row->name; row++) {
@@ -262,6 +276,7 @@ Suite *suite_report_text(void)
 	tcase_add_test(tests, a_wrong_list_is_told);
 	tcase_add_test(tests, the_helpdesks_own_figures_stand_beside_ours);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
+	tcase_add_test(tests, a_difference_changes_by_a_difference);
 	tcase_add_test(tests, formats_are_a_table);
 	tcase_add_test(tests, notes_of_the_period_are_told_on_top);
 	suite_add_tcase(suite, tests);
