@@ -101,6 +101,27 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
 }
 
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* What some KPIs look back to: contacts before, low ratings, working days. */
+static int64_t looked_back_to(
+	const struct desk *desk, const struct board_request *request, int64_t from)
+{
+	const struct measuring *measuring = desk_measuring(desk);
+	int64_t to = request->period.span.to, first = from;
+
+	if (request->kpis[KPI_REPEAT_CONTACT_RATE])
+		first = from - measuring->repeat_window_s;
+	if (request->kpis[KPI_ACCOUNTS_AT_RISK])
+		first = earlier(first, to - measuring->risk_window_s);
+	if (request->kpis[KPI_BACKLOG_DAYS])
+		first = earlier(first, to - BOARD_REACH_S);
+	return first;
+}
+
 /* How far back facts are wanted: the period before, what is usual where all is told, and the year
  * before where history holds it. */
 static int64_t wanted_from(const struct desk *desk, const struct board_request *request,
@@ -111,8 +132,7 @@ static int64_t wanted_from(const struct desk *desk, const struct board_request *
 	from = usual < from ? usual : from;
 	if (request->has_previous && request->period.previous.from < from)
 		from = request->period.previous.from;
-	if (request->kpis[KPI_BACKLOG_DAYS] && request->period.span.to - BOARD_REACH_S < from)
-		from = request->period.span.to - BOARD_REACH_S;
+	from = looked_back_to(desk, request, from);
 	if (!request->has_last_year)
 		return from;
 	for (size_t i = 0; i < directory->coverage_count; i++) {
