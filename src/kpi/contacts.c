@@ -28,6 +28,7 @@ static void grow(struct contacts *contacts)
 	contacts->len = old.len ? 2 * old.len : 1024;
 	contacts->who = mem_new(contacts->len, sizeof(*contacts->who));
 	contacts->newest = mem_new(contacts->len, sizeof(*contacts->newest));
+	contacts->oldest = mem_new(contacts->len, sizeof(*contacts->oldest));
 	for (size_t i = 0; i < old.len; i++) {
 		if (!old.newest[i])
 			continue;
@@ -35,6 +36,7 @@ static void grow(struct contacts *contacts)
 
 		contacts->who[at] = old.who[i];
 		contacts->newest[at] = old.newest[i];
+		contacts->oldest[at] = old.oldest[i];
 	}
 	contacts_release(&old);
 }
@@ -43,6 +45,7 @@ void contacts_release(struct contacts *contacts)
 {
 	free(contacts->who);
 	free(contacts->newest);
+	free(contacts->oldest);
 }
 
 /* A customer whose last contact was taken out keeps a place that leads to nobody: UINT32_MAX. */
@@ -61,6 +64,24 @@ static uint32_t number_of(const struct facts *facts, const struct pool_slot *slo
 	return (uint32_t)(slot - facts->slots) + 1;
 }
 
+/* Puts the slot into a chain that is not empty. The store gives the newest first, so it mostly goes
+ * to the end. */
+static void insert(struct facts *facts, size_t at, struct pool_slot *slot)
+{
+	struct contacts *contacts = &facts->contacts;
+	uint32_t *link = &contacts->newest[at];
+	struct pool_slot *oldest = &facts->slots[contacts->oldest[at] - 1];
+
+	if (oldest->created > slot->created)
+		link = &oldest->older;
+	while (*link && facts->slots[*link - 1].created > slot->created)
+		link = &facts->slots[*link - 1].older;
+	slot->older = *link;
+	*link = number_of(facts, slot);
+	if (slot->older == 0)
+		contacts->oldest[at] = *link;
+}
+
 void contacts_add(struct facts *facts, struct pool_slot *slot)
 {
 	struct contacts *contacts = &facts->contacts;
@@ -71,16 +92,14 @@ void contacts_add(struct facts *facts, struct pool_slot *slot)
 	if (2 * (contacts->count + 1) > contacts->len)
 		grow(contacts);
 	size_t at = place_of(contacts, slot->who);
-	uint32_t *link = &contacts->newest[at];
+	bool is_first = contacts->newest[at] == 0 || contacts->newest[at] == NOBODY;
 
-	contacts->count += *link == 0;
+	contacts->count += contacts->newest[at] == 0;
 	contacts->who[at] = slot->who;
-	if (*link == NOBODY)
-		*link = 0;
-	while (*link && facts->slots[*link - 1].created > slot->created)
-		link = &facts->slots[*link - 1].older;
-	slot->older = *link;
-	*link = number_of(facts, slot);
+	if (is_first)
+		contacts->newest[at] = contacts->oldest[at] = number_of(facts, slot);
+	else
+		insert(facts, at, slot);
 }
 
 void contacts_remove(struct facts *facts, struct pool_slot *slot)
@@ -89,14 +108,20 @@ void contacts_remove(struct facts *facts, struct pool_slot *slot)
 
 	if (slot->who == 0 || newest_of(contacts, slot->who) == 0)
 		return;
-	uint32_t *head = &contacts->newest[place_of(contacts, slot->who)], *link = head;
+	size_t at = place_of(contacts, slot->who);
+	uint32_t *link = &contacts->newest[at], before = 0;
 
-	while (*link && *link != number_of(facts, slot))
+	while (*link && *link != number_of(facts, slot)) {
+		before = *link;
 		link = &facts->slots[*link - 1].older;
-	if (*link)
-		*link = slot->older;
-	if (*head == 0)
-		*head = NOBODY;
+	}
+	if (*link == 0)
+		return;
+	*link = slot->older;
+	if (contacts->oldest[at] == number_of(facts, slot))
+		contacts->oldest[at] = before;
+	if (contacts->newest[at] == 0)
+		contacts->newest[at] = NOBODY;
 	slot->older = 0;
 }
 

@@ -48,6 +48,16 @@ static int64_t whole_from(const struct facts *facts)
 	return from;
 }
 
+bool coverage_has_tickets(const struct facts *facts)
+{
+	const struct directory *directory = facts->directory;
+
+	for (size_t i = 0; directory && i < directory->source_count; i++)
+		if (brings_tickets(&directory->sources[i]))
+			return true;
+	return !directory || directory->source_count == 0;
+}
+
 enum reading_reason coverage_of(const struct facts *facts, struct span span, double *share)
 {
 	int64_t from = whole_from(facts);

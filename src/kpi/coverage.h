@@ -12,6 +12,9 @@
 /* REASON_NONE, REASON_LOADING or REASON_NOT_COVERED; *share of the span that is there, 0…1. */
 enum reading_reason coverage_of(const struct facts *facts, struct span span, double *share);
 
+/* True where a source brings tickets at all, or none is known yet. */
+bool coverage_has_tickets(const struct facts *facts);
+
 /* The same for what is known beside the tickets: whatever is there counts, *share says how much of the
  * span it reaches. REASON_NOT_COVERED where it begins after the span. */
 enum reading_reason coverage_beside(

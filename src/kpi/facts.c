@@ -398,7 +398,7 @@ size_t facts_bytes(const struct facts *facts)
 		       facts->block_capacity * sizeof(*facts->blocks) +
 		       facts->slot_capacity * sizeof(*facts->slots) +
 		       facts->open_capacity * sizeof(*facts->open) +
-		       2 * facts->contacts.len * sizeof(*facts->contacts.who) +
+		       3 * facts->contacts.len * sizeof(*facts->contacts.who) +
 		       dense_bytes(&facts->agents) + dense_bytes(&facts->groups);
 
 	for (int i = 0; i < POOL_NAME_COUNT; i++)

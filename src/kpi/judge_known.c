@@ -101,6 +101,11 @@ static bool has_source(const struct facts *facts, enum kpi_id kpi)
 
 	if (!has_ground(facts, row->ground))
 		return false;
+	/* Contacts are calls too. */
+	if (row->reads != OBS_KIND_COUNT && record_of(kpi) == RECORD_TICKET &&
+		!coverage_has_tickets(facts))
+		return facts->seen[row->reads] > 0 ||
+		       (kpi == KPI_CONTACTS && facts->seen[OBS_CALL] > 0);
 	switch (row->reads) {
 	case OBS_KIND_COUNT:
 		return has_measures(facts, kpi);

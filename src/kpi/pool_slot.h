@@ -71,7 +71,7 @@ struct pool_index {
 
 /* The newest contact of each customer: a hash table. */
 struct contacts {
-	uint32_t *who, *newest; /* newest: slot + 1 */
+	uint32_t *who, *newest, *oldest; /* newest, oldest: slot + 1 */
 	size_t len, count;
 };
 

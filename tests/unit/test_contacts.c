@@ -154,6 +154,29 @@ START_TEST(order_changes_nothing)
 }
 END_TEST
 
+/* Taken from either end of a customer's contacts and from the middle, and put back. */
+START_TEST(contacts_come_and_go)
+{
+	static const fact_id taken[] = { 1, 5, 3 };
+
+	begin();
+	for (fact_id id = 5; id >= 1; id--)
+		put_by(id, MONDAY + id * HOUR_S, 201, LOGIN);
+	for (size_t i = 0; i < 3; i++)
+		put_by(taken[i], MONDAY + taken[i] * HOUR_S, 300 + (fact_id)i, LOGIN);
+	const struct board *fewer = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(fewer, KPI_REPEAT_CONTACT_RATE)->numerator, 1);
+	board_done(fewer);
+	for (size_t i = 0; i < 3; i++)
+		put_by(taken[i], MONDAY + taken[i] * HOUR_S, 201, LOGIN);
+	const struct board *all = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(all, KPI_REPEAT_CONTACT_RATE)->numerator, 4);
+	board_done(all);
+}
+END_TEST
+
 /* An answered call is a contact; one about a ticket is not a second one. */
 START_TEST(calls_are_contacts)
 {
@@ -269,6 +292,7 @@ Suite *suite_contacts(void)
 	tcase_add_test(tests, an_account_at_risk_is_of_whoever_has_the_ticket);
 	tcase_add_test(tests, the_window_is_the_desks);
 	tcase_add_test(tests, order_changes_nothing);
+	tcase_add_test(tests, contacts_come_and_go);
 	tcase_add_test(tests, calls_are_contacts);
 	tcase_add_test(tests, first_contact_by_silence);
 	tcase_add_test(tests, resolved_within_a_week);
