@@ -165,11 +165,20 @@ const char *reading_verdict_words(const struct reading *reading)
 		[VERDICT_NEAR] = N_("rather narrowly missed, too few to be sure"),
 		[VERDICT_MISSED] = N_("rather missed, too few to be sure"),
 	};
+	static const char *const so_far[VERDICT_COUNT] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_MET] = N_("met so far"),
+		[VERDICT_NEAR] = N_("narrowly missed so far"),
+		[VERDICT_MISSED] = N_("missed so far"),
+	};
 	if (isnan(reading->value))
 		return "";
 	if (is_undecided(reading))
 		return _("too few to tell");
-	const char *words = (reading->is_certain ? sure : leaning)[reading->verdict];
+	const char *const *table = !reading->is_certain ? leaning
+				   : reading->ripe < 1  ? so_far
+							: sure;
+	const char *words = table[reading->verdict];
 	return words[0] ? _(words) : "";
 }
 

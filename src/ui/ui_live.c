@@ -169,7 +169,7 @@ static void add_missed(struct line *line, const struct scene *scene)
 		const struct reading *reading = board_at(scene->board, i);
 		bool is_wide = reading->scope == SCOPE_DEPARTMENT || reading->scope == SCOPE_ROLE;
 		if (!is_wide || reading->verdict != VERDICT_MISSED || !reading->is_certain ||
-			is_said[reading->kpi])
+			reading->ripe < 1 || is_said[reading->kpi])
 			continue;
 		is_said[reading->kpi] = true;
 		reading_value(value, sizeof(value), reading, scene->desk);
