@@ -94,6 +94,18 @@ static enum record_kind record_of(enum kpi_id kpi)
 	return reads == OBS_KIND_COUNT ? RECORD_TICKET : origins[reads].record;
 }
 
+/* Where nobody brings tickets there are none to count; contacts are calls too, and ratings may come
+ * without. */
+static bool has_tickets(const struct facts *facts, enum kpi_id kpi)
+{
+	enum observation_kind reads = kpi_row(kpi)->reads;
+
+	if (reads == OBS_KIND_COUNT || record_of(kpi) != RECORD_TICKET ||
+		coverage_has_tickets(facts))
+		return true;
+	return facts->seen[reads] > 0 || (kpi == KPI_CONTACTS && facts->seen[OBS_CALL] > 0);
+}
+
 /* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
 static bool has_source(const struct facts *facts, enum kpi_id kpi)
 {
@@ -101,11 +113,8 @@ static bool has_source(const struct facts *facts, enum kpi_id kpi)
 
 	if (!has_ground(facts, row->ground))
 		return false;
-	/* Contacts are calls too. */
-	if (row->reads != OBS_KIND_COUNT && record_of(kpi) == RECORD_TICKET &&
-		!coverage_has_tickets(facts))
-		return facts->seen[row->reads] > 0 ||
-		       (kpi == KPI_CONTACTS && facts->seen[OBS_CALL] > 0);
+	if (!has_tickets(facts, kpi))
+		return false;
 	switch (row->reads) {
 	case OBS_KIND_COUNT:
 		return has_measures(facts, kpi);
