@@ -102,6 +102,24 @@ START_TEST(test_calls_with_headings_of_their_own)
 }
 END_TEST
 
+/* Telephones write words for those whom they do not know: they are not one customer. */
+START_TEST(test_nobody_is_no_customer)
+{
+	struct feed_file *file = feed_file_new("at,outcome,customer\n"
+					       "2026-11-20 09:00,answered,Anonymous\n"
+					       "2026-11-20 09:01,answered,unknown\n"
+					       "2026-11-20 09:02,answered,Acme\n");
+	size_t somebody = 0;
+
+	feed_file_read(file);
+	ck_assert_uint_eq(feed_fact_count(file, "call "), 3);
+	for (size_t i = 0; i < file->fact_count; i++)
+		somebody += strstr(file->facts[i].text, "customer=- ") == NULL;
+	ck_assert_uint_eq(somebody, 1);
+	feed_file_free(file);
+}
+END_TEST
+
 START_TEST(test_roster_as_json_lines)
 {
 	struct feed_file *file = read_fixture("roster.jsonl");
@@ -342,6 +360,7 @@ Suite *suite_source_feed(void)
 
 	tcase_add_test(tcase, test_ratings);
 	tcase_add_test(tcase, test_calls_with_headings_of_their_own);
+	tcase_add_test(tcase, test_nobody_is_no_customer);
 	tcase_add_test(tcase, test_roster_as_json_lines);
 	tcase_add_test(tcase, test_a_roster_is_no_presence);
 	tcase_add_test(tcase, test_measures);

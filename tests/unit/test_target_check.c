@@ -29,6 +29,8 @@ static const struct {
 	{ "csta", "90%", NULL, NULL, 0, 0,
 		"desk.conf:7: target of unknown KPI 'csta' (the manual kpitop(1) lists them)" },
 	{ "csat", "much", NULL, NULL, 0, 0, "desk.conf:7: goal 'much' of 'csat' is no figure" },
+	{ "csat", "180%", NULL, NULL, 0, 0,
+		"desk.conf:7: goal of 'csat' is more than all: a share ends at 100 %" },
 	{ "csat", "90%", "less", NULL, 0, 0, "desk.conf:7: warn 'less' of 'csat' is no figure" },
 	{ "csat", "90%", "95%", NULL, 0, 0,
 		"desk.conf:7: warn of 'csat' lies on the good side of its goal; higher is better" },

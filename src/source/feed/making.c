@@ -8,7 +8,9 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/macros.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "source/feed/cell.h"
@@ -262,6 +264,18 @@ static bool read_durations(const struct making *making, struct call_record *call
 	       read_span(making, COLUMN_WRAP_UP, &call->wrap_up_s, err);
 }
 
+/* What telephones write of those whom they do not know. They are not one customer. */
+static bool is_withheld(const char *customer)
+{
+	static const char *const words[] = { "anonymous", "unknown", "withheld", "private",
+		"restricted", "unavailable" };
+
+	for (size_t i = 0; customer && i < ARRAY_LEN(words); i++)
+		if (strcasecmp(customer, words[i]) == 0)
+			return true;
+	return false;
+}
+
 static bool make_call(struct making *making, struct record *record, struct error *err)
 {
 	struct call_record *call = &record->call;
@@ -278,6 +292,8 @@ static bool make_call(struct making *making, struct record *record, struct error
 	hash = hash_text(hash_time(hash, call->at), call->agent);
 	hash = hash_text(hash_text(hash, call->group), call->ticket);
 	hash = hash_text(hash, call->customer);
+	if (is_withheld(call->customer))
+		call->customer = NULL;
 	making->seen_from = making->seen_to = call->at;
 	return read_own_id(making, hash, is_nobodys, &call->id, err) &&
 	       (record->is_gone ||
