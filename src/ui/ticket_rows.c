@@ -136,10 +136,11 @@ static const char *waits_for(enum waiting waiting)
 static double priority_rank(const char *priority)
 {
 	static const char *const ranks[] = { "urgent", "high", "normal", "low" };
-	for (size_t i = 0; i < ARRAY_LEN(ranks); i++)
+	const size_t count = ARRAY_LEN(ranks);
+	for (size_t i = 0; i < count; i++)
 		if (strcmp(priority, ranks[i]) == 0)
 			return (double)i;
-	return priority[0] ? 1.0 * ARRAY_LEN(ranks) : (double)NAN;
+	return priority[0] ? (double)count : (double)NAN;
 }
 
 static void fill_due(struct table_row *row, const struct scene *scene,

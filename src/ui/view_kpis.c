@@ -100,9 +100,10 @@ static void make_table(const struct kpis_state *state, const struct scene *scene
 	for (int kpi = 0; kpi < kpi_count(); kpi++) {
 		const struct reading *reading =
 			is_fit ? subject_reading(&department, scene, (enum kpi_id)kpi) : NULL;
-		struct table_row *row = table_add_row(table, kpi_row(kpi)->id);
-		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(kpi_row(kpi)->title));
-		table_text(row, COLUMN_DEFINITION, STYLE_DIM, _(kpi_row(kpi)->definition));
+		struct table_row *row = table_add_row(table, kpi_row((enum kpi_id)kpi)->id);
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(kpi_row((enum kpi_id)kpi)->title));
+		table_text(row, COLUMN_DEFINITION, STYLE_DIM,
+			_(kpi_row((enum kpi_id)kpi)->definition));
 		if (reading)
 			fill(row, scene, reading, arena);
 	}
