@@ -264,16 +264,17 @@ static bool read_durations(const struct making *making, struct call_record *call
 	       read_span(making, COLUMN_WRAP_UP, &call->wrap_up_s, err);
 }
 
-/* What telephones write of those whom they do not know. They are not one customer. */
-static bool is_withheld(const char *customer)
+/* What telephones write of those whom they do not know. They are not one customer:
+ * NULL. */
+static const char *known_customer(const char *customer)
 {
 	static const char *const words[] = { "anonymous", "unknown", "withheld", "private",
 		"restricted", "unavailable" };
 
 	for (size_t i = 0; customer && i < ARRAY_LEN(words); i++)
 		if (strcasecmp(customer, words[i]) == 0)
-			return true;
-	return false;
+			return NULL;
+	return customer;
 }
 
 static bool make_call(struct making *making, struct record *record, struct error *err)
@@ -292,8 +293,7 @@ static bool make_call(struct making *making, struct record *record, struct error
 	hash = hash_text(hash_time(hash, call->at), call->agent);
 	hash = hash_text(hash_text(hash, call->group), call->ticket);
 	hash = hash_text(hash, call->customer);
-	if (is_withheld(call->customer))
-		call->customer = NULL;
+	call->customer = known_customer(call->customer);
 	making->seen_from = making->seen_to = call->at;
 	return read_own_id(making, hash, is_nobodys, &call->id, err) &&
 	       (record->is_gone ||
