@@ -31,7 +31,8 @@ static bool parse_goals(const struct kpi_row *row, const struct target_config *t
 	if (target->warn_text && !target_parse(row->unit, target->warn_text, &goals->warn))
 		return error_set(err, ERROR_CONFIG, _("warn '%s' of '%s' is no figure"),
 			target->warn_text, row->id);
-	if (row->unit == UNIT_SHARE && (goals->goal > 1 || goals->high > 1))
+	if (row->aggregate == AGGREGATE_SHARE && row->unit == UNIT_SHARE &&
+		(goals->goal > 1 || goals->high > 1))
 		return error_set(err, ERROR_CONFIG,
 			_("goal of '%s' is more than all: a share ends at 100 %%"), row->id);
 	return true;
