@@ -572,7 +572,7 @@ END_TEST
 static void add_week(struct scene *scene)
 {
 	for (int day = 0; day < 7; day++) {
-		char id[8];
+		char id[16];
 		(void)snprintf(id, sizeof id, "c%d", day);
 		(void)add_call(scene, arena_dup(scene->batch.arena, id), T0 + day * DAY_S);
 		(void)add_presence(scene, T0 + day * DAY_S, T0 + day * DAY_S + HOUR_S, "available");
