@@ -196,6 +196,16 @@ static enum xmr_signal signal_of(const struct board *board, const struct course 
 	return signal;
 }
 
+/* A closed weekday has nothing that is usual for it: the open day before it tells. */
+static const struct xmr_point *last_known(const struct course *course)
+{
+	size_t i = course->len - 1;
+
+	while (i > 0 && isnan(course->points[i].low))
+		i--;
+	return &course->points[i];
+}
+
 static void tell(struct board *board, struct course *course, struct reading *reading)
 {
 	struct xmr_series series = { .values = course->values,
@@ -203,11 +213,12 @@ static void tell(struct board *board, struct course *course, struct reading *rea
 		.weekdays = course->is_by_day ? course->weekdays : NULL,
 		.restarts = course->restarts };
 	struct xmr xmr = xmr_chart(&series, course->points);
-	const struct xmr_point *last = &course->points[course->len - 1];
 
 	if (isnan(xmr.low))
 		return;
 	clip(reading, course);
+	const struct xmr_point *last = last_known(course);
+
 	reading->signal = signal_of(board, course);
 	reading->course = points_of(board, reading, course);
 	reading->usual = last->mean;

@@ -171,6 +171,26 @@ START_TEST(behind_a_change_limits_begin_anew)
 }
 END_TEST
 
+/* Open from Monday to Friday; today is a Sunday. What is usual is that of the Friday before. */
+START_TEST(a_period_that_ends_on_a_closed_day_has_what_is_usual)
+{
+	kpi_desk_hours(desk, "09:00-17:00");
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int day = 0; day < DAYS; day++)
+		put_day(day, day == DAYS - 3 ? 0 : day % 7 < 5 ? 8 + quiet(day) : 0);
+	struct board *board = board_of_period("last-7-days");
+	const struct reading *volume = read_kpi(board, KPI_TICKET_VOLUME);
+
+	ck_assert_int_eq(volume->signal, XMR_POINT_LOW);
+	ck_assert_double_eq_tol(volume->usual, 13, 0.7);
+	ck_assert(volume->usual_low > 5 && volume->usual_low < volume->usual);
+	ck_assert(volume->usual_high > volume->usual && volume->usual_high < 20);
+	ck_assert(isnan(volume->course[6].mean)); /* nothing is usual on a Sunday */
+	ck_assert_uint_eq(volume->usual_days, 60);
+	board_free(board);
+}
+END_TEST
+
 START_TEST(levels_have_no_limits)
 {
 	kpi_desk_begin(desk, TIME_NONE);
@@ -253,6 +273,7 @@ Suite *suite_usual(void)
 	tcase_add_test(tests, a_note_explains_its_day);
 	tcase_add_test(tests, a_lasting_change_is_news);
 	tcase_add_test(tests, behind_a_change_limits_begin_anew);
+	tcase_add_test(tests, a_period_that_ends_on_a_closed_day_has_what_is_usual);
 	tcase_add_test(tests, levels_have_no_limits);
 	tcase_add_test(tests, unripe_days_are_left_out);
 	tcase_add_test(tests, five_days_tell_nothing);
