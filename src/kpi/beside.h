@@ -97,8 +97,8 @@ void beside_settle_reviews(struct facts *facts);
 void beside_settle_stretches(struct facts *facts);
 void beside_settle_measures(struct facts *facts);
 
-/* The sum of a measure over the span; NAN unless its rows fill the span without gap or overlap.
- * scope NULL: of the whole desk. */
+/* A measure over the span: the sum of its rows; customers_start is the first of them, customers_end
+ * the last. NAN unless they fill the span without gap or overlap. scope NULL: of the whole desk. */
 double beside_measure(
 	const struct facts *facts, const char *name, const char *scope, struct span span);
 bool beside_has_measure(const struct facts *facts, const char *name, const char *scope);

@@ -107,41 +107,63 @@ static size_t first_from(
 	return low;
 }
 
-/* Rows one after the other; of those that begin together the shortest. Where the next one begins
- * elsewhere, or ends after the span, it ends. */
-static double sum_until(const struct facts *facts, const struct measure_series *series,
-	struct span span, int64_t *until)
+/* What a span makes of the rows that fill it: what flows is summed; what stands is not. */
+enum measure_kind {
+	MEASURE_FLOW,
+	MEASURE_OPENING, /* as it stands when the span begins: its first row */
+	MEASURE_CLOSING  /* as it stands when the span ends: its last row */
+};
+
+static enum measure_kind kind_of(const char *name)
+{
+	if (strcmp(name, "customers_start") == 0)
+		return MEASURE_OPENING;
+	return strcmp(name, "customers_end") == 0 ? MEASURE_CLOSING : MEASURE_FLOW;
+}
+
+/* Rows one after the other, from `*until` on; of those that begin together the shortest. NULL where
+ * the next one begins elsewhere, or ends after the span. */
+static const struct measured *next_row(const struct facts *facts,
+	const struct measure_series *series, struct span span, int64_t *until)
 {
 	const struct beside *beside = facts->beside;
-	double sum = 0;
 
-	*until = span.from;
-	while (series && *until < span.to) {
-		size_t at = first_from(beside, series, *until);
+	if (!series || *until >= span.to)
+		return NULL;
+	size_t at = first_from(beside, series, *until);
 
-		if (at == series->first + series->len || beside->by_series[at]->from != *until ||
-			beside->by_series[at]->to > span.to)
-			break;
-		sum += beside->by_series[at]->value;
-		*until = beside->by_series[at]->to;
-	}
-	return sum;
+	if (at == series->first + series->len || beside->by_series[at]->from != *until ||
+		beside->by_series[at]->to > span.to)
+		return NULL;
+	*until = beside->by_series[at]->to;
+	return beside->by_series[at];
 }
 
 double beside_measure(
 	const struct facts *facts, const char *name, const char *scope, struct span span)
 {
-	int64_t until;
-	double sum = sum_until(facts, find_series(facts, name, scope), span, &until);
+	const struct measure_series *series = find_series(facts, name, scope);
+	enum measure_kind kind = kind_of(name);
+	const struct measured *row;
+	int64_t until = span.from;
+	double value = 0;
 
-	return until == span.to && span.to > span.from ? sum : (double)NAN;
+	while ((row = next_row(facts, series, span, &until))) {
+		if (kind == MEASURE_FLOW)
+			value += row->value;
+		else if (kind == MEASURE_CLOSING || row->from == span.from)
+			value = row->value;
+	}
+	return until == span.to && span.to > span.from ? value : (double)NAN;
 }
 
 int64_t beside_measured_until(const struct facts *facts, const char *name, struct span span)
 {
-	int64_t until;
+	const struct measure_series *series = find_series(facts, name, NULL);
+	int64_t until = span.from;
 
-	(void)sum_until(facts, find_series(facts, name, NULL), span, &until);
+	while (next_row(facts, series, span, &until))
+		continue;
 	return until;
 }
 

@@ -99,6 +99,11 @@ static struct directory *make_directory(void)
 		{ URGENT, "urgent" },
 		{ LOGIN, "login" },
 		{ INVOICE, "invoice" },
+		{ CUSTOMERS_START, "customers_start" },
+		{ CUSTOMERS_END, "customers_end" },
+		{ CUSTOMERS_NEW, "customers_new" },
+		{ CUSTOMERS_LOST, "customers_lost" },
+		{ PHONE, "phone" },
 	};
 	static const struct directory_source sources[] = { { 1, "support", "rt" } };
 	static const struct directory_coverage coverage[] = {

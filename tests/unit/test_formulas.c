@@ -121,6 +121,34 @@ START_TEST(measures_are_whole)
 }
 END_TEST
 
+/* Three months of 10 days: 1000 customers, 20 lost in each, none new. Stocks are not summed: 940 of
+ * 1000 stay, 60 are lost; of the last month alone 20 of 960. */
+START_TEST(customers_of_several_months)
+{
+	static const double start[] = { 1000, 980, 960 };
+
+	begin();
+	for (int month = 0; month < 3; month++) {
+		int from = 10 * month;
+
+		measure(CUSTOMERS_START, from, from + 10, start[month]);
+		measure(CUSTOMERS_END, from, from + 10, start[month] - 20);
+		measure(CUSTOMERS_NEW, from, from + 10, 0);
+		measure(CUSTOMERS_LOST, from, from + 10, 20);
+	}
+	const struct board *all = days(0, 30), *last = days(20, 30);
+
+	ck_assert_double_eq_tol(whole(all, KPI_RETENTION_RATE), 0.94, 1e-9);
+	ck_assert_double_eq_tol(whole(all, KPI_CHURN_RATE), 0.06, 1e-9);
+	ck_assert_double_eq(read_kpi(all, KPI_CHURN_RATE)->numerator, 60);
+	ck_assert_double_eq(read_kpi(all, KPI_CHURN_RATE)->denominator, 1000);
+	ck_assert_double_eq_tol(whole(last, KPI_RETENTION_RATE), 940 / 960.0, 1e-9);
+	ck_assert_double_eq_tol(whole(last, KPI_CHURN_RATE), 20 / 960.0, 1e-9);
+	board_done(all);
+	board_done(last);
+}
+END_TEST
+
 /* A running week whose orders are known up to yesterday counts the tickets up to yesterday too. */
 START_TEST(both_sides_count_the_same_days)
 {
@@ -244,6 +272,7 @@ Suite *suite_formulas(void)
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, requests_by_orders);
 	tcase_add_test(tests, measures_are_whole);
+	tcase_add_test(tests, customers_of_several_months);
 	tcase_add_test(tests, both_sides_count_the_same_days);
 	tcase_add_test(tests, the_desks_own_ratio);
 	tcase_add_test(tests, days_of_work_take_the_median_day);

@@ -30,15 +30,17 @@ SELECT n.text AS name, coalesce(s.text, '') AS whose, m.from_at, m.to_at, value
 FROM store.measures AS m JOIN store.names AS n ON n.id = name LEFT JOIN store.names AS s ON s.id = scope;
 CREATE INDEX measure_from ON measure(name, whose, from_at, to_at);
 
--- A measure is known as far as its rows cover the period end to end; it is not divided.
+-- A measure is known as far as its rows cover the period end to end; it is not divided. What flows is
+-- summed; a stock is what it was in the first row, or in the last.
 CREATE TABLE tile AS
-WITH RECURSIVE walk(name, whose, at, sum) AS (
-	SELECT DISTINCT name, whose, period.from_at, 0.0 FROM measure, period
+WITH RECURSIVE walk(name, whose, at, flow, first, last) AS (
+	SELECT DISTINCT name, whose, period.from_at, 0.0, NULL, NULL FROM measure, period
 	UNION ALL
-	SELECT w.name, w.whose, m.to_at, sum + value FROM walk AS w JOIN measure AS m USING (name, whose), period AS p
+	SELECT w.name, w.whose, m.to_at, flow + value, coalesce(first, value), value
+	FROM walk AS w JOIN measure AS m USING (name, whose), period AS p
 	WHERE m.from_at = at AND m.to_at = (SELECT min(r.to_at) FROM measure AS r
 		WHERE r.name = w.name AND r.whose = w.whose AND r.from_at = at AND r.to_at > at AND r.to_at <= p.to_at))
-SELECT * FROM walk;
+SELECT name, whose, at, CASE name WHEN 'customers_start' THEN first WHEN 'customers_end' THEN last ELSE flow END AS sum FROM walk;
 
 -- Where the measures end before the period does, everything is counted up to there.
 CREATE TABLE measured_until AS
