@@ -64,29 +64,59 @@ static uint32_t number_of(const struct facts *facts, const struct pool_slot *slo
 	return (uint32_t)(slot - facts->slots) + 1;
 }
 
-/* Puts the slot into a chain that is not empty. The store gives the newest first, so it mostly goes
- * to the end. */
+static struct pool_slot *slot_at(const struct facts *facts, uint32_t number)
+{
+	return &facts->slots[number - 1];
+}
+
+/* Who comes after a slot of a chain, or is its oldest; who comes before, or is its newest. */
+static uint32_t *newer_of(struct facts *facts, size_t at, uint32_t number)
+{
+	return number ? &slot_at(facts, number)->newer : &facts->contacts.oldest[at];
+}
+
+static uint32_t *older_of(struct facts *facts, size_t at, uint32_t number)
+{
+	return number ? &slot_at(facts, number)->older : &facts->contacts.newest[at];
+}
+
+/* Between two neighbours of a chain; 0: its end. */
+static void link_between(
+	struct facts *facts, size_t at, struct pool_slot *slot, const uint32_t neighbours[2])
+{
+	slot->older = neighbours[0];
+	slot->newer = neighbours[1];
+	*newer_of(facts, at, slot->older) = *older_of(facts, at, slot->newer) =
+		number_of(facts, slot);
+}
+
+/* Puts the slot into a chain that is not empty, from the end that is nearer in time: the store gives
+ * the newest first, so it mostly goes to the old end, and what is new to the other. */
 static void insert(struct facts *facts, size_t at, struct pool_slot *slot)
 {
-	struct contacts *contacts = &facts->contacts;
-	uint32_t *link = &contacts->newest[at];
-	struct pool_slot *oldest = &facts->slots[contacts->oldest[at] - 1];
+	uint32_t older = facts->contacts.newest[at], newer = facts->contacts.oldest[at];
+	int64_t to_newest = (int64_t)slot_at(facts, older)->created - slot->created;
+	int64_t to_oldest = (int64_t)slot->created - slot_at(facts, newer)->created;
 
-	if (oldest->created > slot->created)
-		link = &oldest->older;
-	while (*link && facts->slots[*link - 1].created > slot->created)
-		link = &facts->slots[*link - 1].older;
-	slot->older = *link;
-	*link = number_of(facts, slot);
-	if (slot->older == 0)
-		contacts->oldest[at] = *link;
+	if (to_newest < to_oldest) {
+		for (newer = 0; older && slot_at(facts, older)->created > slot->created;) {
+			newer = older;
+			older = slot_at(facts, older)->older;
+		}
+	} else {
+		for (older = 0; newer && slot_at(facts, newer)->created <= slot->created;) {
+			older = newer;
+			newer = slot_at(facts, newer)->newer;
+		}
+	}
+	link_between(facts, at, slot, (uint32_t[]){ older, newer });
 }
 
 void contacts_add(struct facts *facts, struct pool_slot *slot)
 {
 	struct contacts *contacts = &facts->contacts;
 
-	slot->older = 0;
+	slot->older = slot->newer = 0;
 	if (slot->who == 0)
 		return;
 	if (2 * (contacts->count + 1) > contacts->len)
@@ -109,20 +139,13 @@ void contacts_remove(struct facts *facts, struct pool_slot *slot)
 	if (slot->who == 0 || newest_of(contacts, slot->who) == 0)
 		return;
 	size_t at = place_of(contacts, slot->who);
-	uint32_t *link = &contacts->newest[at], before = 0;
-
-	while (*link && *link != number_of(facts, slot)) {
-		before = *link;
-		link = &facts->slots[*link - 1].older;
-	}
-	if (*link == 0)
-		return;
-	*link = slot->older;
-	if (contacts->oldest[at] == number_of(facts, slot))
-		contacts->oldest[at] = before;
+	if (!slot->newer && contacts->newest[at] != number_of(facts, slot))
+		return; /* it is in no chain */
+	*newer_of(facts, at, slot->older) = slot->newer;
+	*older_of(facts, at, slot->newer) = slot->older;
 	if (contacts->newest[at] == 0)
 		contacts->newest[at] = NOBODY;
-	slot->older = 0;
+	slot->older = slot->newer = 0;
 }
 
 /* --- asking --------------------------------------------------------------------------------- */
@@ -176,13 +199,12 @@ bool contacts_ended(const struct feed *feed)
 		until = feed->moment->as_of;
 	if (slot->who == 0 && !feed->portion->excluded)
 		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
-	for (uint32_t at = newest_of(&facts->contacts, slot->who); at;
-		at = facts->slots[at - 1].older) {
+	for (uint32_t at = slot->newer; at; at = facts->slots[at - 1].newer) {
 		const struct pool_slot *other = &facts->slots[at - 1];
 
-		if (other == slot || other->created < slot->created)
+		if ((int64_t)other->created > until)
 			break;
-		if (is_same_matter(facts, slot, other) && (int64_t)other->created <= until) {
+		if (is_same_matter(facts, slot, other)) {
 			feed->portion->num = 0;
 			break;
 		}
@@ -242,12 +264,8 @@ bool contacts_risk(const struct feed *feed)
 		!is_first_of_ticket(feed))
 		return false;
 	give_to_holder(feed);
-	for (uint32_t at = newest_of(&facts->contacts, slot->who); at;
-		at = facts->slots[at - 1].older) {
-		if (&facts->slots[at - 1] == slot)
-			return true;
+	for (uint32_t at = slot->newer; at; at = facts->slots[at - 1].newer)
 		if (is_at_risk(facts, &facts->slots[at - 1], feed->moment))
 			return false;
-	}
 	return true;
 }

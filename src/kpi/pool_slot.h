@@ -17,7 +17,7 @@ struct pool_block {
 	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
 };
 
-/* What must be known of a ticket that is not open any longer: 40 bytes. */
+/* What must be known of a ticket that is not open any longer: 48 bytes. */
 struct pool_slot {
 	fact_id id;
 	uint32_t first; /* its first observation */
@@ -25,6 +25,7 @@ struct pool_slot {
 	uint32_t customer; /* dense numbers of names */
 	uint32_t who;      /* the customer's account, or a name with CONTACTS_IS_NAME; 0: unknown */
 	uint32_t older;    /* slot + 1 of the same customer's contact before; 0: none */
+	uint32_t newer;    /* of the one after it */
 	uint32_t open;     /* index among the open tickets, or POOL_NO_OPEN */
 	uint16_t count;    /* its observations */
 	uint16_t channel, priority, type, topic;

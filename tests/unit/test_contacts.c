@@ -177,6 +177,33 @@ START_TEST(contacts_come_and_go)
 }
 END_TEST
 
+/* Fifty of one customer, two hours apart, in a wild order, each put twice: with a
+ * day of silence after each ten: the first of ten does not come back, the last was not in vain. */
+START_TEST(any_order_is_the_same)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->fcr_method = FCR_WINDOW;
+	measuring->repeat_window_s = 3 * HOUR_S;
+	begin();
+	for (int i = 0; i < 100; i++) {
+		fact_id id = 1 + i * 17 % 50;
+		int64_t at = MONDAY + id * 2 * HOUR_S + (id - 1) / 10 * DAY_S;
+		struct story one = by(id, at, 201, LOGIN);
+
+		story_reply(&one, at + 60, ANNA);
+		story_state(&one, at + 120, STATE_SOLVED);
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 14);
+
+	ck_assert_double_eq(read_kpi(board, KPI_REPEAT_CONTACT_RATE)->numerator, 45);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->numerator, 5);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->denominator, 50);
+	board_done(board);
+}
+END_TEST
+
 /* An answered call is a contact; one about a ticket is not a second one. */
 START_TEST(calls_are_contacts)
 {
@@ -293,6 +320,7 @@ Suite *suite_contacts(void)
 	tcase_add_test(tests, the_window_is_the_desks);
 	tcase_add_test(tests, order_changes_nothing);
 	tcase_add_test(tests, contacts_come_and_go);
+	tcase_add_test(tests, any_order_is_the_same);
 	tcase_add_test(tests, calls_are_contacts);
 	tcase_add_test(tests, first_contact_by_silence);
 	tcase_add_test(tests, resolved_within_a_week);
