@@ -57,8 +57,23 @@ void dashboard_facts_begin(struct dashboard *dashboard)
 		dashboard_store_fault(dashboard, &fault);
 }
 
-/* How far back facts are wanted next: the period itself, then what it is compared with, and at last
- * the past that tells what is usual. */
+/* Whether the year before is asked for, and history reaches it. */
+static bool wants_year(const struct dashboard *dashboard)
+{
+	const struct directory *directory = facts_directory(dashboard->facts);
+	if (!dashboard->need.has_board || !dashboard->need.request.has_last_year)
+		return false;
+	for (size_t i = 0; directory && i < directory->coverage_count; i++) {
+		const struct directory_coverage *covered = &directory->coverage[i];
+		if (covered->kind == RECORD_TICKET &&
+			covered->from < dashboard->scene.period.last_year.to)
+			return true;
+	}
+	return false;
+}
+
+/* How far back facts are wanted next: the period itself, then the one before, the past that tells
+ * what is usual, and at last the year before. */
 static int64_t wanted_from(const struct dashboard *dashboard)
 {
 	const struct period *period = &dashboard->scene.period;
@@ -70,12 +85,13 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 		from = period->previous.from;
 	if (loaded <= from && period->span.to - BOARD_REACH_S < from)
 		from = period->span.to - BOARD_REACH_S;
-	bool is_year = dashboard->scene.travel.compare == COMPARE_LAST_YEAR;
-	if (is_year && period->last_year.from < from)
-		from = period->last_year.from;
 	int64_t past = zone_day_start(
 		dashboard->scene.desk->zone, dashboard->scene.now.wall_s, -PAST_DAYS);
-	return loaded <= from && past < from ? past : from;
+	if (loaded <= from && past < from)
+		from = past;
+	if (loaded <= from && period->last_year.from < from && wants_year(dashboard))
+		from = period->last_year.from;
+	return from;
 }
 
 static bool wants_more(const struct dashboard *dashboard)
@@ -159,12 +175,18 @@ static bool is_time_for_changes(const struct dashboard *dashboard)
 	       (!dashboard->shown || dashboard->scene.now.mono_ms >= dashboard->next_board_ms);
 }
 
+/* Facts stand still while something is worked out from them. */
+static bool is_counted(const struct dashboard *dashboard)
+{
+	return dashboard->coming || dashboard_usual_wait(dashboard) ||
+	       dashboard_floor_wait(dashboard);
+}
+
 void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
 	struct error fault = { .kind = ERROR_NONE };
 	bool is_well = true;
-	if (!dashboard->file->store || !dashboard->facts || dashboard->coming ||
-		dashboard_usual_wait(dashboard))
+	if (!dashboard->file->store || !dashboard->facts || is_counted(dashboard))
 		return;
 	if (!dashboard->is_loading && wants_more(dashboard))
 		begin_load(dashboard);
@@ -184,8 +206,7 @@ void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
 
 bool dashboard_facts_wait(const struct dashboard *dashboard)
 {
-	if (!dashboard->file->store || !dashboard->facts || dashboard->coming ||
-		dashboard_usual_wait(dashboard))
+	if (!dashboard->file->store || !dashboard->facts || is_counted(dashboard))
 		return false;
 	return dashboard->is_loading || wants_more(dashboard) || is_time_for_changes(dashboard);
 }

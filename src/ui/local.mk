@@ -1,16 +1,19 @@
 # Canvas, theme, keys, widgets and views; curses in one file, FriBidi in another.
 noinst_LIBRARIES += src/ui/libui.a
 src_ui_libui_a_SOURCES = \
+	src/ui/background.c src/ui/background.h \
 	src/ui/bidi.c src/ui/bidi.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/chart.c src/ui/chart.h \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
+	src/ui/comparison.c src/ui/comparison.h \
 	src/ui/event_text.c src/ui/event_text.h \
 	src/ui/floor_table.c src/ui/floor_table.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
+	src/ui/palette.c src/ui/palette.h \
 	src/ui/proof.c src/ui/proof.h \
 	src/ui/proof_draw.c src/ui/proof_method.c \
 	src/ui/rank.c src/ui/rank.h \
@@ -24,7 +27,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/table.c src/ui/table.h \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h \
-	src/ui/theme.c src/ui/theme.h \
+	src/ui/theme.c src/ui/theme.h src/ui/theme_parse.c \
 	src/ui/ticket_rows.c src/ui/ticket_rows.h \
 	src/ui/ticket_siblings.c src/ui/ticket_siblings.h \
 	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
@@ -51,3 +54,15 @@ src_ui_libui_a_SOURCES = \
 	src/ui/wall_draw.c src/ui/wall_panel.c \
 	src/ui/waiting_tabs.c src/ui/waiting_tabs.h \
 	src/ui/widgets.c src/ui/widgets.h
+
+# The themes are built in, so that the program needs no file; they are installed as examples.
+theme_files = themes/colourblind.theme themes/contrast.theme themes/dark.theme themes/light.theme \
+	themes/mono.theme
+themesdir = $(pkgdatadir)/themes
+dist_themes_DATA = $(theme_files)
+nodist_src_ui_libui_a_SOURCES = src/ui/theme_texts.c
+src/ui/theme_texts.c: $(theme_files) tools/embed-themes
+	@$(MKDIR_P) src/ui
+	$(AM_V_GEN)$(srcdir)/tools/embed-themes $(theme_files:%=$(srcdir)/%) >$@.tmp && mv $@.tmp $@
+CLEANFILES += src/ui/theme_texts.c
+EXTRA_DIST += tools/embed-themes

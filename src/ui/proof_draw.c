@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/comparison.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/target_text.h"
@@ -81,11 +82,10 @@ static const char *goal_text(
 }
 
 static const char *base_text(
-	const struct scene *scene, const struct reading *reading, struct arena *arena)
+	const struct scene *scene, const struct reading *reading, int compare, struct arena *arena)
 {
 	char text[READING_TEXT_MAX];
 	char change[READING_TEXT_MAX];
-	int compare = (int)scene->travel.compare;
 	const char *word = reading_change_word(reading, compare);
 	const char *mark = compare == COMPARE_LAST_YEAR ? "" : previous_mark(reading);
 	const char *gap = mark[0] ? " " : "";
@@ -93,9 +93,9 @@ static const char *base_text(
 	reading_change(change, sizeof(change), reading, compare);
 	if (change[0] && reading_may_be_chance(reading, compare))
 		return arena_printf(arena, _("%s%s%s, %s may be chance"), text, gap, mark, change);
-	if (!word[0])
-		return arena_printf(arena, "%s%s%s", text, gap, mark);
-	return arena_printf(arena, "%s%s%s, %s %s", text, gap, mark, change, word);
+	bool is_other = change[0] && strcmp(change, "·") != 0;
+	return arena_printf(arena, "%s%s%s%s%s%s%s", text, gap, mark, is_other ? ", " : "",
+		is_other ? change : "", is_other && word[0] ? " " : "", is_other ? word : "");
 }
 
 static const char *number_text(
@@ -105,22 +105,45 @@ static const char *number_text(
 	return arena_dup(arena, reading_number(text, sizeof(text), reading, value, scene->desk));
 }
 
+/* Both comparisons, the chosen one first; where that is not known, why. */
+static size_t add_bases(const struct scene *scene, const struct reading *reading,
+	struct arena *arena, struct item *items)
+{
+	static const char *const labels[COMPARE_COUNT] = {
+		[COMPARE_PREVIOUS] = N_("before"),
+		[COMPARE_LAST_YEAR] = N_("a year before"),
+	};
+	int chosen = (int)scene->travel.compare;
+	char why[COMPARISON_MAX];
+	size_t len = 0;
+	if (chosen == COMPARE_NONE)
+		return 0;
+	for (int i = 0; i < COMPARE_NONE; i++) {
+		int compare = i == 0 ? chosen : COMPARE_LAST_YEAR - chosen;
+		bool is_known = !isnan(reading_base(reading, compare));
+		if (is_known)
+			items[len++] = (struct item){ _(labels[compare]),
+				base_text(scene, reading, compare, arena),
+				reading_change_style(reading, compare) };
+		else if (i == 0 && comparison_absence(why, sizeof(why), scene)[0])
+			items[len++] = (struct item){ _(labels[compare]), arena_dup(arena, why),
+				STYLE_DIM };
+	}
+	return len;
+}
+
 static void draw_figures(const struct scene *scene, const struct reading *reading,
 	struct canvas *canvas, struct place at)
 {
-	struct item items[6];
+	struct item items[7];
 	size_t len = 0;
 	struct arena *arena = arena_new();
-	int compare = (int)scene->travel.compare;
 	items[len++] =
 		(struct item){ NULL, value_text(scene, reading, arena), reading_style(reading) };
 	if (!isnan(reading->goal))
 		items[len++] =
 			(struct item){ _("goal"), goal_text(scene, reading, arena), STYLE_GOAL };
-	if (!isnan(reading_base(reading, compare)))
-		items[len++] = (struct item){ compare == COMPARE_LAST_YEAR ? _("a year before")
-									   : _("before"),
-			base_text(scene, reading, arena), reading_change_style(reading, compare) };
+	len += add_bases(scene, reading, arena, &items[len]);
 	if (!isnan(reading->n))
 		items[len++] = (struct item){ _("n"), arena_printf(arena, "%.0f", reading->n),
 			STYLE_VALUE };
@@ -145,6 +168,8 @@ int proof_draw(const struct scene *scene, const struct reading *reading, struct 
 	canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
 	if (rect.height < SHORT_ROWS)
 		return y - rect.y;
+	if (comparison_lengths(text, sizeof(text), reading, scene)[0])
+		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
 	if (proof_interval(text, sizeof(text), reading, scene->desk)[0])
 		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_TEXT, text);
 	if (proof_usual(text, sizeof(text), reading, scene->desk)[0])
@@ -168,6 +193,7 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 	struct canvas *canvas, struct rect rect)
 {
 	char formula[PROOF_MAX];
+	char lengths[COMPARISON_MAX];
 	char interval[PROOF_MAX];
 	char usual[PROOF_MAX];
 	char clock[PROOF_MAX];
@@ -177,6 +203,7 @@ void proof_draw_whole(const struct scene *scene, const struct reading *reading,
 	const char *const texts[] = {
 		_(kpi_row(reading->kpi)->definition),
 		proof_formula(formula, sizeof(formula), reading, scene->desk),
+		comparison_lengths(lengths, sizeof(lengths), reading, scene),
 		proof_interval(interval, sizeof(interval), reading, scene->desk),
 		proof_usual(usual, sizeof(usual), reading, scene->desk),
 		target_text(target, sizeof(target), reading, scene),

@@ -13,6 +13,7 @@
 #include "base/macros.h"
 #include "base/mem.h"
 #include "base/words.h"
+#include "ui/comparison.h"
 #include "ui/keys.h"
 #include "ui/ui_state.h"
 
@@ -148,16 +149,21 @@ static void filter(struct ui *ui, struct ui_result *result)
 	prompt_open(ui, PROMPT_FILTER);
 }
 
-static void compare(struct ui *ui, struct ui_result *result)
+static void compare(struct ui *ui, const struct scene *scene)
 {
-	(void)result;
 	static const char *const words[COMPARE_COUNT] = {
 		[COMPARE_PREVIOUS] = N_("compared with the period before"),
 		[COMPARE_LAST_YEAR] = N_("compared with last year"),
 		[COMPARE_NONE] = N_("compared with nothing"),
 	};
 	ui->travel.compare = (ui->travel.compare + 1) % COMPARE_COUNT;
-	ui_say(ui, _(words[ui->travel.compare]));
+	struct scene next = *scene;
+	char why[COMPARISON_MAX], said[2 * COMPARISON_MAX];
+	next.travel.compare = ui->travel.compare;
+	comparison_absence(why, sizeof(why), &next);
+	(void)snprintf(said, sizeof(said), "%s%s%s", _(words[ui->travel.compare]),
+		why[0] ? ": " : "", why);
+	ui_say(ui, said);
 }
 
 static void turn_clock(struct ui *ui, struct ui_result *result)
@@ -203,7 +209,6 @@ static const struct common common_rows[] = {
 	{ ACTION_LATER, later },
 	{ ACTION_PERIOD, choose_period },
 	{ ACTION_FILTER, filter },
-	{ ACTION_COMPARE, compare },
 	{ ACTION_CLOCK, turn_clock },
 	{ ACTION_POLL, poll_now },
 	{ ACTION_OPEN, open_link },
@@ -223,8 +228,11 @@ static void go_to_view(struct ui *ui, enum action action)
 	}
 }
 
-static void act_common(struct ui *ui, enum action action, struct ui_result *result)
+static void act_common(
+	struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result)
 {
+	if (action == ACTION_COMPARE)
+		compare(ui, scene);
 	for (size_t i = 0; i < ARRAY_LEN(common_rows); i++) {
 		if (common_rows[i].action == action) {
 			common_rows[i].act(ui, result);
@@ -294,6 +302,6 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 	result.wants_poll = verb == VERB_POLL;
 	result.wants_link = verb == VERB_OPEN_LINK;
 	if (verb == VERB_IGNORED)
-		act_common(ui, action, &result);
+		act_common(ui, scene, action, &result);
 	return result;
 }

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/comparison.h"
 #include "ui/freshness.h"
 #include "ui/moment.h"
 #include "ui/ui_state.h"
@@ -68,7 +69,10 @@ static void compare_words(const struct scene *scene, char *out, size_t size)
 	if (scene->travel.compare == COMPARE_NONE || !scene->has_period)
 		return;
 	if (scene->travel.compare == COMPARE_LAST_YEAR) {
-		(void)snprintf(out, size, "%s", _("vs last year"));
+		char why[COMPARISON_MAX];
+		comparison_absence(why, sizeof(why), scene);
+		(void)snprintf(out, size, "%s",
+			why[0] ? _("vs last year (no history)") : _("vs last year"));
 		return;
 	}
 	const struct period_name *row = period_row(scene->travel.period);

@@ -105,6 +105,7 @@ static void kpi_need(const void *state_void, const struct scene *scene, struct v
 	enum scope_kind parts = breakdowns[state->breakdown].scope;
 	subject_need(&state->subject, scene, true, need);
 	need->request.kpis[state->subject.kpi] = true;
+	need->request.has_previous = need->request.has_last_year = true;
 	need->has_usual = true;
 	need->has_floor = breakdowns[state->breakdown].is_floor;
 	if (parts < SCOPE_KIND_COUNT)

@@ -12,6 +12,7 @@
 
 #include "check_ui.h"
 #include "scene_fixture.h"
+#include "ui/comparison.h"
 #include "ui/sum.h"
 
 static struct scene_fixture *fixture;
@@ -71,6 +72,56 @@ START_TEST(test_definition_has_room_on_small_screens)
 	free(text);
 	shown_act(&shown, ACTION_DEFINITION, NULL);
 	ck_assert(shown_says(&shown, "By team"));
+	shown_close(&shown);
+}
+END_TEST
+
+/* October has 22 days from Monday to Friday, as September has; August but 21. */
+START_TEST(test_months_of_unequal_length_are_told)
+{
+	struct scene *scene = scene_fixture_scene(fixture);
+	char text[COMPARISON_MAX];
+	struct reading reading = { .kpi = KPI_TICKET_VOLUME, .value = 220, .previous = 210 };
+	scene->has_period = true;
+	scene->period.span = (struct span){ 1790812800, 1793491200 };     /* October 2026 */
+	scene->period.previous = (struct span){ 1788220800, 1790812800 }; /* September */
+	ck_assert_str_eq(comparison_lengths(text, sizeof(text), &reading, scene), "");
+	scene->period.previous = (struct span){ 1785542400, 1788220800 }; /* August: 21 */
+	ck_assert_str_eq(comparison_lengths(text, sizeof(text), &reading, scene),
+		"22 open days against 21: 10.0 a day against 10.0");
+	/* A median does not grow with the days. */
+	reading.kpi = KPI_FIRST_RESPONSE_TIME;
+	ck_assert_str_eq(comparison_lengths(text, sizeof(text), &reading, scene), "");
+}
+END_TEST
+
+/* Last year beside the period before, and why it is not there. */
+START_TEST(test_both_comparisons_stand_on_the_page)
+{
+	struct scene *scene = scene_fixture_scene(fixture);
+	struct shown shown = open_kpi("kpi", KPI_TICKET_VOLUME);
+	ck_assert(shown_says(&shown, "before 48, −2 %"));
+	ck_assert(shown_says(&shown, "a year before 0"));
+	scene->travel.compare = COMPARE_NONE;
+	ck_assert(!shown_says(&shown, "before 48, −2 %"));
+	ck_assert(!shown_says(&shown, "a year before"));
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_a_year_without_history_says_so)
+{
+	struct scene *scene = scene_fixture_scene(fixture);
+	/* Known since 100 days ago: 12 August. */
+	struct directory *directory = (struct directory *)facts_directory(scene->facts);
+	for (size_t i = 0; i < directory->coverage_count; i++)
+		directory->coverage[i].from = FIXTURE_NOW_S - INT64_C(100) * 86400;
+	struct shown shown = open_kpi("kpi", KPI_TICKET_VOLUME);
+	ck_assert(!shown_says(&shown, "a year before"));
+	scene->travel.compare = COMPARE_LAST_YEAR;
+	shown_act(&shown, ACTION_DEFINITION, NULL);
+	ck_assert(shown_says(&shown, "a year before no history so far back, it begins on 12 Aug"));
+	ck_assert(shown_says(&shown, "before 48, −2 %"));
 	shown_close(&shown);
 }
 END_TEST
@@ -281,6 +332,9 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_frames_of_a_share);
 	tcase_add_test(tests, test_breakdown_goes_round);
 	tcase_add_test(tests, test_definition_has_room_on_small_screens);
+	tcase_add_test(tests, test_months_of_unequal_length_are_told);
+	tcase_add_test(tests, test_both_comparisons_stand_on_the_page);
+	tcase_add_test(tests, test_a_year_without_history_says_so);
 	tcase_add_test(tests, test_siblings_follow_the_catalogue);
 	tcase_add_test(tests, test_enter_lists_the_tickets_of_the_selected_part);
 	tcase_add_test(tests, test_a_slice_is_broken_down_within_itself);
