@@ -194,8 +194,8 @@ static int64_t earlier(int64_t a, int64_t b)
 static bool is_busy(const struct dashboard *dashboard)
 {
 	bool is_comparing = dashboard->file->store && their_figures_are_left(&dashboard->theirs);
-	return dashboard->coming || is_comparing || dashboard_usual_wait(dashboard) ||
-	       dashboard_facts_wait(dashboard);
+	return dashboard->coming || is_comparing || dashboard_floor_wait(dashboard) ||
+	       dashboard_usual_wait(dashboard) || dashboard_facts_wait(dashboard);
 }
 
 /* Milliseconds until something is to be done without anybody telling us. */
@@ -262,6 +262,7 @@ static void loop(struct dashboard *dashboard)
 		dashboard_board_step(dashboard, deadline_ms);
 		dashboard_facts_step(dashboard, deadline_ms);
 		dashboard_scene_refresh(dashboard);
+		dashboard_floor_step(dashboard, deadline_ms);
 		dashboard_theirs_step(dashboard, deadline_ms);
 		tick(dashboard);
 		if (dashboard->is_dirty)
@@ -275,13 +276,17 @@ static void loop(struct dashboard *dashboard)
 static bool start(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
+	char *themes = config_theme_folder();
 	struct terminal_options wanted = {
 		.is_ascii = options->wants_ascii,
 		.theme = options->theme,
+		.theme_folder = themes,
 	};
 	int width, height;
-	if (!loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) ||
-		!terminal_start(&wanted, &dashboard->terminal, err))
+	bool is_started = loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) &&
+			  terminal_start(&wanted, &dashboard->terminal, err);
+	free(themes);
+	if (!is_started)
 		return false;
 	mem_on_exhausted(terminal_rescue);
 	terminal_size(dashboard->terminal, &width, &height);

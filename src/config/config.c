@@ -34,17 +34,28 @@ struct reader {
 	struct error *err;
 };
 
-char *config_default_path(void)
+/* A name in kpitop's folder of settings. */
+static char *find_own(const char *name)
 {
 	const char *config_home = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
 	struct buf path;
 
 	buf_init(&path, 0);
 	if (config_home && *config_home == '/')
-		buf_printf(&path, "%s/kpitop/kpitop.conf", config_home);
+		buf_printf(&path, "%s/kpitop/%s", config_home, name);
 	else
-		buf_printf(&path, "%s/.config/kpitop/kpitop.conf", home ? home : "");
+		buf_printf(&path, "%s/.config/kpitop/%s", home ? home : "", name);
 	return buf_take(&path);
+}
+
+char *config_default_path(void)
+{
+	return find_own("kpitop.conf");
+}
+
+char *config_theme_folder(void)
+{
+	return find_own("themes");
 }
 
 static bool fail_at(const struct reader *reader, int line)

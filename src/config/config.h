@@ -21,6 +21,8 @@ struct config {
 
 /* $XDG_CONFIG_HOME/kpitop/kpitop.conf (or ~/.config/…), to be freed. */
 char *config_default_path(void);
+/* $XDG_CONFIG_HOME/kpitop/themes (or ~/.config/…), to be freed. */
+char *config_theme_folder(void);
 
 /* ${X} is replaced by the environment's X; unset is an error. The file must be ours (or root's) and
  * not writable by others. Unknown sections and words are errors that name the nearest known one. */

@@ -21,13 +21,22 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "ui/background.h"
 #include "ui/keys.h"
 #include "ui/terminal.h"
 #include "ui/theme.h"
 
+/* The longest answer of a terminal about its background. */
+#define ANSWER_MAX 40
+
 struct terminal {
 	SCREEN *screen;
-	const struct theme *theme;
+	struct theme theme;
+	char *theme_folder;
+	bool is_asked; /* about its background; the answer comes among the keys */
+	bool is_answering;
+	char answer[ANSWER_MAX];
+	size_t answer_len;
 	bool is_ascii;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
@@ -77,40 +86,47 @@ static bool check_terminal(struct error *err)
 	return true;
 }
 
-static bool pick_theme(const char *name, const struct theme **theme, struct error *err)
+/* The theme by name, or what the environment tells; "" in its name: dark, until a terminal with
+ * colours tells more. */
+static bool pick_theme(
+	const struct terminal_options *options, struct theme *theme, struct error *err)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	*theme = NULL;
-	if (name) {
-		*theme = theme_find(name);
-		if (!*theme)
-			return error_set(err, ERROR_USAGE,
-				_("unknown theme '%s': there are dark, light and mono"), name);
-	} else if (no_colour && no_colour[0]) {
-		*theme = theme_find("mono");
-	}
+	const char *name = options->theme;
+	int rgb;
+	if (!name && no_colour && no_colour[0])
+		name = "mono";
+	else if (!name && background_variable(getenv("COLORFGBG"), &rgb))
+		name = background_is_light(rgb) ? "light" : "dark";
+	if (!theme_load(name ? name : "dark", options->theme_folder, theme, err))
+		return false;
+	if (!name)
+		theme->name[0] = '\0';
 	return true;
 }
 
-static short pick_colour(const struct look *look)
+static int pick_colour(const struct look *look)
 {
-	if (COLORS >= 256)
+	if (COLORS > 256)
+		return look->rgb;
+	if (COLORS == 256)
 		return look->colour_256;
 	return COLORS >= 16 ? look->colour_16 : look->colour_8;
 }
 
 static attr_t pick_attributes(const struct terminal *terminal, const struct look *look)
 {
+	unsigned wanted = terminal->has_colours ? look->attributes : look->mono;
 	attr_t attributes = 0;
-	if (look->attributes & LOOK_BOLD)
+	if (wanted & LOOK_BOLD)
 		attributes |= A_BOLD;
-	if (look->attributes & LOOK_REVERSE)
+	if (wanted & LOOK_REVERSE)
 		attributes |= A_REVERSE;
-	if (look->attributes & LOOK_UNDERLINE)
+	if (wanted & LOOK_UNDERLINE)
 		attributes |= A_UNDERLINE;
 	/* Eight colours have no grey: the terminal's own dimming, where it has one. */
 	bool is_grey = terminal->has_colours && look->colour_16 == 8 && COLORS < 16;
-	if ((look->attributes & LOOK_DIM) || is_grey)
+	if ((wanted & LOOK_DIM) || is_grey)
 		attributes |= A_DIM;
 	return attributes;
 }
@@ -118,19 +134,67 @@ static attr_t pick_attributes(const struct terminal *terminal, const struct look
 static void apply_theme(struct terminal *terminal)
 {
 	/* Once curses has started its colours it paints white on black even where none is asked. */
-	bool wants_colour = !terminal->theme || terminal->theme->has_colours;
-	bool can_colour = wants_colour && has_colors() && start_color() == OK;
-	if (!terminal->theme)
-		terminal->theme = theme_find(can_colour ? "dark" : "mono");
-	terminal->has_colours = can_colour && terminal->theme->has_colours;
+	terminal->has_colours = terminal->theme.has_colours && has_colors() && start_color() == OK;
 	if (terminal->has_colours)
 		use_default_colors();
 	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = &terminal->theme->looks[style];
+		const struct look *look = &terminal->theme.looks[style];
 		terminal->attributes[style] = pick_attributes(terminal, look);
 		if (terminal->has_colours)
-			init_pair((short)(style + 1), pick_colour(look), -1);
+			init_extended_pair(style + 1, pick_colour(look), -1);
 	}
+}
+
+/* Terminals that know 256 colours know the question too, or skip it. */
+static void ask_background(struct terminal *terminal)
+{
+	if (terminal->theme.name[0] || !terminal->has_colours || COLORS < 256)
+		return;
+	terminal->is_asked = true;
+	send(BACKGROUND_QUESTION, sizeof(BACKGROUND_QUESTION) - 1);
+}
+
+static void take_answer(struct terminal *terminal)
+{
+	int rgb;
+	struct error err = { 0 };
+	terminal->is_asked = terminal->is_answering = false;
+	if (!background_answer(terminal->answer, &rgb) || !background_is_light(rgb) ||
+		!theme_load("light", terminal->theme_folder, &terminal->theme, &err))
+		return;
+	apply_theme(terminal);
+	clearok(curscr, TRUE);
+	wnoutrefresh(stdscr);
+	doupdate();
+}
+
+/* Keys that are the terminal's answer are not the user's: true where this one was taken. */
+static bool hear(struct terminal *terminal, wint_t key)
+{
+	if (!terminal->is_answering)
+		return false;
+	if (key == '\a' || key == '\\') {
+		take_answer(terminal);
+	} else if (key != 27) {
+		terminal->answer[terminal->answer_len++] = (char)key;
+		terminal->answer[terminal->answer_len] = '\0';
+		if (terminal->answer_len + 1 == ANSWER_MAX)
+			terminal->is_asked = terminal->is_answering = false;
+	}
+	return true;
+}
+
+/* Whether this Escape begins the terminal's answer. */
+static bool begins_answer(struct terminal *terminal, wint_t key)
+{
+	wint_t next;
+	if (!terminal->is_asked || key != 27)
+		return false;
+	int kind = get_wch(&next);
+	terminal->is_answering = kind == OK && next == ']';
+	if (kind == OK && !terminal->is_answering)
+		unget_wch((wchar_t)next);
+	return terminal->is_answering;
 }
 
 static void prepare_input(void)
@@ -156,8 +220,8 @@ static bool wants_ascii(const struct terminal_options *options)
 bool terminal_start(
 	const struct terminal_options *options, struct terminal **terminal, struct error *err)
 {
-	const struct theme *theme = NULL;
-	if (!check_terminal(err) || !pick_theme(options->theme, &theme, err))
+	struct theme theme;
+	if (!check_terminal(err) || !pick_theme(options, &theme, err))
 		return false;
 	tcgetattr(STDIN_FILENO, &rescue.saved);
 	SCREEN *screen = newterm(NULL, stdout, stdin);
@@ -167,11 +231,13 @@ bool terminal_start(
 	struct terminal *made = mem_new(1, sizeof(*made));
 	made->screen = screen;
 	made->theme = theme;
+	made->theme_folder = mem_dup_text(options->theme_folder);
 	made->is_ascii = wants_ascii(options);
 	rescue.is_on = 1;
 	prepare_input();
 	apply_theme(made);
 	made->is_synchronised = COLORS >= 256;
+	ask_background(made);
 	if (!made->is_ascii)
 		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
 	*terminal = made;
@@ -185,6 +251,7 @@ void terminal_stop(struct terminal *terminal)
 	terminal_suspend(terminal);
 	rescue.is_on = 0;
 	delscreen(terminal->screen);
+	free(terminal->theme_folder);
 	free(terminal);
 }
 
@@ -332,7 +399,6 @@ static int find_code(const struct code_row *rows, size_t len, wint_t key)
 
 int terminal_key(struct terminal *terminal)
 {
-	(void)terminal;
 	/* What we have no word for is skipped, and so is curses' own KEY_RESIZE. */
 	for (;;) {
 		wint_t key;
@@ -340,6 +406,8 @@ int terminal_key(struct terminal *terminal)
 		if (kind == ERR)
 			return KEYCODE_NONE;
 		int code = KEYCODE_NONE;
+		if (kind != KEY_CODE_YES && (hear(terminal, key) || begins_answer(terminal, key)))
+			continue;
 		if (kind == KEY_CODE_YES)
 			code = find_code(code_rows, ARRAY_LEN(code_rows), key);
 		else if (key < ' ' || key == 127)

@@ -15,8 +15,9 @@
 struct terminal;
 
 struct terminal_options {
-	bool is_ascii;     /* from --ascii, LANG=C or a terminal without UTF-8 */
-	const char *theme; /* NULL: by the terminal */
+	bool is_ascii;            /* from --ascii, LANG=C or a terminal without UTF-8 */
+	const char *theme;        /* NULL: by the terminal's background, where it tells */
+	const char *theme_folder; /* of the user's own themes; NULL: none */
 };
 
 /* ERROR_SYSTEM where standard output is no terminal or TERM is unknown, saying what to do. */

@@ -1,119 +1,101 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The styles and the themes that are built in.
- *
- * Red and green of equal brightness are one colour to many people: met is calm, near is yellow and
- * missed is bold, so that they differ in brightness too.
+ * The styles, and where a theme comes from.
  */
 #include "config.h"
 
 #include "ui/theme.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/words.h"
 
 /* clang-format off */
 const struct style_row style_rows[STYLE_COUNT] = {
-	[STYLE_TEXT] =         { "text", '.' },
-	[STYLE_DIM] =          { "dim", 'd' },
-	[STYLE_TITLE] =        { "title", 't' },
-	[STYLE_BORDER] =       { "border", 'b' },
-	[STYLE_BORDER_FOCUS] = { "border_focus", 'f' },
-	[STYLE_HEADING] =      { "heading", 'h' },
-	[STYLE_VALUE] =        { "value", 'v' },
-	[STYLE_MET] =          { "met", 'm' },
-	[STYLE_NEAR] =         { "near", 'n' },
-	[STYLE_MISSED] =       { "missed", 'x' },
-	[STYLE_UNCERTAIN] =    { "uncertain", 'u' },
-	[STYLE_BETTER] =       { "better", 'p' },
-	[STYLE_WORSE] =        { "worse", 'w' },
-	[STYLE_KEY] =          { "key", 'k' },
-	[STYLE_CHART] =        { "chart", 'c' },
-	[STYLE_GOAL] =         { "goal", 'g' },
-	[STYLE_ALERT] =        { "alert", 'a' },
-	[STYLE_FRESH] =        { "fresh", 'r' },
-	[STYLE_LATE] =         { "late", 'l' },
-	[STYLE_STALE] =        { "stale", 's' },
-	[STYLE_MATCH] =        { "match", 'y' },
-	[STYLE_BAR] =          { "bar", 'e' },
-};
-
-const struct theme theme_rows[] = {
-	{ .name = "dark", .help = N_("bright colours on a dark terminal"), .has_colours = true, .looks = {
-		[STYLE_TEXT] =         { -1, -1, -1, 0 },
-		[STYLE_DIM] =          { -1, 8, 245, 0 },
-		[STYLE_TITLE] =        { -1, -1, -1, LOOK_BOLD },
-		[STYLE_BORDER] =       { 4, 8, 240, 0 },
-		[STYLE_BORDER_FOCUS] = { 6, 14, 80, LOOK_BOLD },
-		[STYLE_HEADING] =      { 6, 6, 109, 0 },
-		[STYLE_VALUE] =        { -1, 15, 255, LOOK_BOLD },
-		[STYLE_MET] =          { 2, 2, 71, 0 },
-		[STYLE_NEAR] =         { 3, 11, 221, 0 },
-		[STYLE_MISSED] =       { 1, 9, 203, LOOK_BOLD },
-		[STYLE_UNCERTAIN] =    { -1, 8, 245, 0 },
-		[STYLE_BETTER] =       { 2, 2, 71, 0 },
-		[STYLE_WORSE] =        { 1, 9, 209, 0 },
-		[STYLE_KEY] =          { 6, 14, 80, LOOK_BOLD },
-		[STYLE_CHART] =        { 6, 6, 73, 0 },
-		[STYLE_GOAL] =         { 5, 13, 176, 0 },
-		[STYLE_ALERT] =        { 1, 9, 203, LOOK_BOLD },
-		[STYLE_FRESH] =        { 2, 2, 71, 0 },
-		[STYLE_LATE] =         { 3, 11, 221, 0 },
-		[STYLE_STALE] =        { 1, 9, 203, LOOK_BOLD },
-		[STYLE_MATCH] =        { 3, 11, 221, LOOK_UNDERLINE },
-		[STYLE_BAR] =          { -1, -1, 252, 0 },
-	} },
-	{ .name = "light", .help = N_("dark colours on a light terminal"), .has_colours = true, .looks = {
-		[STYLE_TEXT] =         { -1, -1, -1, 0 },
-		[STYLE_DIM] =          { -1, 8, 243, 0 },
-		[STYLE_TITLE] =        { -1, -1, -1, LOOK_BOLD },
-		[STYLE_BORDER] =       { 4, 4, 247, 0 },
-		[STYLE_BORDER_FOCUS] = { 4, 4, 24, LOOK_BOLD },
-		[STYLE_HEADING] =      { 4, 4, 24, 0 },
-		[STYLE_VALUE] =        { -1, -1, 16, LOOK_BOLD },
-		[STYLE_MET] =          { 2, 2, 28, 0 },
-		[STYLE_NEAR] =         { 5, 5, 94, 0 },
-		[STYLE_MISSED] =       { 1, 1, 124, LOOK_BOLD },
-		[STYLE_UNCERTAIN] =    { -1, 8, 243, 0 },
-		[STYLE_BETTER] =       { 2, 2, 28, 0 },
-		[STYLE_WORSE] =        { 1, 1, 130, 0 },
-		[STYLE_KEY] =          { 4, 4, 24, LOOK_BOLD },
-		[STYLE_CHART] =        { 4, 4, 25, 0 },
-		[STYLE_GOAL] =         { 5, 5, 90, 0 },
-		[STYLE_ALERT] =        { 1, 1, 124, LOOK_BOLD },
-		[STYLE_FRESH] =        { 2, 2, 28, 0 },
-		[STYLE_LATE] =         { 5, 5, 94, 0 },
-		[STYLE_STALE] =        { 1, 1, 124, LOOK_BOLD },
-		[STYLE_MATCH] =        { 5, 5, 94, LOOK_UNDERLINE },
-		[STYLE_BAR] =          { -1, -1, 238, 0 },
-	} },
-	{ .name = "mono", .help = N_("no colours: bold, reverse and words"), .looks = {
-		[STYLE_DIM] =          { .attributes = LOOK_DIM },
-		[STYLE_TITLE] =        { .attributes = LOOK_BOLD },
-		[STYLE_BORDER_FOCUS] = { .attributes = LOOK_BOLD },
-		[STYLE_HEADING] =      { .attributes = LOOK_UNDERLINE },
-		[STYLE_VALUE] =        { .attributes = LOOK_BOLD },
-		[STYLE_NEAR] =         { .attributes = LOOK_BOLD },
-		[STYLE_MISSED] =       { .attributes = LOOK_BOLD | LOOK_REVERSE },
-		[STYLE_UNCERTAIN] =    { .attributes = LOOK_DIM },
-		[STYLE_WORSE] =        { .attributes = LOOK_UNDERLINE },
-		[STYLE_KEY] =          { .attributes = LOOK_BOLD },
-		[STYLE_GOAL] =         { .attributes = LOOK_UNDERLINE },
-		[STYLE_ALERT] =        { .attributes = LOOK_BOLD },
-		[STYLE_LATE] =         { .attributes = LOOK_BOLD },
-		[STYLE_STALE] =        { .attributes = LOOK_BOLD | LOOK_REVERSE },
-		[STYLE_MATCH] =        { .attributes = LOOK_UNDERLINE },
-	} },
-	{ .name = NULL },
+	[STYLE_TEXT] =         { "text", '.', N_("plain text") },
+	[STYLE_DIM] =          { "dim", 'd', N_("what matters less: units, reasons, other rows") },
+	[STYLE_TITLE] =        { "title", 't', N_("titles") },
+	[STYLE_BORDER] =       { "border", 'b', N_("borders of panels") },
+	[STYLE_BORDER_FOCUS] = { "border_focus", 'f', N_("the border of the panel in use") },
+	[STYLE_HEADING] =      { "heading", 'h', N_("headings of columns") },
+	[STYLE_VALUE] =        { "value", 'v', N_("numbers") },
+	[STYLE_MET] =          { "met", 'm', N_("a goal met") },
+	[STYLE_NEAR] =         { "near", 'n', N_("a goal nearly met") },
+	[STYLE_MISSED] =       { "missed", 'x', N_("a goal missed") },
+	[STYLE_UNCERTAIN] =    { "uncertain", 'u', N_("too few data to tell") },
+	[STYLE_BETTER] =       { "better", 'p', N_("a change for the better") },
+	[STYLE_WORSE] =        { "worse", 'w', N_("a change for the worse") },
+	[STYLE_KEY] =          { "key", 'k', N_("keys, in the footer and in help") },
+	[STYLE_CHART] =        { "chart", 'c', N_("lines and bars of charts") },
+	[STYLE_GOAL] =         { "goal", 'g', N_("the goal in charts") },
+	[STYLE_ALERT] =        { "alert", 'a', N_("what needs a person now") },
+	[STYLE_FRESH] =        { "fresh", 'r', N_("data are fresh") },
+	[STYLE_LATE] =         { "late", 'l', N_("data are late") },
+	[STYLE_STALE] =        { "stale", 's', N_("data are old, a source fails") },
+	[STYLE_MATCH] =        { "match", 'y', N_("what a filter found") },
+	[STYLE_BAR] =          { "bar", 'e', N_("first and last line") },
 };
 /* clang-format on */
 
-const struct theme *theme_find(const char *name)
+enum {
+	THEME_FILE_MAX = 64 << 10
+};
+
+static const char *find_text(const char *name)
 {
-	for (const struct theme *theme = theme_rows; theme->name; theme++) {
-		if (strcmp(theme->name, name) == 0)
-			return theme;
+	for (const struct theme_text *row = theme_texts; row->name; row++) {
+		if (strcmp(row->name, name) == 0)
+			return row->text;
 	}
 	return NULL;
+}
+
+static bool complain_unknown(const char *name, struct error *err)
+{
+	struct buf known;
+	buf_init(&known, 0);
+	for (const struct theme_text *row = theme_texts; row->name; row++)
+		buf_printf(&known, "%s%s", row == theme_texts ? "" : ", ", row->name);
+	(void)error_set(err, ERROR_USAGE, _("unknown theme '%s': there are %s"), name, known.bytes);
+	buf_release(&known);
+	return false;
+}
+
+/* The user's own text of that name in out; false where there is none. */
+static bool read_own(const char *path, struct buf *out)
+{
+	FILE *file = fopen(path, "re");
+	if (!file)
+		return false;
+	char piece[4096];
+	for (size_t len; (len = fread(piece, 1, sizeof piece, file)) > 0;)
+		buf_add(out, piece, len);
+	bool is_read = !ferror(file);
+	(void)fclose(file);
+	return is_read;
+}
+
+bool theme_load(const char *name, const char *folder, struct theme *theme, struct error *err)
+{
+	if (name[0] == '\0' || strchr(name, '/') || strlen(name) >= THEME_NAME_MAX)
+		return complain_unknown(name, err);
+	struct buf path, text;
+	buf_init(&path, 0);
+	buf_init(&text, THEME_FILE_MAX);
+	buf_printf(&path, "%s/%s.theme", folder ? folder : "", name);
+	const char *built_in = find_text(name);
+	bool is_done;
+	if (folder && read_own(path.bytes, &text))
+		is_done = theme_parse(theme, path.bytes, text.bytes, err);
+	else if (built_in)
+		is_done = theme_parse(theme, name, built_in, err);
+	else
+		is_done = complain_unknown(name, err);
+	(void)snprintf(theme->name, sizeof theme->name, "%s", name);
+	buf_release(&path);
+	buf_release(&text);
+	return is_done;
 }

@@ -13,6 +13,7 @@ int main(void)
 	SRunner *runner = srunner_create(suite_table());
 	srunner_add_suite(runner, suite_canvas());
 	srunner_add_suite(runner, suite_keys());
+	srunner_add_suite(runner, suite_theme());
 	srunner_add_suite(runner, suite_reading_text());
 	srunner_add_suite(runner, suite_ui());
 	srunner_add_suite(runner, suite_chart());

@@ -11,6 +11,7 @@ Suite *suite_canvas(void);
 Suite *suite_chart(void);
 Suite *suite_floor_table(void);
 Suite *suite_keys(void);
+Suite *suite_theme(void);
 Suite *suite_reading_text(void);
 Suite *suite_proof(void);
 Suite *suite_rank(void);

@@ -69,22 +69,6 @@ START_TEST(every_style_has_a_name_and_a_letter_of_its_own)
 }
 END_TEST
 
-/* Without colours a missed goal still differs from a met one. */
-START_TEST(without_colours_attributes_tell)
-{
-	const struct theme *mono = theme_find("mono");
-	ck_assert_ptr_nonnull(mono);
-	ck_assert(!mono->has_colours);
-	ck_assert_uint_ne(mono->looks[STYLE_MISSED].attributes, mono->looks[STYLE_MET].attributes);
-	ck_assert_uint_ne(
-		mono->looks[STYLE_WORSE].attributes, mono->looks[STYLE_BETTER].attributes);
-	ck_assert_uint_ne(mono->looks[STYLE_STALE].attributes, mono->looks[STYLE_FRESH].attributes);
-	ck_assert_ptr_nonnull(theme_find("dark"));
-	ck_assert_ptr_nonnull(theme_find("light"));
-	ck_assert_ptr_null(theme_find("sunset"));
-}
-END_TEST
-
 Suite *suite_keys(void)
 {
 	Suite *suite = suite_create("keys");
@@ -93,7 +77,6 @@ Suite *suite_keys(void)
 	tcase_add_test(tables, no_key_means_two_things);
 	tcase_add_test(tables, every_view_is_whole);
 	tcase_add_test(tables, every_style_has_a_name_and_a_letter_of_its_own);
-	tcase_add_test(tables, without_colours_attributes_tell);
 	suite_add_tcase(suite, tables);
 	return suite;
 }

@@ -15,6 +15,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_sum.c \
 	tests/unit/test_table.c \
 	tests/unit/test_target_text.c \
+	tests/unit/test_theme.c \
 	tests/unit/test_time_on_screen.c \
 	tests/unit/test_timeline_feeds.c \
 	tests/unit/test_ui.c \
