@@ -175,6 +175,18 @@ static void cut_list(
 
 /* --- observations --------------------------------------------------------------------------- */
 
+/* The team that was named, else the one that whose stretch it is was in. */
+static uint16_t team_of(struct facts *facts, const struct piece *part)
+{
+	const struct stretch *stretch = part->stretch;
+	fact_id group = stretch->group;
+
+	if (group == 0)
+		group = roster_home(&facts->roster, roster_agent(&facts->roster, stretch->agent),
+			stretch->from);
+	return dense_add_short(&facts->groups, group);
+}
+
 static void add(
 	struct facts *facts, const struct piece *part, enum observation_kind kind, uint8_t flags)
 {
@@ -190,7 +202,7 @@ static void add(
 		.value = moment_of(part->to),
 		.kind = (uint8_t)kind,
 		.agent = dense_add_short(&facts->agents, part->stretch->agent),
-		.team = dense_add_short(&facts->groups, part->stretch->group),
+		.team = team_of(facts, part),
 		.flags = flags,
 	};
 }

@@ -182,6 +182,7 @@ static void add_sets(
 				.is_listed = true,
 				.is_everybody = set->is_everybody,
 				.is_empty = roster_set_is_empty(roster, set),
+				.is_of_teams = roster_set_is_of_teams(roster, set),
 			});
 	}
 }

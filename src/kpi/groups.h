@@ -26,6 +26,7 @@ struct group {
 	bool rests_on_holder; /* whose a ticket was decides whether it counts here */
 	bool is_everybody;    /* a role that holds all */
 	bool is_empty;        /* a role or site of which nobody is a member */
+	bool is_of_teams;     /* a role or site that teams make */
 	uint32_t
 		counted_as; /* the group whose tallies are its own: itself, or one that holds the same */
 };

@@ -44,20 +44,29 @@ struct moment modelled_moment(enum kpi_id kpi, const struct moment *moment)
 
 /* --- whose ---------------------------------------------------------------------------------- */
 
-/* Calls have no priority and people no topic: such a slice of the load says nothing of people. */
-static bool is_sliced(const struct board_filter *filter)
+/* Calls have no priority and people no topic: such a slice of the load says nothing of people. Of a
+ * role that is not made of teams nobody knows which calls were for it. */
+static bool is_sliced(const struct modelled *modelled)
 {
-	return filter->role || filter->agent || filter->channel || filter->priority ||
-	       filter->type || filter->topic || filter->customer;
+	const struct board_filter *filter = &modelled->request->filter;
+	const struct roster *roster = &modelled->pass->facts->roster;
+	size_t role = filter->role ? roster_set_find(roster, filter->role, false) : ROSTER_SET_MAX;
+	bool is_by_name = filter->role &&
+			  (role == ROSTER_SET_MAX ||
+				  !(roster->sets[role].is_everybody ||
+					  roster_set_is_of_teams(roster, &roster->sets[role])));
+
+	return is_by_name || filter->agent || filter->channel || filter->priority || filter->type ||
+	       filter->topic || filter->customer;
 }
 
 static bool is_planned(const struct modelled *modelled, size_t group)
 {
 	const struct group *row = &modelled->pass->groups->rows[group];
 
-	if (row->counted_as != group || is_sliced(&modelled->request->filter))
+	if (row->counted_as != group || is_sliced(modelled))
 		return false;
-	return row->scope == SCOPE_DEPARTMENT || row->is_everybody ||
+	return row->scope == SCOPE_DEPARTMENT || row->is_everybody || row->is_of_teams ||
 	       (row->scope == SCOPE_TEAM && row->number != 0);
 }
 

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "base/words.h"
+#include "kpi/home.h"
 #include "kpi/namesake.h"
 #include "kpi/sets.h"
 
@@ -345,6 +346,7 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 	make_teams(roster, desk, directory);
 	make_agents(roster, desk, directory);
 	sets_make(roster, desk, directory);
+	home_make(roster, directory);
 }
 
 uint32_t roster_team(const struct roster *roster, fact_id group)
@@ -382,4 +384,12 @@ bool roster_set_is_empty(const struct roster *roster, const struct roster_set *s
 		if (set->has_agent[i])
 			return false;
 	return !set->is_everybody;
+}
+
+bool roster_set_is_of_teams(const struct roster *roster, const struct roster_set *set)
+{
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (set->has_agent[i])
+			return false;
+	return !set->is_everybody && !roster_set_is_empty(roster, set);
 }

@@ -28,11 +28,17 @@ struct roster_agent {
 	bool is_active;
 };
 
+/* From when until when somebody was a member; TIME_NONE: ever, still. */
+struct roster_stay {
+	fact_id group;
+	int64_t from, to;
+};
+
 /* A chosen set: a role or a site. Sets may overlap. */
 struct roster_set {
 	const char *id, *title; /* the title is translated when shown */
 	bool is_site, is_everybody;
-	bool is_outsourced; /* a site of another company */
+	bool is_outsourced;         /* a site of another company */
 	bool *has_team, *has_agent; /* by index into teams and agents */
 };
 
@@ -49,7 +55,9 @@ struct roster {
 	size_t team_of_len;
 	uint32_t *agent_of; /* by account */
 	size_t agent_of_len;
-	const char **names; /* by name's number */
+	struct roster_stay *stays; /* by agent; those of the first begin at first_stay[0] */
+	size_t *first_stay;        /* of agents and one more; NULL: nobody is in any team */
+	const char **names;        /* by name's number */
 	size_t name_count;
 	struct roster_set sets[ROSTER_SET_MAX];
 	size_t set_count;
@@ -62,8 +70,12 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 uint32_t roster_team(const struct roster *roster, fact_id group);    /* 0: none */
 uint32_t roster_agent(const struct roster *roster, fact_id account); /* 0: none */
 const char *roster_name(const struct roster *roster, fact_id name);  /* "" for none */
+/* A group of the one team that the agent was in at that moment; 0 where it was none or several. */
+fact_id roster_home(const struct roster *roster, uint32_t agent, int64_t at);
 /* ROSTER_SET_MAX where the word is none. */
 size_t roster_set_find(const struct roster *roster, const char *id, bool is_site);
 bool roster_set_is_empty(const struct roster *roster, const struct roster_set *set);
+/* True where teams make it, and nobody belongs to it by name. */
+bool roster_set_is_of_teams(const struct roster *roster, const struct roster_set *set);
 
 #endif

@@ -14,8 +14,10 @@ struct rating_record { /* of surveys that are no ticket's: NPS, CES, quality rev
 	const char *item; /* part of a review, or NULL */
 	int64_t at;
 	const char *ticket, *agent, *group, *author, *customer; /* NULL: none */
+	const char *channel, *topic;                            /* NULL: the ticket's */
 	double score, scale, weight;
 	bool is_critical;
+	bool is_unanswered; /* a survey was offered, and there is no score */
 };
 
 struct call_record {
@@ -23,6 +25,7 @@ struct call_record {
 	int64_t at;
 	bool is_inbound;
 	const char *agent, *group, *ticket, *customer;
+	const char *channel, *topic;               /* NULL: the ticket's */
 	const char *outcome;                       /* "answered", "abandoned_in_queue", … */
 	int64_t wait_s, talk_s, hold_s, wrap_up_s; /* -1: not known */
 };
@@ -32,6 +35,7 @@ struct presence_record {
 	int64_t from, to;  /* to TIME_NONE: still */
 	const char *state; /* "available", "contact", "wrap_up", "break", … */
 	const char *reason;
+	const char *group; /* NULL: her own */
 };
 
 struct schedule_record {
@@ -39,6 +43,7 @@ struct schedule_record {
 	const char *agent;
 	int64_t from, to;
 	const char *state; /* "work", "break", "absent", … */
+	const char *group; /* NULL: her own */
 };
 
 struct measure_record {

@@ -25,10 +25,11 @@ struct activity_fact {
 	fact_id what; /* name: kind of rating, outcome of a call, state, name of a measure */
 	fact_id item; /* name: part of a review, reason of a state, scope of a measure */
 	fact_id ticket, agent, group, author;
-	fact_id customer;     /* name */
-	double value;         /* score, or what was measured */
-	double scale, weight; /* of a rating */
+	fact_id customer, channel, topic; /* names */
+	double value;                     /* score, or what was measured */
+	double scale, weight;             /* of a rating */
 	bool is_critical, is_inbound;
+	bool is_unanswered;                        /* a survey that was offered: it has no score */
 	int64_t wait_s, talk_s, hold_s, wrap_up_s; /* of a call; −1: not known */
 };
 

@@ -19,20 +19,20 @@
 	"SELECT id, source, is_gone, at, NULL, kind, item, ticket, agent, group_id, author," \
 	" customer, score, scale, weight, is_critical, 0, NULL, NULL, NULL, NULL, seq, at," \
 	" (SELECT min(first.id) FROM ratings AS first WHERE first.source = ratings.source" \
-	" AND first.external_id = ratings.external_id) FROM ratings"
+	" AND first.external_id = ratings.external_id), channel, topic FROM ratings"
 #define CALL \
 	"SELECT id, source, is_gone, at, NULL, outcome, 0, ticket, agent, group_id, 0," \
-	" customer, 0, 0, 0, 0, is_inbound, wait_s, talk_s, hold_s, wrap_up_s, seq, at, 0" \
-	" FROM calls"
+	" customer, 0, 0, 0, 0, is_inbound, wait_s, talk_s, hold_s, wrap_up_s, seq, at, 0," \
+	" channel, topic FROM calls"
 #define PRESENCE \
-	"SELECT id, source, is_gone, from_at, ends_at, state, reason, 0, agent, 0, 0, 0," \
-	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM presences"
+	"SELECT id, source, is_gone, from_at, ends_at, state, reason, 0, agent, group_id, 0, 0," \
+	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0, 0, 0 FROM presences"
 #define SCHEDULE \
-	"SELECT id, source, is_gone, from_at, to_at, state, 0, 0, agent, 0, 0, 0," \
-	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM schedules"
+	"SELECT id, source, is_gone, from_at, to_at, state, 0, 0, agent, group_id, 0, 0," \
+	" 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0, 0, 0 FROM schedules"
 #define MEASURE \
 	"SELECT id, source, is_gone, from_at, to_at, name, scope, 0, 0, 0, 0, 0," \
-	" value, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0 FROM measures"
+	" value, 0, 0, 0, 0, NULL, NULL, NULL, NULL, seq, until, 0, 0, 0 FROM measures"
 /* clang-format on */
 #define SEQ_COLUMN 21
 #define KEY_COLUMN 22 /* the last second that the fact touches */
@@ -83,6 +83,7 @@ static void read_fact(sqlite3_stmt *from, enum record_kind kind, struct activity
 		.author = column_id(from, 10),
 		.customer = column_id(from, 11),
 		.value = sqlite3_column_double(from, 12),
+		.is_unanswered = sqlite3_column_type(from, 12) == SQLITE_NULL,
 		.scale = sqlite3_column_double(from, 13),
 		.weight = sqlite3_column_double(from, 14),
 		.is_critical = sqlite3_column_int(from, 15) != 0,
@@ -92,6 +93,8 @@ static void read_fact(sqlite3_stmt *from, enum record_kind kind, struct activity
 		.hold_s = column_span(from, 19),
 		.wrap_up_s = column_span(from, 20),
 		.whole = sqlite3_column_int64(from, 23),
+		.channel = column_id(from, 24),
+		.topic = column_id(from, 25),
 	};
 }
 

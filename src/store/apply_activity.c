@@ -39,7 +39,7 @@ struct value {
 
 /* Row i of the values is parameter 6 + i. */
 #define FIRST_VALUE 6
-#define VALUES_MAX 14
+#define VALUES_MAX 15
 
 struct save {
 	struct apply *apply;
@@ -182,12 +182,12 @@ static bool save_end(const struct save *save, struct error *err)
 
 static const char save_rating_sql[] =
 	"INSERT INTO ratings(source, seq, version, print, is_gone, external_id, item, kind, at,"
-	" ticket, agent, group_id, author, customer, score, scale, weight, is_critical)"
+	" ticket, agent, group_id, author, customer, score, scale, weight, is_critical, channel, topic)"
 	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, coalesce(?7, 0), ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,"
-	" ?17, ?18)"
+	" ?17, ?18, ?19, ?20)"
 	" ON CONFLICT(source, external_id, item) DO UPDATE SET " HEAD ", kind = ?8, at = ?9,"
 	" ticket = ?10, agent = ?11, group_id = ?12, author = ?13, customer = ?14, score = ?15,"
-	" scale = ?16, weight = ?17, is_critical = ?18" WHERE_IT_HOLDS;
+	" scale = ?16, weight = ?17, is_critical = ?18, channel = ?19, topic = ?20" WHERE_IT_HOLDS;
 
 bool apply_rating(struct apply *apply, const struct record *record, struct error *err)
 {
@@ -205,20 +205,26 @@ bool apply_rating(struct apply *apply, const struct record *record, struct error
 	add_text(&save, VALUE_GROUP, rating->group);
 	add_text(&save, VALUE_ACCOUNT, rating->author);
 	add_text(&save, VALUE_NAME, rating->customer);
-	add_real(&save, rating->score);
+	if (rating->is_unanswered)
+		add_number(&save, TIME_NONE);
+	else
+		add_real(&save, rating->score);
 	add_real(&save, rating->scale);
 	add_real(&save, rating->weight);
 	add_number(&save, rating->is_critical);
+	add_text(&save, VALUE_NAME, rating->channel);
+	add_text(&save, VALUE_NAME, rating->topic);
 	return save_end(&save, err);
 }
 
 static const char save_call_sql[] =
 	"INSERT INTO calls(source, seq, version, print, is_gone, external_id, at, is_inbound, agent,"
-	" group_id, ticket, customer, outcome, wait_s, talk_s, hold_s, wrap_up_s)"
-	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+	" group_id, ticket, customer, outcome, wait_s, talk_s, hold_s, wrap_up_s, channel, topic)"
+	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+	" ?19)"
 	" ON CONFLICT(source, external_id) DO UPDATE SET " HEAD ", at = ?7, is_inbound = ?8,"
 	" agent = ?9, group_id = ?10, ticket = ?11, customer = ?12, outcome = ?13, wait_s = ?14,"
-	" talk_s = ?15, hold_s = ?16, wrap_up_s = ?17" WHERE_IT_HOLDS;
+	" talk_s = ?15, hold_s = ?16, wrap_up_s = ?17, channel = ?18, topic = ?19" WHERE_IT_HOLDS;
 
 bool apply_call(struct apply *apply, const struct record *record, struct error *err)
 {
@@ -241,18 +247,20 @@ bool apply_call(struct apply *apply, const struct record *record, struct error *
 	add_span(&save, call->talk_s);
 	add_span(&save, call->hold_s);
 	add_span(&save, call->wrap_up_s);
+	add_text(&save, VALUE_NAME, call->channel);
+	add_text(&save, VALUE_NAME, call->topic);
 	return save_end(&save, err);
 }
 
 /* "Still" is an older word than an end of the same version. */
 static const char save_presence_sql[] =
 	"INSERT INTO presences(source, seq, version, print, is_gone, agent, from_at, to_at, state,"
-	" reason, ends_at)"
-	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, CASE WHEN ?5 THEN ?7 ELSE coalesce(?8,"
+	" reason, group_id, ends_at)"
+	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE WHEN ?5 THEN ?7 ELSE coalesce(?8,"
 	" (SELECT min(next.from_at) FROM presences AS next WHERE next.agent = ?6"
 	" AND next.from_at > ?7 AND next.is_gone = 0)) END)"
 	" ON CONFLICT(agent, from_at) DO UPDATE SET " HEAD ", to_at = ?8, state = ?9, reason = ?10,"
-	" ends_at = excluded.ends_at"
+	" group_id = ?11, ends_at = excluded.ends_at"
 	" WHERE ?3 > version OR (?3 = version AND ?4 <> print AND CASE"
 	" WHEN ?5 <> is_gone THEN ?3 = 0 OR ?5 > is_gone"
 	" WHEN (?8 IS NULL) <> (to_at IS NULL) THEN ?8 IS NOT NULL"
@@ -303,15 +311,16 @@ bool apply_presence(struct apply *apply, const struct record *record, struct err
 	add_number(&save, presence->to);
 	add_text(&save, VALUE_NAME, presence->state);
 	add_text(&save, VALUE_NAME, presence->reason);
+	add_text(&save, VALUE_GROUP, presence->group);
 	return save_row(&save, &is_news, err) && (!is_news || cut_before(apply, presence, err));
 }
 
 static const char save_schedule_sql[] =
 	"INSERT INTO schedules(source, seq, version, print, is_gone, external_id, agent, from_at,"
-	" to_at, state)"
-	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+	" to_at, state, group_id)"
+	" VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
 	" ON CONFLICT(source, external_id) DO UPDATE SET " HEAD ", agent = ?7, from_at = ?8,"
-	" to_at = ?9, state = ?10" WHERE_IT_HOLDS;
+	" to_at = ?9, state = ?10, group_id = ?11" WHERE_IT_HOLDS;
 
 bool apply_schedule(struct apply *apply, const struct record *record, struct error *err)
 {
@@ -327,6 +336,7 @@ bool apply_schedule(struct apply *apply, const struct record *record, struct err
 	add_number(&save, schedule->from);
 	add_number(&save, schedule->to);
 	add_text(&save, VALUE_NAME, schedule->state);
+	add_text(&save, VALUE_GROUP, schedule->group);
 	return save_end(&save, err);
 }
 

@@ -235,6 +235,14 @@ static const char staff_2[] =
 	"	UNION SELECT agent FROM presences UNION SELECT agent FROM schedules);"
 	"UPDATE state SET directory_seq = seq;";
 
+/* What people were working for, and by which channel and about what others spoke with them. */
+static const char activity_3[] = "ALTER TABLE presences ADD COLUMN group_id INTEGER;"
+				 "ALTER TABLE schedules ADD COLUMN group_id INTEGER;"
+				 "ALTER TABLE ratings ADD COLUMN channel INTEGER;"
+				 "ALTER TABLE ratings ADD COLUMN topic INTEGER;"
+				 "ALTER TABLE calls ADD COLUMN channel INTEGER;"
+				 "ALTER TABLE calls ADD COLUMN topic INTEGER;";
+
 /* Row i leads from version i to version i + 1. */
 static const struct {
 	const char *help;
@@ -244,6 +252,7 @@ static const struct {
 		.sql = { bookkeeping_1, people_1, tickets_1, others_1 } },
 	{ .help = "facts beside the tickets with keys and numbers of their own",
 		.sql = { ratings_2, calls_2, presences_2, schedules_2, measures_2, staff_2 } },
+	{ .help = "teams, channels and topics of facts beside the tickets", .sql = { activity_3 } },
 };
 
 static bool read_pragma(struct store *store, const char *sql, int64_t *value, struct error *err)

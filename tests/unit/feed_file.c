@@ -133,13 +133,16 @@ static void write_others(const struct record *record, struct fed_fact *fact)
 	if (record->kind == RECORD_PRESENCE) {
 		(void)snprintf(fact->key, sizeof fact->key, "presence %s %lld", presence->agent,
 			(long long)presence->from);
-		(void)snprintf(fact->text, sizeof fact->text, "%s to=%lld reason=%s",
+		(void)snprintf(fact->text, sizeof fact->text, "%s to=%lld reason=%s%s%s",
 			presence->state, is_still ? -1 : (long long)presence->to,
-			or_none(presence->reason));
+			or_none(presence->reason), presence->group ? " group=" : "",
+			presence->group ? presence->group : "");
 	} else if (record->kind == RECORD_SCHEDULE) {
 		(void)snprintf(fact->key, sizeof fact->key, "schedule %s", schedule->id);
-		(void)snprintf(fact->text, sizeof fact->text, "%s %s %lld to=%lld", schedule->agent,
-			schedule->state, (long long)schedule->from, (long long)schedule->to);
+		(void)snprintf(fact->text, sizeof fact->text, "%s %s %lld to=%lld%s%s",
+			schedule->agent, schedule->state, (long long)schedule->from,
+			(long long)schedule->to, schedule->group ? " group=" : "",
+			schedule->group ? schedule->group : "");
 	} else {
 		(void)snprintf(fact->key, sizeof fact->key, "measure %s %lld %lld %s",
 			measure->name, (long long)measure->from, (long long)measure->to,

@@ -97,6 +97,41 @@ START_TEST(people_on_less_people_needed)
 }
 END_TEST
 
+/* Anna is on in Billing, by name and by membership; the calls were for Billing. A role that holds
+ * people by name has no calls of its own. */
+START_TEST(sites_and_roles_of_teams_are_staffed)
+{
+	static const char *billing[] = { "Billing" }, *anna[] = { "anna" };
+	struct site_config *site = kpi_desk_add(desk, "site");
+
+	site->name = "Izmir";
+	site->teams = (struct text_list){ billing, 1 };
+	struct role_config *role = kpi_desk_add(desk, "role");
+
+	role->name = "technical";
+	role->teams = (struct text_list){ billing, 1 };
+	role = kpi_desk_add(desk, "role");
+	role->name = "aftersales";
+	role->agents = (struct text_list){ anna, 1 };
+	kpi_desk_begin(desk, TIME_NONE);
+	calls(100, NOON - 20 * MINUTE_S, BILLING);
+	on(ANNA, 0, IN_CONTACT);
+	on(BEN, TECHNICAL, AVAILABLE);
+	struct board_request request = ask(NOON - 12 * HOUR_S, NOON + 12 * HOUR_S, NOON);
+
+	request.scopes[SCOPE_SITE] = true;
+	const struct board *board = board_of(desk, &request, NOON);
+
+	ck_assert_double_eq(
+		read_scope(board, KPI_STAFFING_GAP, SCOPE_SITE, "Izmir")->value, 1 - 21);
+	ck_assert_double_eq(
+		read_scope(board, KPI_STAFFING_GAP, SCOPE_ROLE, "technical")->value, 1 - 21);
+	ck_assert_double_eq(read_scope(board, KPI_STAFFING_GAP, SCOPE_TEAM, "b")->value, 1 - 21);
+	ck_assert(isnan(read_scope(board, KPI_STAFFING_GAP, SCOPE_ROLE, "aftersales")->value));
+	board_done(board);
+}
+END_TEST
+
 /* 19 keep 58.8 % (the reference again): enough for a goal of 50 %, at an occupancy of 87.7 % too
  * many; 20 at 83.3 % hold the cap of 85 %. */
 START_TEST(the_goal_of_the_service_level_is_kept)
@@ -255,6 +290,7 @@ Suite *suite_modelled(void)
 
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, people_on_less_people_needed);
+	tcase_add_test(tests, sites_and_roles_of_teams_are_staffed);
 	tcase_add_test(tests, the_goal_of_the_service_level_is_kept);
 	tcase_add_test(tests, no_load_needs_nobody);
 	tcase_add_test(tests, who_has_no_staffing_is_not_known);

@@ -153,6 +153,82 @@ START_TEST(a_running_stretch_ends_now)
 }
 END_TEST
 
+static void put_stretch(enum record_kind kind, fact_id agent, int64_t from, fact_id state)
+{
+	struct activity_fact fact = activity(kind, ++stretches, from, state);
+
+	fact.agent = agent;
+	fact.to = from + HOUR_S;
+	put_activity(desk, &fact);
+}
+
+static void teams_of_sets(void)
+{
+	static const char *billing[] = { "Billing" };
+	struct role_config *role = kpi_desk_add(desk, "role");
+
+	role->name = "technical";
+	role->teams = (struct text_list){ billing, 1 };
+
+	struct site_config *site = kpi_desk_add(desk, "site");
+
+	site->name = "Izmir";
+	site->teams = (struct text_list){ billing, 1 };
+}
+
+/* Nobody wrote a team. Anna is in Billing, Ben in two teams, Carla left Returns when Monday began:
+ * an hour of Anna's contacts in Billing, her hour of waiting on Sunday in Returns. */
+START_TEST(a_stretch_is_of_the_agents_only_team)
+{
+	teams_of_sets();
+	begin();
+	put_stretch(RECORD_PRESENCE, ANNA, AT(9), IN_CONTACT);
+	put_stretch(RECORD_PRESENCE, ANNA, AT(10), AVAILABLE);
+	put_stretch(RECORD_SCHEDULE, ANNA, AT(9), AT_WORK);
+	put_stretch(RECORD_SCHEDULE, ANNA, AT(11), AT_WORK);
+	put_stretch(RECORD_PRESENCE, BEN, AT(9), AVAILABLE);
+	put_stretch(RECORD_PRESENCE, CARLA, AT(-2), IN_CONTACT);
+	put_stretch(RECORD_PRESENCE, CARLA, AT(9), IN_CONTACT);
+	struct board_request request = ask(AT(-24), AT(24), NOW);
+
+	request.scopes[SCOPE_SITE] = true;
+	const struct board *board = board_of(desk, &request, NOW);
+
+	check_adds_up(board);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "b"), 0.5);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_SITE, "Izmir"), 0.5);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_ROLE, "technical"), 0.5);
+	ck_assert_double_eq(value(board, KPI_UTILISATION, SCOPE_TEAM, "b"), 0.5);
+	ck_assert_double_eq(value(board, KPI_ADHERENCE, SCOPE_TEAM, "b"), 0.5);
+	ck_assert_double_eq(value(board, KPI_SHRINKAGE, SCOPE_SITE, "Izmir"), 0.5);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "r"), 1);
+	ck_assert_double_eq(
+		read_scope(board, KPI_OCCUPANCY, SCOPE_TEAM, "r")->denominator, 1.0 * HOUR_S);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "-"), 0.5);
+	ck_assert(isnan(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "t")));
+	board_done(board);
+}
+END_TEST
+
+/* The team that is written holds, whosoever she is. */
+START_TEST(a_stretch_is_of_the_team_that_is_named)
+{
+	begin();
+	struct activity_fact lent = activity(RECORD_PRESENCE, 1000, AT(9), IN_CONTACT);
+
+	lent.agent = ANNA;
+	lent.group = TECHNICAL;
+	lent.to = AT(10);
+	put_activity(desk, &lent);
+	put_stretch(RECORD_PRESENCE, ANNA, AT(10), AVAILABLE);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "t"), 1);
+	ck_assert_double_eq(value(board, KPI_OCCUPANCY, SCOPE_TEAM, "b"), 0);
+	board_done(board);
+}
+END_TEST
+
 /* Three tickets wait for us and two agents are on; of an agent it is her own. */
 START_TEST(load_is_by_agents_available)
 {
@@ -364,6 +440,8 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, a_stretch_over_midnight_is_divided);
 	tcase_add_test(tests, a_running_stretch_ends_now);
 	tcase_add_test(tests, a_year_mistyped);
+	tcase_add_test(tests, a_stretch_is_of_the_agents_only_team);
+	tcase_add_test(tests, a_stretch_is_of_the_team_that_is_named);
 	tcase_add_test(tests, load_is_by_agents_available);
 	tcase_add_test(tests, adherence_and_shrinkage);
 	tcase_add_test(tests, order_does_not_matter);

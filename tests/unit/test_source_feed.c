@@ -136,6 +136,31 @@ START_TEST(test_roster_as_json_lines)
 }
 END_TEST
 
+/* The team stands in its own column, by either name, and is made known. */
+START_TEST(test_teams_of_presence_and_schedules)
+{
+	struct feed_file *file =
+		feed_file_new("record,agent,from,to,state,team\n"
+			      "presence,anna,2026-11-20 09:00,2026-11-20 17:00,contact,Sales\n"
+			      "presence,ben,2026-11-20 09:00,2026-11-20 17:00,contact,\n"
+			      "schedule,anna,2026-11-20 09:00,2026-11-20 17:00,work,Night shift\n");
+
+	feed_file_read(file);
+	check_fact(file, "presence anna 1795154400", "contact to=1795183200 reason=- group=Sales");
+	check_fact(file, "presence ben 1795154400", "contact to=1795183200 reason=-");
+	check_fact(file, "group Sales", "Sales");
+	check_fact(file, "group Night shift", "Night shift");
+	ck_assert_str_eq(file->remarks.bytes, "");
+	bool is_found = false;
+
+	for (size_t i = 0; i < file->fact_count; i++)
+		is_found |= strncmp(file->facts[i].key, "schedule ", 9) == 0 &&
+			    strstr(file->facts[i].text, " group=Night shift");
+	ck_assert(is_found);
+	feed_file_free(file);
+}
+END_TEST
+
 /* A roster that nobody called one is not taken for who was there. */
 START_TEST(test_a_roster_is_no_presence)
 {
@@ -362,6 +387,7 @@ Suite *suite_source_feed(void)
 	tcase_add_test(tcase, test_calls_with_headings_of_their_own);
 	tcase_add_test(tcase, test_nobody_is_no_customer);
 	tcase_add_test(tcase, test_roster_as_json_lines);
+	tcase_add_test(tcase, test_teams_of_presence_and_schedules);
 	tcase_add_test(tcase, test_a_roster_is_no_presence);
 	tcase_add_test(tcase, test_measures);
 	tcase_add_test(tcase, test_bad_lines_are_told_and_the_rest_is_taken);

@@ -212,12 +212,14 @@ START_TEST(intervals_are_read_as_they_were_written)
 	struct scene *scene = scene_new();
 	scene_begin(scene);
 	add_presence(scene, SCENE_NOW - 600, SCENE_NOW - 300, "break")->presence.reason = "lunch";
+	scene->batch.records[scene->batch.len - 1].presence.group = "Sales";
 	struct schedule_record *schedule = &batch_add(&scene->batch, RECORD_SCHEDULE)->schedule;
 	schedule->id = "s1";
 	schedule->agent = "ann";
 	schedule->from = SCENE_NOW;
 	schedule->to = SCENE_NOW + 3600;
 	schedule->state = "work";
+	schedule->group = "Sales";
 	add_measure(scene, SCENE_NOW - DAY_S, SCENE_NOW, 420)->measure.scope = "web";
 	scene_apply(scene);
 	struct shelf shelf = read_all(scene);
@@ -235,6 +237,9 @@ START_TEST(intervals_are_read_as_they_were_written)
 	ck_assert_int_eq(plan->to, SCENE_NOW + 3600);
 	ck_assert_int_eq(plan->what, name_of(scene, "work"));
 	ck_assert_int_eq(plan->agent, presence->agent);
+	ck_assert_int_gt(presence->group, 0);
+	ck_assert_int_eq(plan->group, presence->group);
+	ck_assert_int_eq(measure->group, 0);
 	ck_assert_int_eq(measure->kind, RECORD_MEASURE);
 	ck_assert_int_eq(measure->at, SCENE_NOW - DAY_S);
 	ck_assert_int_eq(measure->to, SCENE_NOW);
@@ -784,7 +789,7 @@ START_TEST(a_store_of_the_first_version_keeps_what_it_holds)
 	ck_assert_int_eq(facts[0].item, name_of(scene, "greeting"));
 	ck_assert_double_eq(facts[0].value, 4);
 	ck_assert_double_eq(facts[0].weight, 0.5);
-	ck_assert(facts[0].is_critical);
+	ck_assert(facts[0].is_critical && !facts[0].is_unanswered);
 	ck_assert_double_eq(facts[1].value, 9);
 	ck_assert_int_eq(facts[1].item, 0);
 	ck_assert_int_eq(facts[2].kind, RECORD_CALL);
@@ -794,6 +799,7 @@ START_TEST(a_store_of_the_first_version_keeps_what_it_holds)
 	ck_assert_int_eq(facts[3].kind, RECORD_PRESENCE);
 	ck_assert_int_eq(facts[3].to, 1763602000); /* where the next began */
 	ck_assert_int_eq(facts[3].source, 2);
+	ck_assert_int_eq(facts[3].group, 0);
 	ck_assert_int_eq(facts[4].to, 1763603000);
 	ck_assert(facts[5].to == TIME_NONE);
 	ck_assert_int_eq(facts[6].kind, RECORD_SCHEDULE);

@@ -37,6 +37,8 @@ static const struct column_row {
 	[COLUMN_AUTHOR]    = { { "author", "reviewer" }, 0, 0 },
 	[COLUMN_TICKET]    = { { "ticket" }, 0, 0 },
 	[COLUMN_CUSTOMER]  = { { "customer" }, 0, 0 },
+	[COLUMN_CHANNEL]   = { { "channel" }, 0, 0 },
+	[COLUMN_TOPIC]     = { { "topic" }, 0, 0 },
 	[COLUMN_DIRECTION] = { { "direction" }, 0, 0 },
 	[COLUMN_OUTCOME]   = { { "outcome" }, KIND(CALL), KIND(CALL) },
 	[COLUMN_WAIT]      = { { "wait" }, 0, 0 },

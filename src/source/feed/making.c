@@ -329,6 +329,8 @@ static bool make_presence(struct making *making, struct record *record, struct e
 	if (strcmp(word, "work") == 0 || strcmp(word, "absent") == 0)
 		return refuse(making, COLUMN_STATE,
 			_("it is a word of schedules; for them set record = schedule"), err);
+	if (!read_id(making, COLUMN_GROUP, &presence->group, err))
+		return false;
 	presence->state = word_presence_state(word);
 	presence->reason = read_text(making, COLUMN_REASON);
 	making->seen_from = presence->from;
@@ -345,6 +347,7 @@ static bool make_schedule(struct making *making, struct record *record, struct e
 	if (!need(making, COLUMN_AGENT, err) || !need(making, COLUMN_FROM, err) ||
 		!need(making, COLUMN_TO, err) ||
 		!read_id(making, COLUMN_AGENT, &schedule->agent, err) ||
+		!read_id(making, COLUMN_GROUP, &schedule->group, err) ||
 		!read_time(making, COLUMN_FROM, &schedule->from, &end, err) ||
 		!read_end(making, schedule->from, &schedule->to, err))
 		return false;
@@ -430,9 +433,9 @@ struct named record_named(const struct record *record)
 	case RECORD_CALL:
 		return (struct named){ record->call.agent, NULL, record->call.group };
 	case RECORD_PRESENCE:
-		return (struct named){ record->presence.agent, NULL, NULL };
+		return (struct named){ record->presence.agent, NULL, record->presence.group };
 	case RECORD_SCHEDULE:
-		return (struct named){ record->schedule.agent, NULL, NULL };
+		return (struct named){ record->schedule.agent, NULL, record->schedule.group };
 	default:
 		return (struct named){ NULL, NULL, NULL };
 	}

@@ -558,6 +558,7 @@ static void add_day(struct chronicle *chronicle, int agent, int64_t day)
 		duty->from = from;
 		duty->to = next;
 		duty->state = SOME(duties);
+		duty->group = is_one_in(chronicle, 3) ? SOME(teams) : NULL;
 	}
 	for (int64_t from = at - 600 + draw(chronicle, 1200), next = 0; from < to; from = next) {
 		struct presence_record *presence =
@@ -568,6 +569,7 @@ static void add_day(struct chronicle *chronicle, int agent, int64_t day)
 		presence->from = from;
 		presence->to = next;
 		presence->state = SOME(states);
+		presence->group = is_one_in(chronicle, 3) ? SOME(teams) : NULL;
 	}
 }
 
