@@ -319,9 +319,10 @@ void pool_replace(struct facts *facts, struct pool_slot *slot)
 }
 
 /* Who did something last, for "active in the last half hour". */
-static void note_activity(
+static void note_event(
 	struct facts *facts, const struct ticket_fact *ticket, const struct event_fact *event)
 {
+	facts->bot_events += event->actor_kind == ACTOR_BOT;
 	if (event->actor_kind != ACTOR_AGENT || event->is_automatic || event->actor <= 0 ||
 		(facts->as_of != TIME_NONE && event->at > facts->as_of))
 		return;
@@ -363,7 +364,7 @@ bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fa
 		contacts_add(facts, slot);
 	pool_replace(facts, slot);
 	for (size_t i = 0; i < event_count; i++)
-		note_activity(facts, ticket, &events[i]);
+		note_event(facts, ticket, &events[i]);
 	facts->with_events += (ticket->flags & TICKET_HAS_EVENTS) != 0;
 	facts->with_offers += tells_offers(ticket);
 	facts->with_promises += !(ticket->flags & TICKET_HAS_EVENTS) && ticket->sla.len > 0;

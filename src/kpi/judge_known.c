@@ -43,6 +43,16 @@ static bool has_tiers(const struct facts *facts)
 	return false;
 }
 
+static bool has_bots(const struct facts *facts)
+{
+	const struct directory *directory = facts->directory;
+
+	for (size_t i = 0; directory && i < directory->account_count; i++)
+		if (directory->accounts[i].kind == ACTOR_BOT)
+			return true;
+	return facts->bot_events > 0;
+}
+
 static bool has_ground(const struct facts *facts, enum kpi_ground ground)
 {
 	switch (ground) {
@@ -52,6 +62,8 @@ static bool has_ground(const struct facts *facts, enum kpi_ground ground)
 		return has_tiers(facts) && facts->with_events > 0;
 	case GROUND_EVENTS:
 		return facts->with_events > 0;
+	case GROUND_BOTS:
+		return has_bots(facts) && facts->with_events > 0;
 	case GROUND_TYPES:
 		return facts->names[POOL_TYPE].len > 1;
 	case GROUND_CONTACTS:

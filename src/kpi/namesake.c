@@ -64,16 +64,26 @@ static bool is_name(const struct directory_account *account, const char *text)
 	return account->name && strcasecmp(account->name, text) == 0;
 }
 
+static bool (*const ways[])(const struct directory_account *, const char *) = {
+	is_login,
+	is_email,
+	is_id,
+	is_name,
+};
+
+bool namesake_is_bot(const struct directory *directory, const char *text)
+{
+	for (size_t i = 0; i < directory->account_count; i++)
+		for (size_t way = 0; way < ARRAY_LEN(ways); way++)
+			if (directory->accounts[i].kind == ACTOR_BOT &&
+				ways[way](&directory->accounts[i], text))
+				return true;
+	return false;
+}
+
 uint32_t namesake_person(
 	const struct roster *roster, const struct directory *directory, const char *text)
 {
-	static bool (*const ways[])(const struct directory_account *, const char *) = {
-		is_login,
-		is_email,
-		is_id,
-		is_name,
-	};
-
 	for (size_t way = 0; way < ARRAY_LEN(ways); way++) {
 		uint32_t found = 0;
 

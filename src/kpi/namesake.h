@@ -21,4 +21,7 @@ const struct directory_group *namesake_group(
 uint32_t namesake_person(
 	const struct roster *roster, const struct directory *directory, const char *text);
 
+/* Whether a bot of a helpdesk goes by this text, so that it means no person. */
+bool namesake_is_bot(const struct directory *directory, const char *text);
+
 #endif

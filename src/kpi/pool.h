@@ -52,6 +52,7 @@ struct facts {
 	size_t priority_count, priority_capacity;
 	size_t with_events;              /* tickets put with events, ever */
 	size_t with_promises;            /* summaries with a helpdesk's promise, ever */
+	size_t bot_events;               /* events of bots, ever */
 	size_t with_offers;              /* tickets of which an offered survey was told, ever */
 	struct agent_activity *activity; /* by dense agent */
 	size_t activity_capacity;
@@ -60,6 +61,12 @@ struct facts {
 	bool is_counted[EXCLUSION_COUNT]; /* exclusions that the desk has switched off */
 	struct derived derived;           /* scratch of facts_put */
 };
+
+/* Not after the moment looked back to. */
+static inline bool facts_is_past(const struct facts *facts, int64_t at)
+{
+	return facts->as_of == TIME_NONE || at <= facts->as_of;
+}
 
 /* True where the bounds of the block touch [from, to): by any date, by creation, by being open. */
 bool pool_block_is_dated(const struct facts *facts, size_t block, uint32_t from, uint32_t to);

@@ -282,7 +282,8 @@ static void add_named(struct roster *roster, const struct desk *desk,
 		person = person_of_feeds(roster, directory, account);
 	if (person != 0)
 		roster->agent_of[account->id] = person;
-	else if (account->kind == ACTOR_AGENT)
+	else if (account->kind == ACTOR_AGENT &&
+		 !namesake_is_bot(directory, account->external_id))
 		add_account(roster, desk, directory, account);
 }
 
@@ -345,8 +346,8 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 	make_names(roster, directory);
 	make_teams(roster, desk, directory);
 	make_agents(roster, desk, directory);
-	sets_make(roster, desk, directory);
 	home_make(roster, directory);
+	sets_make(roster, desk, directory);
 }
 
 uint32_t roster_team(const struct roster *roster, fact_id group)

@@ -111,8 +111,8 @@ const struct kpi_row kpi_company_rows[] = {
 		.definition = N_("Tickets that a bot closed without a human and that did not come back "
 			"within the window, of those in which a bot spoke."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_TOUCH,
-		.needs = N_("bots among the accounts of the helpdesk"),
+		.reads = OBS_TOUCH, .ground = GROUND_BOTS,
+		.needs = N_("a helpdesk that tells events, and the setting bots of its source"),
 	},
 	[KPI_CONTACT_RATE - KPI_CSAT] = {
 		.id = "contact_rate", .title = N_("Requests per 100 orders"), .short_title = N_("Per 100 ord."),

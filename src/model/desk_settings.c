@@ -113,6 +113,8 @@ const struct setting source_settings[] = {
 		.min = 1, .max = 86400, .help = N_("Time between two polls; default the source's own.") },
 	{ .name = "agents", .type = SETTING_LIST, .offset = offsetof(struct source_config, agents),
 		.help = N_("Groups whose members are agents without belonging to a team.") },
+	{ .name = "bots", .type = SETTING_LIST, .offset = offsetof(struct source_config, bots),
+		.help = N_("Accounts that are bots, by login or e-mail address.") },
 	{ .name = "states", .type = SETTING_LIST, .offset = offsetof(struct source_config, states),
 		.help = N_("Whom the helpdesk's states wait for: \"Parts ordered = third_party\".") },
 	{ .name = NULL },

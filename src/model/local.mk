@@ -4,6 +4,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/activity.h \
 	src/model/activity_fact.h \
 	src/model/batch.h \
+	src/model/bots.c src/model/bots.h \
 	src/model/calendar.c src/model/calendar.h \
 	src/model/config_place.h \
 	src/model/date.c src/model/date.h \

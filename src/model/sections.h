@@ -39,6 +39,7 @@ struct source_config {
 	const char *budget;      /* share of the vendor's limit we may use, "50%"; NULL: 50% */
 	int64_t interval_s;      /* of the live stream; 0: the source's default */
 	struct text_list agents; /* groups whose members are agents besides the teams' own (rt) */
+	struct text_list bots;   /* accounts that are programs, by login or e-mail address */
 	struct text_list states; /* "word of a state = whom it waits for", before the source's own */
 	const char *file_name;   /* where in the configuration, for errors */
 	int line;

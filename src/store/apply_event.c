@@ -89,18 +89,21 @@ static bool add_event(struct apply *apply, const struct event_row *row, struct e
 
 static const char account_sql[] = "SELECT kind, agent_until FROM accounts WHERE id = ?1";
 
+/* A bot is one whatever the source says: it may not have known the account's address. */
 static bool judge_actor(struct apply *apply, struct event_row *row, struct error *err)
 {
-	if (row->actor_kind != ACTOR_UNKNOWN || row->actor == 0)
+	if (row->actor == 0)
 		return true;
 	sqlite3_stmt *find = db_statement(apply->store, account_sql, err);
 	if (!find)
 		return false;
 	bind_int(find, 1, row->actor);
 	enum db_step step = db_step(apply->store, find, err);
-	if (step == DB_ROW)
-		row->actor_kind = event_judge((enum actor_kind)sqlite3_column_int(find, 0),
-			column_time(find, 1), row->at);
+	if (step == DB_ROW) {
+		enum actor_kind kind = (enum actor_kind)sqlite3_column_int(find, 0);
+		if (row->actor_kind == ACTOR_UNKNOWN || kind == ACTOR_BOT)
+			row->actor_kind = event_judge(kind, column_time(find, 1), row->at);
+	}
 	(void)sqlite3_reset(find);
 	return step != DB_FAILED;
 }

@@ -79,22 +79,29 @@ static const char judge_sql[] =
 	"UPDATE events SET actor_kind = CASE WHEN at <= ?2 THEN ?3 ELSE ?4 END"
 	" WHERE actor = ?1 AND actor_kind = 0";
 
-/* Events whose actor was not known when they were accepted. */
-static bool judge_events(
-	struct apply *apply, fact_id account, const struct account_row *row, struct error *err)
+static bool touch_tickets(struct apply *apply, const char *sql, fact_id account, struct error *err)
 {
-	sqlite3_stmt *unjudged = db_statement(apply->store, unjudged_sql, err);
-	if (!unjudged)
+	sqlite3_stmt *find = db_statement(apply->store, sql, err);
+	if (!find)
 		return false;
-	bind_int(unjudged, 1, account);
-	enum db_step step = db_step(apply->store, unjudged, err);
-	for (; step == DB_ROW; step = db_step(apply->store, unjudged, err)) {
-		struct ticket_row *ticket = working_get(apply, column_id(unjudged, 0), err);
+	bind_int(find, 1, account);
+	enum db_step step = db_step(apply->store, find, err);
+	for (; step == DB_ROW; step = db_step(apply->store, find, err)) {
+		struct ticket_row *ticket = working_get(apply, column_id(find, 0), err);
 		if (!ticket)
 			return false;
 		ticket->is_changed = ticket->has_new_events = true;
 	}
-	sqlite3_stmt *judge = step == DB_DONE ? db_statement(apply->store, judge_sql, err) : NULL;
+	return step == DB_DONE;
+}
+
+/* Events whose actor was not known when they were accepted. */
+static bool judge_events(
+	struct apply *apply, fact_id account, const struct account_row *row, struct error *err)
+{
+	if (!touch_tickets(apply, unjudged_sql, account, err))
+		return false;
+	sqlite3_stmt *judge = db_statement(apply->store, judge_sql, err);
 	if (!judge)
 		return false;
 	bind_int(judge, 1, account);
@@ -104,23 +111,42 @@ static bool judge_events(
 	return db_run(apply->store, judge, err);
 }
 
+/* That an account is a bot, or none, is a setting of its owner: it holds for all of history. */
+static const char bots_sql[] =
+	"SELECT DISTINCT ticket FROM events WHERE actor = ?1 AND (actor_kind = 3) <> (SELECT kind = 3"
+	" FROM accounts WHERE id = ?1)";
+static const char judge_bot_sql[] =
+	"UPDATE events SET actor_kind = ?2 WHERE actor = ?1 AND (actor_kind = 3) <> (?2 = 3)";
+
+static bool judge_bot(struct apply *apply, fact_id account, enum actor_kind kind, struct error *err)
+{
+	if (!touch_tickets(apply, bots_sql, account, err))
+		return false;
+	sqlite3_stmt *judge = db_statement(apply->store, judge_bot_sql, err);
+	if (!judge)
+		return false;
+	bind_int(judge, 1, account);
+	bind_int(judge, 2, kind);
+	return db_run(apply->store, judge, err);
+}
+
 static bool change_account(struct apply *apply, fact_id id, const struct account_record *account,
 	struct account_row *row, struct error *err)
 {
 	bool was_unknown = row->kind == ACTOR_UNKNOWN;
-	bool was_staff = row->is_staff;
+	bool was_staff = row->is_staff, was_bot = row->kind == ACTOR_BOT;
 	if (account->kind != ACTOR_UNKNOWN) {
-		if (row->kind == ACTOR_AGENT && account->kind != ACTOR_AGENT)
+		if (row->kind == ACTOR_AGENT && account->kind == ACTOR_CUSTOMER)
 			row->agent_until = apply->now_s;
 		row->kind = account->kind;
 	}
-	if (row->kind != ACTOR_UNKNOWN && row->kind != ACTOR_CUSTOMER)
-		row->is_staff = true;
-	if (was_staff || row->is_staff)
-		apply->directory_changed = true;
+	row->is_staff |= row->kind != ACTOR_UNKNOWN && row->kind != ACTOR_CUSTOMER;
+	apply->directory_changed |= was_staff || row->is_staff;
 	apply->changed++;
 	if (!save_account(apply, id, account, row, err))
 		return false;
+	if (was_bot != (row->kind == ACTOR_BOT))
+		return judge_bot(apply, id, row->kind, err);
 	return !was_unknown || row->kind == ACTOR_UNKNOWN || judge_events(apply, id, row, err);
 }
 

@@ -55,5 +55,6 @@ int64_t event_tie(enum event_kind kind, const char *external_id)
 
 enum actor_kind event_judge(enum actor_kind kind, int64_t agent_until, int64_t at_s)
 {
-	return agent_until != TIME_NONE && at_s <= agent_until ? ACTOR_AGENT : kind;
+	bool was_agent = agent_until != TIME_NONE && at_s <= agent_until;
+	return was_agent && kind != ACTOR_BOT ? ACTOR_AGENT : kind;
 }

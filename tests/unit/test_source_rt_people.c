@@ -214,6 +214,81 @@ START_TEST(test_people_are_read_hourly)
 }
 END_TEST
 
+/* ACTOR_UNKNOWN: no such account. */
+static enum actor_kind kind_of(const struct talk *talk, const char *id)
+{
+	const struct record *record;
+
+	for (size_t i = 0; (record = talk_record(talk, RECORD_ACCOUNT, i)); i++) {
+		if (!strcmp(record->account.id, id) && record->account.is_active)
+			return record->account.kind;
+	}
+	return ACTOR_UNKNOWN;
+}
+
+/* A member of a team by the address, a program outside of all groups by the login: what they write
+ * is a bot's, and a ticket that they open is the customer's. */
+START_TEST(test_bots_by_login_and_address)
+{
+	static const char *bots[] = { "HELPER", "emeka@acme.com", "slip" };
+	struct talk talk;
+
+	talk_init(&talk, "rt");
+	talk.config.bots = (struct text_list){ .items = bots, .len = 3 };
+	talk_open(&talk);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/user/HELPER"));
+	ck_assert_int_eq(talk_answer(&talk, 200, "{'Name':'helper','RealName':'The Helper'}"),
+		SOURCE_NOTHING);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/user/slip"));
+	ck_assert_int_eq(talk_answer(&talk, 404, "{'message':'Not Found'}"), SOURCE_NOTHING);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/user/emeka"));
+	ck_assert_int_eq(
+		talk_answer(&talk, 200,
+			"{'Name':'emeka','RealName':'Emeka','EmailAddress':'emeka@acme.com',"
+			"'_hyperlinks':[{'ref':'self','id':52}]}"),
+		SOURCE_BATCH);
+	ck_assert_int_eq(kind_of(&talk, "emeka"), ACTOR_BOT);
+	ck_assert_int_eq(kind_of(&talk, "anna"), ACTOR_AGENT);
+	ck_assert_int_eq(kind_of(&talk, "helper"), ACTOR_BOT);
+	ck_assert_int_eq(kind_of(&talk, "slip"), ACTOR_UNKNOWN);
+	talk_release(&talk);
+}
+END_TEST
+
+START_TEST(test_what_a_bot_does)
+{
+	static const char *bots[] = { "helper" };
+	const struct rt_transaction rows[] = {
+		{ 1101, 7, "Create", "", "", "", "helper", "2026-11-22T09:50:00Z" },
+		{ 1102, 7, "Correspond", "", "", "", "helper", "2026-11-22T09:51:00Z" },
+		{ 1103, 7, "Correspond", "", "", "", "anna", "2026-11-22T09:52:00Z" },
+		{ 0 },
+	};
+	struct talk talk;
+
+	talk_init(&talk, "rt");
+	talk.config.bots = (struct text_list){ .items = bots, .len = 1 };
+	talk_open(&talk);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/user/helper"));
+	talk_answer(&talk, 403, "{'message':'Forbidden'}");
+	rt_world_settle(&talk);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, TRANSACTIONS ">"));
+	ck_assert_int_eq(rt_answer_rows(&talk, rows), SOURCE_BATCH);
+	ck_assert_int_eq(talk_event(&talk, "1102")->actor_kind, ACTOR_BOT);
+	ck_assert(!talk_event(&talk, "1102")->is_automatic);
+	ck_assert_int_eq(talk_event(&talk, "1103")->actor_kind, ACTOR_AGENT);
+	ck_assert_ptr_nonnull(rt_world_until(&talk, "/tickets?query=id=7"));
+	ck_assert_int_eq(
+		talk_answer(&talk, 200,
+			"{'total':1,'count':1,'items':[{'id':'7','Status':'open','Type':'ticket',"
+			"'Created':'2026-11-22T09:50:00Z','LastUpdated':'2026-11-22T09:52:00Z',"
+			"'Creator':{'id':'helper'}}]}"),
+		SOURCE_BATCH);
+	ck_assert(!talk_ticket(&talk, "7")->core.is_outbound);
+	talk_release(&talk);
+}
+END_TEST
+
 Suite *suite_source_rt_people(void)
 {
 	Suite *suite = suite_create("source rt people");
@@ -227,6 +302,8 @@ Suite *suite_source_rt_people(void)
 	tcase_add_test(tcase, test_groups_without_right);
 	tcase_add_test(tcase, test_lists_of_several_pages);
 	tcase_add_test(tcase, test_people_are_read_hourly);
+	tcase_add_test(tcase, test_bots_by_login_and_address);
+	tcase_add_test(tcase, test_what_a_bot_does);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -96,6 +96,39 @@ START_TEST(test_people)
 }
 END_TEST
 
+/* Its e-mail address, or the number where the account has none. */
+START_TEST(test_bots)
+{
+	static const char *bots[] = { "Bot@acme.com", "104" };
+	struct talk talk;
+
+	talk_init(&talk, "zendesk");
+	talk.config.bots = (struct text_list){ .items = bots, .len = 2 };
+	talk_open(&talk);
+	until(&talk, "/users.json");
+	ck_assert_int_eq(
+		talk_answer(&talk, 200,
+			"{'users':[{'id':101,'name':'Anna','role':'admin','email':'anna@acme.com'},"
+			"{'id':103,'name':'Bot','role':'agent','email':'bot@acme.com'},"
+			"{'id':104,'name':'App','role':'agent'}],'meta':{'has_more':false}}"),
+		SOURCE_BATCH);
+	ck_assert_int_eq(talk_record(&talk, RECORD_ACCOUNT, 0)->account.kind, ACTOR_AGENT);
+	ck_assert_int_eq(talk_record(&talk, RECORD_ACCOUNT, 1)->account.kind, ACTOR_BOT);
+	ck_assert_int_eq(talk_record(&talk, RECORD_ACCOUNT, 2)->account.kind, ACTOR_BOT);
+	/* What a bot opens for a customer waits for a first response. */
+	until(&talk, EXPORT);
+	talk_answer(&talk, 200,
+		"{'tickets':[{'id':1,'status':'new','created_at':'2026-11-22T09:00:00Z',"
+		"'updated_at':'2026-11-22T09:00:00Z','submitter_id':103,'requester_id':900},"
+		"{'id':2,'status':'new','created_at':'2026-11-22T09:00:00Z',"
+		"'updated_at':'2026-11-22T09:00:00Z','submitter_id':101,'requester_id':900}],"
+		"'after_cursor':'A','end_of_stream':true}");
+	ck_assert(!talk_ticket(&talk, "1")->core.is_outbound);
+	ck_assert(talk_ticket(&talk, "2")->core.is_outbound);
+	talk_release(&talk);
+}
+END_TEST
+
 START_TEST(test_both_forms_of_paging)
 {
 	struct talk talk;
@@ -464,6 +497,7 @@ Suite *suite_source_zendesk(void)
 
 	tcase_add_test(tcase, test_anonymous_user);
 	tcase_add_test(tcase, test_people);
+	tcase_add_test(tcase, test_bots);
 	tcase_add_test(tcase, test_both_forms_of_paging);
 	tcase_add_test(tcase, test_live_polls_by_cursor);
 	tcase_add_test(tcase, test_live_goes_on_until_the_end_of_the_stream);

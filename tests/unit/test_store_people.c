@@ -81,6 +81,44 @@ START_TEST(what_the_source_says_of_an_actor_stands)
 }
 END_TEST
 
+/* The setting holds for all of history, and its taking back too; what is fetched late follows. */
+START_TEST(who_is_called_a_bot_was_always_one)
+{
+	struct scene *scene = scene_new();
+	scene_begin(scene);
+	(void)scene_account(scene, "helper", ACTOR_AGENT);
+	struct event_record *event = scene_event(scene, "1", "1", EVENT_MESSAGE);
+	event->actor = "helper";
+	event->actor_kind = ACTOR_AGENT;
+	scene_event(scene, "2", "1", EVENT_MESSAGE)->actor = "helper";
+	event = scene_event(scene, "3", "1", EVENT_MESSAGE);
+	event->actor = "anna";
+	event->actor_kind = ACTOR_AGENT;
+	scene_apply(scene);
+	int64_t seq = scene_seq(scene);
+	scene_begin(scene);
+	(void)scene_account(scene, "helper", ACTOR_BOT);
+	scene_apply(scene);
+	ck_assert_int_eq(actor_of(scene, 0), ACTOR_BOT);
+	ck_assert_int_eq(actor_of(scene, 1), ACTOR_BOT);
+	ck_assert_int_eq(actor_of(scene, 2), ACTOR_AGENT);
+	(void)scene_changes(scene, seq);
+	ck_assert_uint_eq(scene->seen_len, 1);
+	scene_begin(scene);
+	event = scene_event(scene, "4", "1", EVENT_MESSAGE);
+	event->actor = "helper";
+	event->actor_kind = ACTOR_AGENT;
+	scene_apply(scene);
+	ck_assert_int_eq(actor_of(scene, 3), ACTOR_BOT);
+	scene_begin(scene);
+	(void)scene_account(scene, "helper", ACTOR_AGENT);
+	scene_apply(scene);
+	for (size_t i = 0; i < 4; i++)
+		ck_assert_int_eq(actor_of(scene, i), ACTOR_AGENT);
+	scene_free(scene);
+}
+END_TEST
+
 static void add_membership(struct scene *scene, const char *account, const char *group)
 {
 	struct membership_record *membership =
@@ -281,6 +319,7 @@ Suite *suite_store_people(void)
 	tcase_add_test(cases, an_unknown_actor_is_judged_when_the_account_arrives);
 	tcase_add_test(cases, one_who_was_an_agent_stays_one_for_the_past);
 	tcase_add_test(cases, what_the_source_says_of_an_actor_stands);
+	tcase_add_test(cases, who_is_called_a_bot_was_always_one);
 	tcase_add_test(cases, a_complete_list_closes_what_it_did_not_name_after_its_last_page);
 	tcase_add_test(cases, a_membership_with_dates_is_kept_as_told);
 	tcase_add_test(cases, a_complete_list_makes_those_inactive_whom_it_did_not_name);

@@ -93,6 +93,8 @@ static void hash_settings(struct feed *feed)
 	hash = hash_text(hash, feed->config->record);
 	hash = hash_text(hash, feed->tickets_of);
 	hash = hash_text(hash, feed->desk->zone ? zone_name(feed->desk->zone) : NULL);
+	for (size_t i = 0; i < feed->config->bots.len; i++)
+		hash = hash_text(hash, feed->config->bots.items[i]);
 	for (size_t i = 0; i < COLUMN_COUNT; i++) {
 		hash = hash_text(hash, feed->headings.heading[i]);
 		hash = hash_text(hash, feed->headings.value[i]);

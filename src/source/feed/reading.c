@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "model/bots.h"
 #include "source/feed/feed.h"
 #include "source/feed/json_row.h"
 #include "source/feed/making.h"
@@ -97,6 +98,8 @@ static void add_account(struct reader *reader, const char *text, enum actor_kind
 	account->id = account->name = text;
 	account->email = strchr(text, '@') ? text : NULL;
 	account->kind = kind;
+	if (bots_have(&reader->feed->config->bots, text, NULL))
+		account->kind = ACTOR_BOT;
 	account->is_active = true;
 }
 

@@ -17,12 +17,17 @@ enum {
 	AGENTS_EVERY_S = 86400
 };
 
-/* The next agent who has not been asked for, or user_count. */
+static bool is_wanted(const struct rt_user *user)
+{
+	return (user->is_member || user->is_called_bot) && !user->is_asked;
+}
+
+/* The next agent or bot that has not been asked for, or user_count. */
 static size_t next_agent(const struct rt_directory *people)
 {
 	size_t i = 0;
 
-	while (i < people->user_count && (!people->users[i].is_member || people->users[i].is_asked))
+	while (i < people->user_count && !is_wanted(&people->users[i]))
 		i++;
 	return i;
 }
@@ -57,7 +62,14 @@ static bool agents_ask(struct source *source, struct stream *stream, int64_t now
 	return true;
 }
 
-static void add_account(struct turn *turn, const struct rt_user *user)
+/* A bot that no reply told of may be a slip of the pen. */
+static bool is_account(const struct rt_user *user)
+{
+	return user->is_agent || (user->is_called_bot && user->is_told);
+}
+
+static void add_account(
+	struct turn *turn, const struct rt_directory *people, const struct rt_user *user)
 {
 	struct arena *arena = turn->batch->arena;
 	struct account_record *account = &batch_add(turn->batch, RECORD_ACCOUNT)->account;
@@ -67,8 +79,9 @@ static void add_account(struct turn *turn, const struct rt_user *user)
 	account->name = user->name ? arena_dup(arena, user->name) : account->id;
 	account->email = arena_dup(arena, user->email);
 	account->is_email_verified = user->email != NULL; /* set by an administrator */
-	account->kind = ACTOR_AGENT;
-	account->is_active = user->is_member;
+	account->kind = rt_actor_kind(people, user->login);
+	account->kind = account->kind == ACTOR_BOT ? ACTOR_BOT : ACTOR_AGENT;
+	account->is_active = user->is_member || account->kind == ACTOR_BOT;
 }
 
 static enum source_outcome go_on(struct rt *rt, struct turn *turn)
@@ -79,8 +92,8 @@ static enum source_outcome go_on(struct rt *rt, struct turn *turn)
 	if (next_agent(people) < people->user_count)
 		return SOURCE_NOTHING;
 	for (size_t i = 0; i < people->user_count; i++) {
-		if (people->users[i].is_agent)
-			add_account(turn, &people->users[i]);
+		if (is_account(&people->users[i]))
+			add_account(turn, people, &people->users[i]);
 	}
 	turn->batch->is_list = true;
 	turn->batch->list_kind = RECORD_ACCOUNT;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/bots.h"
 
 static void forget_queues(struct rt_directory *people)
 {
@@ -97,6 +98,8 @@ enum actor_kind rt_actor_kind(const struct rt_directory *people, const char *log
 	static const char *const systems[] = { "RT_System", "Nobody", "root" };
 	const struct rt_user *user = find_user(people, login);
 
+	if (bots_have(people->bots, login, user ? user->email : NULL))
+		return ACTOR_BOT;
 	if (user && user->is_agent)
 		return ACTOR_AGENT;
 	for (size_t i = 0; i < ARRAY_LEN(systems); i++) {

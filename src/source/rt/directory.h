@@ -21,6 +21,8 @@ struct rt_user {
 	int64_t number;     /* as owner changes name them; 0: not known yet */
 	bool is_agent;      /* in an agents' group, or an owner who works here */
 	bool is_member;     /* in an agents' group as of the last reading */
+	bool is_called_bot; /* the configuration names this login */
+	bool is_told;       /* a reply told of it */
 	bool is_asked;      /* name, address and number have been asked for */
 };
 struct rt_queue {
@@ -46,6 +48,7 @@ enum rt_people_step {
 };
 
 struct rt_directory {
+	const struct text_list *bots; /* of the configuration */
 	struct rt_user *users;
 	size_t user_count, user_capacity;
 	struct rt_queue *queues;

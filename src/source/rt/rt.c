@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "source/auth.h"
 #include "source/fault.h"
@@ -95,6 +96,11 @@ static bool rt_open(const struct source_setup *setup, struct source **source, st
 	rt->wants_fields = config->channel_field || config->type_field || config->topic_field ||
 			   config->customer_field || config->rating_field;
 	rt->people.page = 1;
+	rt->people.bots = &config->bots;
+	for (size_t i = 0; i < config->bots.len; i++) {
+		if (text_is_id(config->bots.items[i]))
+			rt_user_add(&rt->people, config->bots.items[i])->is_called_bot = true;
+	}
 	forget_position(&rt->live.at);
 	forget_position(&rt->history.at);
 	if (!source_init(&rt->base, setup, "/REST/2.0", err)) {

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -47,11 +48,16 @@ void rt_user_read(struct rt_user *user, const cJSON *json)
 {
 	struct arena *arena = arena_new();
 	int64_t number = number_of(json);
+	const char *login = json_raw(json, "Name");
 
+	/* The configuration may have written it otherwise. */
+	if (login && !strcasecmp(login, user->login))
+		memcpy(user->login, login, strlen(login));
 	replace(&user->name, json, "RealName", arena);
 	replace(&user->email, json, "EmailAddress", arena);
 	if (number > 0)
 		user->number = number;
+	user->is_told = true;
 	arena_free(arena);
 }
 
@@ -66,6 +72,7 @@ void rt_user_learn(struct rt_directory *people, int64_t number, const cJSON *jso
 	rt_user_read(user, json);
 	user->number = number;
 	/* An owner with a privileged account works here, even if by now in no group of ours. */
-	if (json_is_true(json, "Privileged") && rt_actor_kind(people, user->login) != ACTOR_SYSTEM)
+	if (json_is_true(json, "Privileged") &&
+		rt_actor_kind(people, user->login) == ACTOR_CUSTOMER)
 		user->is_agent = true;
 }

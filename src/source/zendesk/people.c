@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/words.h"
+#include "model/bots.h"
 #include "source/json.h"
 #include "source/zendesk/zendesk.h"
 
@@ -45,6 +46,7 @@ static void add_user(struct zendesk *zendesk, const cJSON *item, struct batch *b
 	bool is_agent = role && (!strcmp(role, "agent") || !strcmp(role, "admin"));
 	struct account_record *account;
 	int64_t number;
+	bool is_bot;
 
 	if (!id)
 		return;
@@ -54,10 +56,12 @@ static void add_user(struct zendesk *zendesk, const cJSON *item, struct batch *b
 	account->name = account->name ? account->name : id;
 	account->email = json_text(batch->arena, item, "email");
 	account->is_email_verified = json_is_true(item, "verified");
-	account->kind = is_agent ? ACTOR_AGENT : ACTOR_CUSTOMER;
+	is_bot = bots_have(&zendesk->base.config->bots, id, account->email);
+	account->kind = is_bot ? ACTOR_BOT : is_agent ? ACTOR_AGENT : ACTOR_CUSTOMER;
 	account->is_active =
 		!(cJSON_IsFalse(json_get(item, "active")) || json_is_true(item, "suspended"));
-	if (is_agent && json_int(item, "id", &number))
+	/* What a bot opens, it opens for a customer: that is nothing outbound. */
+	if (is_agent && !is_bot && json_int(item, "id", &number))
 		ids_add(&zendesk->agents, number);
 }
 
