@@ -21,7 +21,9 @@ double judge_formula_n(const struct pass *pass, size_t group, size_t moment, enu
 
 /* Samples; in judge_sample.c. */
 void judge_interval(const struct tally *tally, struct reading *reading);
-/* Its value, goal and verdict are there. */
+/* Whether all that may be true lies on one side of its goal, and five answers or more say so. */
+bool judge_is_settled(const struct reading *reading);
+/* How certain its verdict is, and what is missing. Its value, goal and verdict are there. */
 void judge_certainty(const struct tally *tally, struct reading *reading);
 /* True where it differs from `before` by more than chance; within which limits it does. */
 bool judge_is_other(

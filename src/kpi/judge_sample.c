@@ -10,6 +10,12 @@
 #include "kpi/interval.h"
 #include "kpi/judge.h"
 
+/* Fewer answers settle nothing, however much they agree. */
+#define ANSWERS_LEAST 5
+
+/* Scores are kept as of five. */
+#define SCORE_MOST 5
+
 static double per_of(enum kpi_id kpi)
 {
 	return kpi_row(kpi)->per > 0 ? kpi_row(kpi)->per : 1;
@@ -27,12 +33,24 @@ static double hits_of(const struct tally *tally)
 	return tally->num / tally->den * tally->n;
 }
 
+/* No score lies beyond its scale, and so no mean of them. */
+static struct estimate estimate_of_score(const struct tally *tally)
+{
+	struct estimate estimate = interval_of_mean(tally->num, tally->squares, tally->n);
+
+	if (!isnan(estimate.within.low)) {
+		estimate.within.low = fmax(estimate.within.low, 0);
+		estimate.within.high = fmin(estimate.within.high, SCORE_MOST);
+	}
+	return estimate;
+}
+
 static struct estimate estimate_of(const struct tally *tally, enum kpi_id kpi)
 {
 	if (kpi == KPI_NPS)
 		return interval_of_promoters(promoters_of(tally), tally->marked, tally->n);
 	if (kpi_row(kpi)->aggregate == AGGREGATE_MEAN)
-		return interval_of_mean(tally->num, tally->squares, tally->n);
+		return estimate_of_score(tally);
 	return interval_of_share(hits_of(tally), tally->n);
 }
 
@@ -57,14 +75,24 @@ static double needs_of(const struct tally *tally, enum kpi_id kpi, double goal)
 	return interval_share_needs(hits_of(tally), n, goal);
 }
 
-/* A verdict is certain where all that may be true gives it. */
+bool judge_is_settled(const struct reading *reading)
+{
+	return reading->n >= ANSWERS_LEAST &&
+	       (reading->low > reading->goal || reading->high < reading->goal);
+}
+
 void judge_certainty(const struct tally *tally, struct reading *reading)
 {
 	if (reading->verdict == VERDICT_NONE)
 		return;
-	reading->is_certain = reading->low > reading->goal || reading->high < reading->goal;
-	reading->answers_needed =
-		needs_of(tally, reading->kpi, reading->goal / per_of(reading->kpi));
+	double needs = needs_of(tally, reading->kpi, reading->goal / per_of(reading->kpi));
+	double missing = fmax(ANSWERS_LEAST - reading->n, 0);
+
+	reading->is_certain = judge_is_settled(reading);
+	/* A single score says nothing of how they scatter: there it is no "never". */
+	bool is_never = isnan(needs) && !isnan(reading->low);
+
+	reading->answers_needed = is_never ? needs : fmax(needs, missing);
 }
 
 bool judge_is_other(

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/macros.h"
 #include "check_kpi.h"
 #include "kpi_desk.h"
 
@@ -70,6 +71,54 @@ START_TEST(a_verdict_says_how_many_more_answers_would_settle_it)
 	csat = read_kpi(board, KPI_CSAT);
 	ck_assert(csat->is_certain);
 	ck_assert_double_eq(csat->answers_needed, 0);
+	board_done(board);
+}
+END_TEST
+
+/* By Wilson none of one lies within 0 … 0.7935 and none of four within 0 … 0.4899: both below the goal
+ * of 85 %, and yet nothing to go by. None of five: 0 … 0.4345. */
+static const struct {
+	int good, bad;
+	double high, needed;
+	bool is_certain;
+} few[] = {
+	{ 0, 1, 0.7935, 4, false }, { 0, 4, 0.4899, 1, false }, { 0, 5, 0.4345, 0, true },
+	{ 1, 0, 1, 21, false }, /* 0.2065 … 1; z² 0.85 × 0.15 ÷ 0.15² = 21.8, so 22 in all */
+	{ 5, 0, 1, 17, false }, /* 0.5655 … 1 */
+};
+
+START_TEST(under_five_answers_nothing_is_certain)
+{
+	rate_many(MONDAY + 2 * WEEK_S, few[_i].good, few[_i].bad);
+	const struct board *board = week();
+	const struct reading *csat = read_kpi(board, KPI_CSAT);
+
+	NEAR(csat->goal, 0.85);
+	NEAR(csat->high, few[_i].high);
+	ck_assert_int_eq(csat->is_certain, few[_i].is_certain);
+	ck_assert_double_eq(csat->answers_needed, few[_i].needed);
+	board_done(board);
+}
+END_TEST
+
+/* A single score has no spread; two equal ones have none either, and are still but two. */
+START_TEST(one_score_lacks_four)
+{
+	struct target_config *target = kpi_desk_add(desk, "target");
+
+	target->kpi = "csat_score";
+	target->goal = 4;
+	rate(MONDAY + 2 * WEEK_S, 2);
+	const struct board *board = week();
+
+	ck_assert_int_eq(read_kpi(board, KPI_CSAT_SCORE)->verdict, VERDICT_MISSED);
+	ck_assert(!read_kpi(board, KPI_CSAT_SCORE)->is_certain);
+	ck_assert_double_eq(read_kpi(board, KPI_CSAT_SCORE)->answers_needed, 4);
+	board_done(board);
+	rate(MONDAY + 2 * WEEK_S, 2);
+	board = week();
+	ck_assert(!read_kpi(board, KPI_CSAT_SCORE)->is_certain);
+	ck_assert_double_eq(read_kpi(board, KPI_CSAT_SCORE)->answers_needed, 3);
 	board_done(board);
 }
 END_TEST
@@ -160,6 +209,8 @@ Suite *suite_samples(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, a_verdict_says_how_many_more_answers_would_settle_it);
+	tcase_add_loop_test(tests, under_five_answers_nothing_is_certain, 0, (int)ARRAY_LEN(few));
+	tcase_add_test(tests, one_score_lacks_four);
 	tcase_add_test(tests, counts_of_everything_are_certain);
 	tcase_add_test(tests, a_large_change_is_more_than_chance);
 	tcase_add_test(tests, a_small_change_may_be_chance);
