@@ -44,4 +44,5 @@ src_app_libapp_a_SOURCES = \
 	src/app/targets.h \
 	src/app/targets_list.c \
 	src/app/targets_past.c \
-	src/app/targets_suggest.c
+	src/app/targets_suggest.c \
+	src/app/targets_trial.c

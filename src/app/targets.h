@@ -29,6 +29,11 @@ MUST_CHECK bool targets_test(struct targets_job *job, struct buf *out, struct er
 
 bool targets_wants_json(const struct targets_job *job);
 
+/* Scopes that a target can name; the department where none is asked for. */
+MUST_CHECK bool targets_check_scopes(struct targets_job *job, struct error *err);
+/* Somebody, or something, that a source tells of: not "-". */
+bool targets_is_somebody(const struct reading *reading);
+
 /* A reading of now and what the same was on days or weeks before. */
 struct targets_row {
 	struct reading reading; /* without its series */

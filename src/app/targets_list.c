@@ -126,8 +126,13 @@ static void add_target(struct listing *listing, enum kpi_id kpi, const struct ta
 
 static bool is_sliced(const struct options *options)
 {
-	return options->role || options->team || options->agent || options->channel ||
-	       options->priority || options->scope_count > 0;
+	const char *const words[] = { options->role, options->site, options->team, options->agent,
+		options->channel, options->priority, options->topic };
+	bool is_any = options->scope_count > 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		is_any |= words[i] != NULL;
+	return is_any;
 }
 
 /* What is in force for the members that were asked for, whatever set it. */

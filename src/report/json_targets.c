@@ -185,28 +185,56 @@ void report_proposals_json(const struct report_proposals *proposals, struct buf 
 	buf_add_text(out, "]}\n");
 }
 
-void report_trial_json(const struct report_trial *report, struct buf *out)
-{
-	static const struct trial nothing = { .met = 0 };
-	const struct trial *trial = report->trial ? report->trial : &nothing;
-	bool is_known = report->trial != NULL, has_run = trial->longest > 0;
-	const struct span *run = &trial->longest_span;
-	cJSON *root = report_begin(report->desk, report->now_s);
+/* --- trials --------------------------------------------------------------------------------- */
 
-	report_add_period(root, report->desk, report->period);
-	add_identity(root, report->reading);
-	report_add_text(root, "slice", report->slice);
-	add_verdict(root, report->reading);
-	add_past(root, report->desk, report->values);
-	add_count(root, "met", is_known, trial->met);
-	add_count(root, "near", is_known, trial->near);
-	add_count(root, "missed", is_known, trial->missed);
-	add_count(root, "longest_run", is_known, trial->longest);
-	add_date(root, "run_first", report->desk, has_run ? run->from : TIME_NONE);
-	add_date(root, "run_last", report->desk, has_run ? run->to - 1 : TIME_NONE);
-	report_add_number(root, "limit_low", report->limits.low);
-	report_add_number(root, "limit_high", report->limits.high);
-	report_add_text(root, "reach", reach_name(report->reach));
+static void add_trial(
+	cJSON *object, const struct report_trials *trials, const struct report_trial *row)
+{
+	const struct desk *desk = trials->desk;
+	const struct trial *trial = &row->trial;
+	bool is_known = row->is_enough, has_run = trial->longest > 0;
+	const struct span *run = &trial->longest_span;
+
+	add_identity(object, row->reading);
+	add_member(object, row->reading);
+	report_add_text(object, "slice", row->slice);
+	add_verdict(object, row->reading);
+	add_past(object, desk, row->values);
+	add_count(object, "met", is_known, trial->met);
+	add_count(object, "near", is_known, trial->near);
+	add_count(object, "missed", is_known, trial->missed);
+	add_count(object, "longest_run", is_known, trial->longest);
+	add_date(object, "run_first", desk, has_run ? run->from : TIME_NONE);
+	add_date(object, "run_last", desk, has_run ? run->to - 1 : TIME_NONE);
+	report_add_number(object, "limit_low", row->limits.low);
+	report_add_number(object, "limit_high", row->limits.high);
+	report_add_text(object, "reach", reach_name(row->reach));
+}
+
+static void add_list(const struct report_trials *trials, struct buf *out)
+{
+	buf_add_text(out, ",\n\"trials\":[");
+	for (size_t i = 0; i < trials->len; i++) {
+		cJSON *object = cJSON_CreateObject();
+
+		add_trial(object, trials, &trials->rows[i]);
+		buf_add_text(out, i > 0 ? ",\n" : "\n");
+		report_print(object, out);
+	}
+	buf_add_text(out, "]}\n");
+}
+
+void report_trials_json(const struct report_trials *trials, struct buf *out)
+{
+	cJSON *root = report_begin(trials->desk, trials->now_s);
+
+	report_add_period(root, trials->desk, trials->period);
+	if (trials->is_by_member) {
+		report_print_open(root, out);
+		add_list(trials, out);
+		return;
+	}
+	add_trial(root, trials, &trials->rows[0]);
 	report_print(root, out);
 	buf_add_char(out, '\n');
 }

@@ -6,6 +6,6 @@ src_report_libreport_a_SOURCES = \
 	src/report/json.c src/report/json.h src/report/json_targets.c \
 	src/report/proposals.c \
 	src/report/report.c src/report/report.h \
-	src/report/targets.c src/report/targets.h \
+	src/report/targets.c src/report/targets.h src/report/trials.c \
 	src/report/text.c \
 	src/report/tickets.c

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Proposed targets as lines of the configuration, with their grounds as comments; and how a goal
- * would have fared.
+ * Proposed targets as lines of the configuration, with their grounds as comments.
  */
 #include "config.h"
 
@@ -12,52 +11,6 @@
 #include "base/words.h"
 #include "report/figure.h"
 #include "report/targets.h"
-
-/* --- words ---------------------------------------------------------------------------------- */
-
-static const char *unit_words(const struct past_values *values, size_t n)
-{
-	return values->is_weeks ? ngettext("whole week", "whole weeks", (unsigned long)n)
-				: ngettext("open day", "open days", (unsigned long)n);
-}
-
-static void add_span(struct buf *out, const struct desk *desk, struct span span)
-{
-	report_date(out, desk, span.from);
-	buf_add_text(out, " … ");
-	report_date(out, desk, span.to - 1);
-}
-
-/* "60 open days, 2026-08-26 … 2026-11-20" */
-static void add_past(struct buf *out, const struct desk *desk, const struct past_values *values)
-{
-	buf_printf(out, "%zu %s", values->len, unit_words(values, values->len));
-	if (values->len == 0)
-		return;
-	buf_add_text(out, ", ");
-	add_span(out, desk,
-		(struct span){ values->spans[0].from, values->spans[values->len - 1].to });
-}
-
-static const char *reach_words(enum reach reach)
-{
-	switch (reach) {
-	case REACH_NEVER:
-		return _("cannot be met by effort alone");
-	case REACH_ALWAYS:
-		return _("is met whatever happens");
-	default:
-		return "";
-	}
-}
-
-static void add_limits(struct buf *out, const struct desk *desk, const struct reading *reading,
-	const struct xmr *limits)
-{
-	figure_value(out, desk, reading, limits->low);
-	buf_add_text(out, " … ");
-	figure_value(out, desk, reading, limits->high);
-}
 
 /* --- the line of the configuration ----------------------------------------------------------- */
 
@@ -81,23 +34,35 @@ static const char *condition_word(const struct reading *reading)
 	return reading->scope == SCOPE_TEAM ? reading->scope_name : reading->scope_id;
 }
 
+/* The slice, and which member of it; a member of the slice's own kind is more narrowly the same. */
+static void add_conditions(
+	struct buf *out, const struct board_filter *filter, const struct reading *reading)
+{
+	const struct {
+		enum scope_kind scope;
+		const char *word;
+	} parts[] = { { SCOPE_ROLE, filter->role }, { SCOPE_SITE, filter->site },
+		{ SCOPE_TEAM, filter->team }, { SCOPE_AGENT, filter->agent },
+		{ SCOPE_CHANNEL, filter->channel }, { SCOPE_PRIORITY, filter->priority },
+		{ SCOPE_TOPIC, filter->topic } };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (parts[i].scope != reading->scope)
+			add_setting(out, scope_rows[parts[i].scope].name, parts[i].word);
+	if (reading->scope != SCOPE_DEPARTMENT)
+		add_setting(out, scope_rows[reading->scope].name, condition_word(reading));
+}
+
 void report_target_line(const struct report_proposals *proposals, const struct report_proposal *row,
 	struct buf *out)
 {
 	const struct reading *reading = row->reading;
 	const struct kpi_row *kpi = kpi_row(reading->kpi);
-	const struct board_filter *filter = proposals->filter;
 	const struct proposal *proposal = &row->proposal;
 	char figure[48];
 
 	buf_printf(out, "target { kpi = %s", kpi->id);
-	add_setting(out, "role", filter->role);
-	add_setting(out, "team", filter->team);
-	add_setting(out, "agent", filter->agent);
-	add_setting(out, "channel", filter->channel);
-	add_setting(out, "priority", filter->priority);
-	if (reading->scope != SCOPE_DEPARTMENT)
-		add_setting(out, scope_rows[reading->scope].name, condition_word(reading));
+	add_conditions(out, proposals->filter, reading);
 	add_setting(out, "goal", past_figure(figure, sizeof(figure), kpi->unit, proposal->goal));
 	if (!isnan(proposal->warn))
 		add_setting(out, "warn",
@@ -149,7 +114,7 @@ static void add_current(struct buf *out, const struct desk *desk, const struct r
 	figure_goal(out, desk, reading);
 	buf_printf(out, ", %s", reading->target ? reading->target : "");
 	if (row->reach == REACH_NEVER || row->reach == REACH_ALWAYS)
-		buf_printf(out, ": %s", reach_words(row->reach));
+		buf_printf(out, ": %s", report_reach_words(row->reach));
 	buf_add_char(out, '\n');
 }
 
@@ -165,7 +130,7 @@ static void add_grounds(struct buf *out, const struct desk *desk, const struct r
 	buf_printf(out, _(" met on %zu of %zu"), proposal->stretch_met, n);
 	if (!isnan(proposal->limits.low)) {
 		buf_add_text(out, _("; predictably "));
-		add_limits(out, desk, row->reading, &proposal->limits);
+		report_limits(out, desk, row->reading, &proposal->limits);
 	}
 	buf_add_char(out, '\n');
 }
@@ -197,7 +162,7 @@ static void add_proposal(const struct report_proposals *proposals,
 		text_show(out, reading->scope_name);
 	}
 	buf_add_text(out, ": ");
-	add_past(out, desk, row->values);
+	report_past(out, desk, row->values);
 	buf_add_char(out, '\n');
 	if (!row->is_there)
 		buf_printf(out, _("#   too few to propose a goal: %d are needed\n"), PAST_LEAST);
@@ -224,55 +189,4 @@ void report_proposals_text(const struct report_proposals *proposals, struct buf 
 	buf_printf(out, _(";\n# from weeks where a day has fewer than %d.\n"), PAST_THIN);
 	for (size_t i = 0; i < proposals->len; i++)
 		add_proposal(proposals, &proposals->rows[i], out);
-}
-
-/* --- a trial -------------------------------------------------------------------------------- */
-
-static void add_fate(const struct report_trial *report, struct buf *out)
-{
-	const struct trial *trial = report->trial;
-	const struct past_values *values = report->values;
-
-	buf_printf(out, _("met on %zu of "), trial->met);
-	add_past(out, report->desk, values);
-	buf_printf(out, _("; narrowly missed on %zu, missed on %zu\n"), trial->near, trial->missed);
-	if (trial->longest > 0) {
-		buf_printf(out, _("longest without the goal: %zu %s, "), trial->longest,
-			unit_words(values, trial->longest));
-		add_span(out, report->desk, trial->longest_span);
-		buf_add_char(out, '\n');
-	}
-	if (isnan(report->limits.low))
-		return;
-	buf_add_text(out, _("predictably "));
-	add_limits(out, report->desk, report->reading, &report->limits);
-	if (report->reach == REACH_NEVER || report->reach == REACH_ALWAYS)
-		buf_printf(out, _(": the goal %s"), reach_words(report->reach));
-	buf_add_char(out, '\n');
-}
-
-void report_trial_text(const struct report_trial *report, struct buf *out)
-{
-	const struct reading *reading = report->reading;
-
-	text_show(out, _(kpi_row(reading->kpi)->title));
-	buf_printf(out, ", %s: ", report->slice);
-	figure_goal(out, report->desk, reading);
-	buf_add_char(out, '\n');
-	if (report->trial)
-		add_fate(report, out);
-	else
-		buf_printf(out, _("%zu %s are known, %d are needed\n"), report->values->len,
-			unit_words(report->values, report->values->len), PAST_LEAST);
-	if (report->values->is_weeks)
-		buf_printf(out, _("by weeks, because a day has fewer than %d\n"), PAST_THIN);
-	buf_add_text(out, _("now: "));
-	figure_value(out, report->desk, reading, reading->value);
-	if (*figure_mark(reading) != '\0')
-		buf_printf(out, ", %s", figure_mark(reading));
-	buf_add_text(out, " (");
-	figure_time(out, report->desk, report->period->span.from);
-	buf_add_text(out, " … ");
-	figure_time(out, report->desk, report->period->span.to);
-	buf_add_text(out, ")\n");
 }

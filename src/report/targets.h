@@ -58,20 +58,39 @@ void report_proposals_json(const struct report_proposals *proposals, struct buf 
 void report_target_line(const struct report_proposals *proposals, const struct report_proposal *row,
 	struct buf *out);
 
+/* How a goal would have fared for one member. */
 struct report_trial {
-	const struct desk *desk;
-	const struct period *period;   /* of the verdict of now */
 	const struct reading *reading; /* of now, judged by the goal that is tried */
 	const char *slice;             /* "team Billing"; "department" */
 	const struct past_values *values;
-	const struct trial *trial; /* NULL: too few values */
+	bool is_enough; /* values; else there is no trial */
+	struct trial trial;
 	struct xmr limits;
 	enum reach reach;
+};
+
+struct report_trials {
+	const struct desk *desk;
+	const struct period *period; /* of the verdict of now */
+	const struct report_trial *rows;
+	size_t len;
+	bool is_by_member; /* in JSON: a list; else the only one is not in a list */
 	int64_t now_s;
 };
-void report_trial_text(const struct report_trial *trial, struct buf *out);
-void report_trial_json(const struct report_trial *trial, struct buf *out);
+void report_trials_text(const struct report_trials *trials, struct buf *out);
+void report_trials_json(const struct report_trials *trials, struct buf *out);
 
+/* "60 open days, 2026-08-26 … 2026-11-20": what was looked back at. */
+void report_past(struct buf *out, const struct desk *desk, const struct past_values *values);
+/* "open days", as many as n. */
+const char *report_grain_words(const struct past_values *values, size_t n);
+/* "4h … 6h" */
+void report_limits(struct buf *out, const struct desk *desk, const struct reading *reading,
+	const struct xmr *limits);
+/* "cannot be met by effort alone"; "" where there is nothing to say. */
+const char *report_reach_words(enum reach reach);
+
+void report_span(struct buf *out, const struct desk *desk, struct span span);
 /* "2026-07-01" in the desk's zone and calendar, as the configuration reads it. */
 void report_date(struct buf *out, const struct desk *desk, int64_t at);
 

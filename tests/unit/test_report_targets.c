@@ -172,6 +172,18 @@ START_TEST(whatever_is_in_a_name_stays_in_its_quotes)
 }
 END_TEST
 
+START_TEST(a_line_carries_its_slice)
+{
+	const struct board_filter filter = { .site = "Berlin", .team = "one", .topic = "delivery" };
+
+	reading.scope = SCOPE_TEAM;
+	reading.scope_name = "Billing";
+	write_proposals(&filter, false);
+	expect("\ntarget { kpi = resolution_rate  site = \"Berlin\"  topic = \"delivery\"  team = "
+	       "\"Billing\"  goal = \"90%\"");
+}
+END_TEST
+
 START_TEST(too_few_days_make_no_line)
 {
 	const struct board_filter nobody = { .team = NULL };
@@ -212,38 +224,76 @@ END_TEST
 
 /* --- trials ---------------------------------------------------------------------------------- */
 
-START_TEST(a_trial_says_how_often_and_how_long)
+static struct report_trial trial_of(const char *slice)
 {
 	static const double goals[] = { 0.85, 0.8 };
-	struct trial trial;
-	struct report_trial report = {
-		.desk = made->desk->desk,
-		.period = &board_request(made->board)->period,
+	struct report_trial row = {
 		.reading = &reading,
-		.slice = "team Billing",
+		.slice = slice,
 		.values = &values,
-		.trial = &trial,
+		.is_enough = true,
 		.limits = past_limits(UNIT_RATIO, &values),
-		.now_s = REPORT_NOW,
 	};
 
 	reading.goal = 0.85;
 	reading.verdict = VERDICT_MISSED;
 	values.values[4] = values.values[6] = 0.7; /* days 4 to 8 are without the goal */
-	try_goal(&values, BETTER_HIGHER, goals, &trial);
-	report_trial_text(&report, &out);
+	try_goal(&values, BETTER_HIGHER, goals, &row.trial);
+	return row;
+}
+
+static struct report_trials trials_of(const struct report_trial *rows, size_t len)
+{
+	return (struct report_trials){
+		.desk = made->desk->desk,
+		.period = &board_request(made->board)->period,
+		.rows = rows,
+		.len = len,
+		.is_by_member = len > 1,
+		.now_s = REPORT_NOW,
+	};
+}
+
+START_TEST(a_trial_says_how_often_and_how_long)
+{
+	struct report_trial row = trial_of("team Billing");
+	struct report_trials report = trials_of(&row, 1);
+
+	report_trials_text(&report, &out);
 	expect("Resolution rate, team Billing: ≥ 85 %\n"
 	       "met on 13 of 30 open days, 2026-03-02 … 2026-03-31; narrowly missed on 15, missed on "
 	       "2\nlongest without the goal: 5 open days, 2026-03-05 … 2026-03-09\n");
 	expect("now: 50 %, missed (2026-03-02 00:00 … 2026-03-09 00:00)\n");
 	buf_clear(&out);
-	report_trial_json(&report, &out);
+	report_trials_json(&report, &out);
 	cJSON *root = cJSON_Parse(out.bytes);
 
 	ck_assert_double_eq(cJSON_GetObjectItem(root, "met")->valuedouble, 13);
 	ck_assert_double_eq(cJSON_GetObjectItem(root, "longest_run")->valuedouble, 5);
 	ck_assert_str_eq(cJSON_GetObjectItem(root, "run_first")->valuestring, "2026-03-05");
 	ck_assert_str_eq(cJSON_GetObjectItem(root, "run_last")->valuestring, "2026-03-09");
+	cJSON_Delete(root);
+}
+END_TEST
+
+START_TEST(trials_of_several_are_a_list)
+{
+	struct report_trial rows[] = { trial_of("team Billing"), trial_of("team Returns") };
+	struct report_trials report = trials_of(rows, 2);
+
+	rows[1].is_enough = false;
+	report_trials_text(&report, &out);
+	expect("Resolution rate, team Billing: ≥ 85 %\nmet on 13 of 30 open days");
+	expect("\n\nResolution rate, team Returns: ≥ 85 %\n30 open days are known, 20 are needed\n");
+	buf_clear(&out);
+	report_trials_json(&report, &out);
+	cJSON *root = cJSON_Parse(out.bytes);
+	const cJSON *trials = cJSON_GetObjectItem(root, "trials");
+	const cJSON *last = cJSON_GetArrayItem(trials, 1);
+
+	ck_assert_int_eq(cJSON_GetArraySize(trials), 2);
+	ck_assert_str_eq(cJSON_GetObjectItem(last, "slice")->valuestring, "team Returns");
+	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(last, "met")));
 	cJSON_Delete(root);
 }
 END_TEST
@@ -258,9 +308,11 @@ Suite *suite_report_targets(void)
 	tcase_add_test(tests, a_list_is_read_back);
 	tcase_add_test(tests, a_proposal_is_a_line_of_the_configuration);
 	tcase_add_test(tests, whatever_is_in_a_name_stays_in_its_quotes);
+	tcase_add_test(tests, a_line_carries_its_slice);
 	tcase_add_test(tests, too_few_days_make_no_line);
 	tcase_add_test(tests, what_wants_thought_stays_a_comment);
 	tcase_add_test(tests, a_trial_says_how_often_and_how_long);
+	tcase_add_test(tests, trials_of_several_are_a_list);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
