@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "kpi/target.h"
+#include "ui/chart_legend.h"
 #include "ui/chart_notes.h"
 #include "ui/moment.h"
 #include "ui/reading_text.h"
@@ -22,15 +23,20 @@
 #define SLOT_MAX_COLS 12
 #define AXIS_LINE_ROWS 7 /* from this height on the axis has a line of its own */
 #define NOTES_ROWS 8     /* and from this one on the notes have one below it */
+#define LEGEND_ROWS 11   /* and from this one on the names of the lines */
+/* Others who are so much further off than all of ours would squeeze the bars. */
+#define BENCHMARK_REACH 2
 
 /* Where everything goes: bars stand on the row `zero`, counted in rows from the bottom. */
 struct plot {
 	struct rect area;
 	double low, high;
 	int zero_rows;
-	int slot, bar;  /* cells a bucket and a bar take */
-	size_t first;   /* bucket at the left */
-	size_t buckets; /* drawn */
+	int slot, bar;                              /* cells a bucket and a bar take */
+	size_t first;                               /* bucket at the left */
+	size_t buckets;                             /* drawn */
+	struct benchmark benchmarks[BENCHMARK_MAX]; /* of the user's own */
+	size_t others;
 };
 
 static double round_up(double value, double unit)
@@ -65,8 +71,20 @@ static bool is_band(const struct reading *reading, size_t bucket)
 	       !isnan(reading_warn_of(reading, bucket));
 }
 
-static bool find_range(const struct reading *reading, struct plot *plot)
+/* The chart's upper end with what others reach. */
+static double reach_others(const struct chart *chart, struct plot *plot, double high)
 {
+	double reach = high * BENCHMARK_REACH;
+	plot->others = chart_benchmarks(chart, plot->benchmarks);
+	for (size_t i = 0; i < plot->others; i++)
+		if (plot->benchmarks[i].value <= reach)
+			high = fmax(high, plot->benchmarks[i].value);
+	return high;
+}
+
+static bool find_range(const struct chart *chart, struct plot *plot)
+{
+	const struct reading *reading = chart->reading;
 	bool has_value = false;
 	double low = 0;
 	double high = 0;
@@ -90,6 +108,7 @@ static bool find_range(const struct reading *reading, struct plot *plot)
 		if (is_band(reading, i))
 			high = fmax(high, reading_warn_of(reading, i));
 	}
+	high = reach_others(chart, plot, high);
 	plot->low = low < 0 ? -nice_top(reading, -low) : 0;
 	plot->high = high > 0 ? nice_top(reading, high) : low < 0 ? 0 : 1;
 	return has_value;
@@ -265,6 +284,19 @@ static void draw_goal(const struct chart *chart, struct canvas *canvas, const st
 	}
 }
 
+/* What others reach, as far as it lies on the chart. */
+static void draw_benchmarks(struct canvas *canvas, const struct plot *plot)
+{
+	for (size_t i = 0; i < plot->others; i++) {
+		double level = plot->benchmarks[i].value;
+		if (level < plot->low || level > plot->high)
+			continue;
+		for (int x = 0; x < (int)plot->buckets * plot->slot; x++)
+			canvas_glyph(canvas, plot->area.x + x, row_at(plot, level), STYLE_DIM,
+				GLYPH_BENCHMARK_LINE);
+	}
+}
+
 /* What is usual for each bucket, and the limits within which it predictably lies. */
 static void draw_usual(const struct chart *chart, struct canvas *canvas, const struct plot *plot)
 {
@@ -361,8 +393,14 @@ void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
 		chart_notes_draw(chart->desk, shown_span(chart), canvas,
 			place(rect.x, rect.y + rect.height, rect.width));
 	}
+	if (rect.height >= LEGEND_ROWS && chart_has_legend(chart)) {
+		rect.height--;
+		chart_legend_draw(chart, canvas,
+			place(rect.x + LABEL_MAX_COLS + 1, rect.y + rect.height,
+				rect.width - LABEL_MAX_COLS - 1));
+	}
 	struct plot plot = lay_out(chart, rect);
-	if (plot.buckets == 0 || !find_range(chart->reading, &plot)) {
+	if (plot.buckets == 0 || !find_range(chart, &plot)) {
 		char why[READING_TEXT_MAX];
 		reading_why(why, sizeof(why), chart->reading);
 		canvas_printf(canvas, place(rect.x, rect.y, rect.width), STYLE_DIM,
@@ -371,6 +409,7 @@ void chart_draw(const struct chart *chart, struct canvas *canvas, struct rect re
 	}
 	plot.zero_rows = plot.low < 0 ? rows_of(&plot, 0) : 0;
 	draw_value_axis(chart, canvas, &plot);
+	draw_benchmarks(canvas, &plot);
 	draw_usual(chart, canvas, &plot);
 	draw_goal(chart, canvas, &plot);
 	draw_bars(chart, canvas, &plot);

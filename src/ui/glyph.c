@@ -58,6 +58,7 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
 	[GLYPH_GOAL_LINE] =        { "╌", "-" },
 	[GLYPH_USUAL_LINE] =       { "┄", "-" },
 	[GLYPH_LIMIT_LINE] =       { "┈", "." },
+	[GLYPH_BENCHMARK_LINE] =   { "·", ":" },
 	[GLYPH_NOTE] =             { "▲", "^" },
 };
 

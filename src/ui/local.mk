@@ -5,6 +5,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/bidi.c src/ui/bidi.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/chart.c src/ui/chart.h \
+	src/ui/chart_legend.c src/ui/chart_legend.h \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/comparison.c src/ui/comparison.h \
 	src/ui/event_text.c src/ui/event_text.h \

@@ -75,11 +75,11 @@ START_TEST(news_has_an_arrow_and_limits_a_line)
 
 	for (int i = 0; i < 7; i++)
 		course[i] = (struct xmr_point){ 40, 20, 60, i == 4 ? XMR_POINT_HIGH : XMR_NONE };
-	char *plain = drawn(&reading, 70, 12, false);
+	char *plain = drawn(&reading, 70, 13, false);
 
 	ck_assert(!strstr(plain, "┈") && !strstr(plain, "↑"));
 	reading.course = course;
-	char *text = drawn(&reading, 70, 12, false);
+	char *text = drawn(&reading, 70, 13, false);
 
 	ck_assert(strstr(text, "90↑"));
 	ck_assert(strstr(text, "┈┈┈┈┈"));
@@ -87,7 +87,7 @@ START_TEST(news_has_an_arrow_and_limits_a_line)
 	ck_assert(!strstr(text, "41↑"));
 	free(plain);
 	free(text);
-	char *ascii = drawn(&reading, 70, 12, true);
+	char *ascii = drawn(&reading, 70, 13, true);
 
 	ck_assert(strstr(ascii, "90^"));
 	free(ascii);
@@ -158,6 +158,45 @@ START_TEST(test_notes_stand_below_their_days)
 	desk->note_count = ARRAY_LEN(notes);
 	check_chart("chart_notes", &reading, false);
 	desk->note_count = 0;
+}
+END_TEST
+
+/* Ours between 40 and 50 %, others at 95: a dotted line of its own, named below the chart. */
+START_TEST(test_others_have_a_line_and_a_name)
+{
+	static const double series[] = { 0.4, 0.42, 0.45, 0.5, 0.44, 0.41, 0.43 };
+	struct reading reading = reading_of(KPI_CSAT, series, 0.85);
+	struct benchmark_config benchmarks[] = {
+		{ .kpi = "csat", .value_text = "95%", .source = "Trade club", .year = 2025 }
+	};
+	struct desk *desk = (struct desk *)(uintptr_t)scene_fixture_scene(fixture)->desk;
+	char *without = drawn(&reading, 60, 12, false);
+
+	ck_assert(!strstr(without, "·····") && !strstr(without, "club"));
+	desk->benchmarks = benchmarks;
+	desk->benchmark_count = 1;
+	char *text = drawn(&reading, 60, 12, false);
+
+	ck_assert(strstr(text, "·····"));
+	ck_assert(strstr(text, "╌ goal  · 95 % Trade club 2025\n"));
+	char *ascii = drawn(&reading, 60, 12, true);
+
+	ck_assert(strstr(ascii, ":::::"));
+	/* So far off that the bars would be squeezed: not on the chart, but named. */
+	reading.kpi = KPI_TICKET_VOLUME;
+	benchmarks[0] = (struct benchmark_config){
+		.kpi = "ticket_volume", .value_text = "500", .source = "Them"
+	};
+	char *far = drawn(&reading, 60, 12, false);
+
+	ck_assert(!strstr(far, "·····"));
+	ck_assert(strstr(far, "· 500 Them"));
+	desk->benchmarks = NULL;
+	desk->benchmark_count = 0;
+	free(without);
+	free(text);
+	free(ascii);
+	free(far);
 }
 END_TEST
 
@@ -262,6 +301,7 @@ Suite *suite_chart(void)
 	tcase_add_test(tests, test_durations_with_a_goal);
 	tcase_add_test(tests, test_each_day_has_its_own_goal);
 	tcase_add_test(tests, test_notes_stand_below_their_days);
+	tcase_add_test(tests, test_others_have_a_line_and_a_name);
 	tcase_add_test(tests, test_a_band_has_two_lines);
 	tcase_add_test(tests, test_counts_below_zero);
 	tcase_add_test(tests, test_says_why_there_is_none);
