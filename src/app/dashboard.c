@@ -209,7 +209,7 @@ static int wait_ms(const struct dashboard *dashboard)
 		until = earlier(until, dashboard->next_check_ms);
 	if (dashboard->has_news || !dashboard->file->store)
 		until = earlier(until, dashboard->next_look_ms);
-	if (dashboard->has_changes || dashboard->is_facts_new)
+	if (dashboard->has_changes || dashboard->is_unsettled || dashboard->is_facts_new)
 		until = earlier(until, dashboard->next_board_ms);
 	if (dashboard->has_collector && dashboard->child.pid <= 0)
 		until = earlier(until, dashboard->next_start_ms);

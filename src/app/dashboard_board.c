@@ -113,7 +113,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.behind_count = 0;
 	dashboard->theirs = (struct their_figures){ 0 };
 	dashboard->scene.live = NULL;
-	dashboard->scene.floor = NULL;
+	dashboard_floor_release(dashboard);
 	free(dashboard->board_key.key);
 	dashboard->board_key.key = NULL;
 	dashboard->is_scene_old = true;
@@ -148,7 +148,7 @@ static bool is_board_due(const struct dashboard *dashboard)
 {
 	/* What has changed comes in first, or a fast clock would never let it. */
 	if (dashboard->coming || dashboard->is_loading || dashboard->has_changes ||
-		dashboard->scene.now.mono_ms < dashboard->next_board_ms)
+		dashboard->is_unsettled || dashboard->scene.now.mono_ms < dashboard->next_board_ms)
 		return false;
 	bool is_next_minute = dashboard->scene.now.wall_s / 60 != dashboard->minute;
 	return dashboard->is_facts_new || is_next_minute;
@@ -234,11 +234,8 @@ static void make_live(struct dashboard *dashboard)
 static void make_floor(struct dashboard *dashboard)
 {
 	struct board_filter filter = { 0 };
-	dashboard->scene.floor = NULL;
 	slice(dashboard->options, &filter);
-	if (dashboard->need.has_floor && facts_floor_day(dashboard->facts, &filter,
-						 dashboard->scene.now.wall_s, &dashboard->floor))
-		dashboard->scene.floor = &dashboard->floor;
+	dashboard_floor_want(dashboard, &filter);
 }
 
 static void make_open(struct dashboard *dashboard)

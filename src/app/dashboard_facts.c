@@ -115,6 +115,12 @@ static void begin_load(struct dashboard *dashboard)
 	dashboard->is_loading = true;
 }
 
+static bool settle(struct dashboard *dashboard, int64_t deadline_ms)
+{
+	dashboard->is_unsettled = !facts_settle(dashboard->facts, deadline_ms);
+	return !dashboard->is_unsettled;
+}
+
 static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error *err)
 {
 	struct store *store = dashboard->file->store;
@@ -125,12 +131,12 @@ static bool load(struct dashboard *dashboard, int64_t deadline_ms, struct error 
 	query->deadline_ms = deadline_ms;
 	if (!dashboard->position.is_done)
 		return store_read_tickets(store, query, &dashboard->position, &tickets, err);
-	if (!store_read_activity(store, query, &dashboard->activity_position, &activity, err))
+	if (!dashboard->activity_position.is_done &&
+		!store_read_activity(store, query, &dashboard->activity_position, &activity, err))
 		return false;
-	if (dashboard->activity_position.is_done) {
+	if (dashboard->activity_position.is_done && settle(dashboard, deadline_ms)) {
 		facts_set_loaded_from(
 			dashboard->facts, query->from + desk_reach_s(dashboard->scene.desk));
-		facts_settle(dashboard->facts);
 		dashboard->is_loading = false;
 		dashboard->is_facts_new = true;
 	}
@@ -146,7 +152,7 @@ static bool follow_activity(struct dashboard *dashboard, int64_t deadline_ms, st
 	if (!store_activity_changes(dashboard->file->store, &changes, &receiver, err))
 		return false;
 	dashboard->is_facts_new |= changes.since != dashboard->activity_seq;
-	facts_settle(dashboard->facts);
+	(void)settle(dashboard, deadline_ms);
 	dashboard->activity_seq = changes.since;
 	dashboard->has_changes |= !changes.is_done;
 	return true;
@@ -156,6 +162,10 @@ static bool follow(struct dashboard *dashboard, int64_t deadline_ms, struct erro
 {
 	struct facts_receiver receiver = { .receive = facts_put, .to = dashboard->facts };
 	struct facts_changes changes = { .since = dashboard->seq, .deadline_ms = deadline_ms };
+	if (dashboard->is_unsettled) {
+		(void)settle(dashboard, deadline_ms);
+		return true;
+	}
 	if (!store_changes(dashboard->file->store, &changes, &receiver, err))
 		return false;
 	dashboard->is_facts_new |= changes.since != dashboard->seq;
@@ -171,7 +181,7 @@ static bool follow(struct dashboard *dashboard, int64_t deadline_ms, struct erro
 
 static bool is_time_for_changes(const struct dashboard *dashboard)
 {
-	return dashboard->has_changes &&
+	return (dashboard->has_changes || dashboard->is_unsettled) &&
 	       (!dashboard->shown || dashboard->scene.now.mono_ms >= dashboard->next_board_ms);
 }
 
@@ -198,7 +208,7 @@ void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)
 		return;
 	/* What we have stays on screen; the next look tries again. */
 	dashboard_store_fault(dashboard, &fault);
-	dashboard->is_loading = false;
+	dashboard->is_loading = dashboard->is_unsettled = false;
 	dashboard->has_changes = false;
 	dashboard_store_close(dashboard);
 	dashboard->next_look_ms = dashboard->scene.now.mono_ms + CHANGES_EVERY_MS;

@@ -6,6 +6,7 @@
  *     dashboard_store.c      opening the store, being woken by it, what its sources say
  *     dashboard_facts.c      tickets and activity into memory, in slices
  *     dashboard_board.c      what the view needs → the scene
+ *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
  *     dashboard_collector.c  the private desk's child
  */
@@ -56,6 +57,7 @@ struct dashboard {
 	struct facts_position position, activity_position;
 	int64_t seq, activity_seq; /* all changes up to this one are in the facts */
 	bool is_loading, has_changes;
+	bool is_unsettled; /* what is judged together is not derived yet */
 	bool is_facts_new; /* changed since a board was begun */
 
 	/* Boards and lists. */
@@ -66,6 +68,7 @@ struct dashboard {
 	bool is_scene_old; /* lists, live lines and texts are to be made anew */
 	struct arena *lists, *ticket_arena, *texts_arena;
 	struct live live;
+	struct floor *counting; /* today's phones; NULL: not being counted */
 	struct floor_day floor;
 	struct their_figures theirs; /* of the scene's rows */
 	struct ticket_fact ticket;

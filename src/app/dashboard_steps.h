@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 
+struct board_filter;
 struct dashboard;
 
 /* dashboard_store.c */
@@ -29,6 +30,12 @@ void dashboard_facts_release(struct dashboard *dashboard);
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_scene_refresh(struct dashboard *dashboard);
 void dashboard_board_release(struct dashboard *dashboard);
+
+/* dashboard_floor.c */
+void dashboard_floor_want(struct dashboard *dashboard, const struct board_filter *filter);
+void dashboard_floor_step(struct dashboard *dashboard, int64_t deadline_ms);
+bool dashboard_floor_wait(const struct dashboard *dashboard); /* it is not whole yet */
+void dashboard_floor_release(struct dashboard *dashboard);
 
 /* dashboard_tickets.c */
 bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is another now */

@@ -156,7 +156,7 @@ static bool put_everything(struct store *store, const struct facts_query *query,
 	while (!position.is_done)
 		if (!store_read_activity(store, query, &position, &activity, err))
 			return false;
-	facts_settle(facts);
+	(void)facts_settle(facts, INT64_MAX);
 	return true;
 }
 

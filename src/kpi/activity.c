@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "kpi/beside.h"
+#include "kpi/beside_times.h"
 #include "kpi/contacts.h"
 
 struct putting {
@@ -236,21 +236,17 @@ static uint8_t plan_of(const char *state)
 	return strcmp(state, "absent") == 0 ? PLAN_ABSENT : PLAN_WORK;
 }
 
-/* What it was before may have cut others, and what it is now may. */
 static void put_stretch(struct putting *put, struct beside_list *list, uint8_t flags)
 {
 	const struct activity_fact *fact = put->fact;
-	struct beside *beside = beside_of(put->facts);
-	struct stretch *stretch = beside_row(list, fact->key, sizeof(*stretch));
+	const struct stretch fresh = { .key = fact->key,
+		.from = fact->at,
+		.to = fact->to,
+		.agent = fact->agent,
+		.group = fact->group,
+		.flags = flags };
 
-	if (stretch->key)
-		beside_touch(beside, stretch->agent, stretch->from);
-	stretch->is_gone = fact->is_gone;
-	if (fact->is_gone)
-		return;
-	*stretch = (struct stretch){ fact->key, fact->at, fact->to, fact->agent, fact->group, flags,
-		false };
-	beside_touch(beside, fact->agent, fact->at);
+	beside_put_stretch(beside_of(put->facts), list, fact->key, fact->is_gone ? NULL : &fresh);
 }
 
 static void put_measure(struct putting *put)

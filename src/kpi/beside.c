@@ -4,12 +4,11 @@
  */
 #include "config.h"
 
-#include "kpi/beside.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "kpi/beside_times.h"
 
 static void release_list(struct beside_list *list)
 {
@@ -28,6 +27,8 @@ void beside_free(struct beside *beside)
 	free(beside->series);
 	free(beside->by_series);
 	free(beside->pending);
+	free(beside->times);
+	free(beside->accounts);
 	free(beside->touched);
 	free(beside);
 }
@@ -72,14 +73,15 @@ void beside_refresh(struct facts *facts)
 		(void)facts_put_activity(facts, &pending[i]);
 	free(pending);
 	/* Whose account is whose, and what a team is, may have changed. */
-	beside->has_new_reviews = beside->is_all_new = true;
+	beside->has_new_reviews = true;
+	beside_touch_all(beside);
 }
 
-void facts_settle(struct facts *facts)
+bool facts_settle(struct facts *facts, int64_t deadline_ms)
 {
 	if (!facts->beside)
-		return;
+		return true;
 	beside_settle_reviews(facts);
-	beside_settle_stretches(facts);
 	beside_settle_measures(facts);
+	return beside_settle_stretches(facts, deadline_ms);
 }

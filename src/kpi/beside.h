@@ -30,6 +30,7 @@ struct stretch {
 	fact_id agent, group;
 	uint8_t flags; /* enum observation_flag of OBS_PRESENCE; schedules: enum plan */
 	bool is_gone;
+	uint32_t before; /* row + 1 of the same account's that came before it; 0: none */
 };
 
 enum plan {
@@ -54,10 +55,11 @@ struct beside_list {
 	size_t place_capacity;
 };
 
-/* Somebody's time changed from then on. */
-struct touched {
-	fact_id agent;
-	int64_t from;
+/* Whose time an account's is. */
+struct account_time {
+	uint32_t presences, schedules; /* row + 1 of the last that came; 0: none */
+	bool is_known, is_touched;
+	int64_t since; /* touched: changed from then on */
 };
 
 /* The rows of one measure in one scope, in order of time: a part of by_series. */
@@ -74,9 +76,11 @@ struct beside {
 	size_t series_len;
 	const struct measured **by_series;
 	bool has_new_reviews, has_new_measures;
-	bool is_all_new;         /* every stretch is derived anew */
-	struct touched *touched; /* else these */
-	size_t touched_len, touched_capacity;
+	struct account_time *times; /* by account */
+	size_t time_capacity;
+	fact_id *accounts, *touched; /* those that are known; those of them that changed */
+	size_t account_count, account_capacity;
+	size_t touched_count, touched_capacity;
 };
 
 void beside_free(struct beside *beside);
@@ -89,12 +93,9 @@ bool beside_has(const struct beside_list *list, int64_t key);
 /* A directory came: what waited for its words is put again, and all is derived anew. */
 void beside_refresh(struct facts *facts);
 
-/* What somebody does from then on is to be derived anew. */
-void beside_touch(struct beside *beside, fact_id agent, int64_t from);
-
-/* Derives what is judged together. */
+/* Derives what is judged together; stretches person by person: true when done. */
 void beside_settle_reviews(struct facts *facts);
-void beside_settle_stretches(struct facts *facts);
+bool beside_settle_stretches(struct facts *facts, int64_t deadline_ms);
 void beside_settle_measures(struct facts *facts);
 
 /* A measure over the span: the sum of its rows; customers_start is the first of them, customers_end

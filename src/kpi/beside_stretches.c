@@ -11,14 +11,11 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "kpi/beside.h"
-
-#define NOT_TOUCHED INT64_MAX
-#define FROM_EVER INT64_MIN
+#include "kpi/beside_times.h"
+#include "kpi/pass.h"
 
 /* A stretch, or what later ones leave of it. */
 struct piece {
-	uint32_t person;
 	int64_t from, to;
 	const struct stretch *stretch;
 };
@@ -28,11 +25,11 @@ struct pieces {
 	size_t len, capacity;
 };
 
+/* One person. What ends after `since` is derived anew; what ends after `reach` may cut it. */
 struct settling {
 	struct facts *facts;
-	/* By person, 0: those whom nobody knows. What ends after `since` is derived anew; what ends
-	 * after `reach` may cut it. */
-	int64_t *since, *reach;
+	uint32_t person;
+	int64_t since, reach;
 	struct pieces presences, plans;
 };
 
@@ -54,57 +51,19 @@ static int64_t end_of(const struct stretch *stretch)
 	return stretch->to == TIME_NONE ? INT64_MAX : stretch->to;
 }
 
-static size_t place_of(const struct facts *facts, fact_id agent)
-{
-	return roster_agent(&facts->roster, agent);
-}
-
-/* Two accounts of one person are one; an account that is nobody's is itself. */
-static uint32_t person_of(const struct facts *facts, const struct stretch *stretch)
-{
-	uint32_t person = roster_agent(&facts->roster, stretch->agent);
-
-	return person ? person : UINT32_MAX / 2 + (uint32_t)stretch->agent;
-}
-
 static bool is_touched(const struct settling *settling, const struct stretch *stretch)
 {
-	size_t place = place_of(settling->facts, stretch->agent);
-
-	return settling->since[place] != NOT_TOUCHED && end_of(stretch) > settling->since[place];
-}
-
-/* --- what is touched ------------------------------------------------------------------------ */
-
-static void find_since(struct settling *settling)
-{
-	const struct beside *beside = settling->facts->beside;
-	size_t count = settling->facts->roster.agent_count + 1;
-
-	settling->since = mem_new(count, sizeof(*settling->since));
-	settling->reach = mem_new(count, sizeof(*settling->reach));
-	for (size_t i = 0; i < count; i++)
-		settling->since[i] = beside->is_all_new ? FROM_EVER : NOT_TOUCHED;
-	for (size_t i = 0; i < beside->touched_len; i++) {
-		int64_t *since =
-			&settling->since[place_of(settling->facts, beside->touched[i].agent)];
-
-		if (beside->touched[i].from < *since)
-			*since = beside->touched[i].from;
-	}
-	memcpy(settling->reach, settling->since, count * sizeof(*settling->reach));
+	return end_of(stretch) > settling->since;
 }
 
 static void widen_reach(struct settling *settling, const struct beside_list *list)
 {
-	const struct stretch *rows = list->rows;
+	struct stretch_walk walk = { .person = settling->person, .list = list };
+	const struct stretch *row;
 
-	for (size_t i = 0; i < list->len; i++) {
-		int64_t *reach = &settling->reach[place_of(settling->facts, rows[i].agent)];
-
-		if (is_touched(settling, &rows[i]) && rows[i].from < *reach)
-			*reach = rows[i].from;
-	}
+	while ((row = beside_next_stretch(settling->facts, &walk)))
+		if (is_touched(settling, row) && row->from < settling->reach)
+			settling->reach = row->from;
 }
 
 /* --- cutting -------------------------------------------------------------------------------- */
@@ -122,8 +81,6 @@ static int compare(const void *a, const void *b)
 {
 	const struct piece *left = a, *right = b;
 
-	if (left->person != right->person)
-		return left->person < right->person ? -1 : 1;
 	if (left->from != right->from)
 		return left->from < right->from ? -1 : 1;
 	return (left->stretch->key > right->stretch->key) -
@@ -139,7 +96,7 @@ static void cut(const struct pieces *whole, size_t i, struct pieces *out)
 	for (size_t j = i + 1; j < whole->len && piece.from < end; j++) {
 		const struct piece *later = &whole->rows[j];
 
-		if (later->person != piece.person || later->from >= end)
+		if (later->from >= end)
 			break;
 		piece.to = later->from;
 		add_piece(out, piece);
@@ -153,17 +110,13 @@ static void cut(const struct pieces *whole, size_t i, struct pieces *out)
 static void cut_list(
 	const struct settling *settling, const struct beside_list *list, struct pieces *out)
 {
-	const struct stretch *rows = list->rows;
+	struct stretch_walk walk = { .person = settling->person, .list = list };
 	struct pieces whole = { NULL, 0, 0 };
+	const struct stretch *row;
 
-	for (size_t i = 0; i < list->len; i++) {
-		size_t place = place_of(settling->facts, rows[i].agent);
-
-		if (!rows[i].is_gone && settling->since[place] != NOT_TOUCHED &&
-			end_of(&rows[i]) > settling->reach[place])
-			add_piece(&whole, (struct piece){ person_of(settling->facts, &rows[i]),
-						  rows[i].from, end_of(&rows[i]), &rows[i] });
-	}
+	while ((row = beside_next_stretch(settling->facts, &walk)))
+		if (!row->is_gone && end_of(row) > settling->reach)
+			add_piece(&whole, (struct piece){ row->from, end_of(row), row });
 	if (whole.len > 0)
 		qsort(whole.rows, whole.len, sizeof(*whole.rows), compare);
 	for (size_t i = 0; i < whole.len; i++)
@@ -224,16 +177,15 @@ static void add_part(struct facts *facts, const struct piece *part, const struct
 			  (is_at_work ? 0 : OBS_IS_ABSENT)));
 }
 
-/* The first piece of the person that ends after `from`. */
-static size_t first_of(const struct pieces *pieces, uint32_t person, int64_t from)
+/* The first piece that ends after `from`. */
+static size_t first_of(const struct pieces *pieces, int64_t from)
 {
 	size_t low = 0, high = pieces->len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct piece *piece = &pieces->rows[middle];
 
-		if (piece->person < person || (piece->person == person && piece->to <= from))
+		if (pieces->rows[middle].to <= from)
 			low = middle + 1;
 		else
 			high = middle;
@@ -249,11 +201,11 @@ static void add_plan(struct settling *settling, const struct piece *plan)
 
 	if (plan->to == INT64_MAX)
 		return;
-	for (size_t i = first_of(presences, plan->person, plan->from); i < presences->len; i++) {
+	for (size_t i = first_of(presences, plan->from); i < presences->len; i++) {
 		const struct piece *seen = &presences->rows[i];
 		int64_t to = seen->to < plan->to ? seen->to : plan->to;
 
-		if (seen->person != plan->person || seen->from >= plan->to)
+		if (seen->from >= plan->to)
 			break;
 		part.to = seen->from;
 		add_part(settling->facts, &part, NULL);
@@ -347,29 +299,23 @@ static size_t first_of_key(const struct pieces *own, int64_t key)
 /* Of some nothing is left. */
 static void put_list(struct settling *settling, const struct settled *settled)
 {
-	const struct stretch *rows = settled->list->rows;
 	struct pieces own = own_pieces(settling, settled->pieces);
+	struct stretch_walk walk = { .person = settling->person, .list = settled->list };
+	const struct stretch *row;
 
-	for (size_t i = 0; i < settled->list->len; i++) {
-		if (!is_touched(settling, &rows[i]))
+	while ((row = beside_next_stretch(settling->facts, &walk))) {
+		if (!is_touched(settling, row))
 			continue;
-		size_t first = first_of_key(&own, rows[i].key), end = first;
+		size_t first = first_of_key(&own, row->key), end = first;
 
-		while (end < own.len && own.rows[end].stretch == &rows[i])
+		while (end < own.len && own.rows[end].stretch == row)
 			end++;
-		put(settling, settled, &rows[i], own.rows + first, end - first);
+		put(settling, settled, row, own.rows + first, end - first);
 	}
 	free(own.rows);
 }
 
-void beside_touch(struct beside *beside, fact_id agent, int64_t from)
-{
-	beside->touched = mem_grow(beside->touched, &beside->touched_capacity,
-		beside->touched_len + 1, sizeof(*beside->touched));
-	beside->touched[beside->touched_len++] = (struct touched){ agent, from };
-}
-
-void beside_settle_stretches(struct facts *facts)
+static void settle_person(struct facts *facts)
 {
 	struct beside *beside = facts->beside;
 	struct settling settling = { .facts = facts };
@@ -378,19 +324,24 @@ void beside_settle_stretches(struct facts *facts)
 	const struct settled plans = { &beside->schedules, &settling.plans, POOL_INDEX_SCHEDULE,
 		add_plan };
 
-	if (!beside->is_all_new && beside->touched_len == 0)
-		return;
-	find_since(&settling);
+	beside_take_turn(facts, &settling.person, &settling.since);
+	settling.reach = settling.since;
 	widen_reach(&settling, &beside->presences);
 	widen_reach(&settling, &beside->schedules);
 	cut_list(&settling, &beside->presences, &settling.presences);
 	cut_list(&settling, &beside->schedules, &settling.plans);
 	put_list(&settling, &presences);
 	put_list(&settling, &plans);
-	free(settling.since);
-	free(settling.reach);
 	free(settling.presences.rows);
 	free(settling.plans.rows);
-	beside->is_all_new = false;
-	beside->touched_len = 0;
+}
+
+bool beside_settle_stretches(struct facts *facts, int64_t deadline_ms)
+{
+	while (facts->beside->touched_count > 0) {
+		settle_person(facts);
+		if (pass_is_late(deadline_ms))
+			return facts->beside->touched_count == 0;
+	}
+	return true;
 }

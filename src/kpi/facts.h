@@ -38,8 +38,9 @@ bool facts_put(void *facts, const struct ticket_fact *ticket, const struct event
 /* Fits struct activity_receiver with `to` the facts: replaces what the same fact said before. */
 bool facts_put_activity(void *facts, const struct activity_fact *fact);
 
-/* Derives what is judged together (reviews, schedules), after puts and before a board is made. */
-void facts_settle(struct facts *facts);
+/* Derives what is judged together (reviews, schedules), after puts and before a board is made; of
+ * what has changed. True when done. Deadline in monotonic milliseconds; INT64_MAX: all at once. */
+bool facts_settle(struct facts *facts, int64_t deadline_ms);
 
 /* Tells that everything active at or after `from` and everything open has been put. */
 void facts_set_loaded_from(struct facts *facts, int64_t from);

@@ -8,22 +8,29 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "kpi/forecast.h"
 #include "kpi/groups.h"
+#include "kpi/pass.h"
 #include "kpi/target.h"
 
 #define SLOT_S 1800
 #define WEEKS 8
 #define HANDLE_REACH_S (28 * 86400)
 #define STRETCH_REACH_S 86400 /* no shift is longer */
+#define BLOCKS_A_LOOK 8       /* as a pass of a board does */
 #define OCCUPANCY_CAP 0.85    /* more work than this wears people out */
 
-/* What is counted on the way. */
-struct count {
-	const struct groups *groups;
+struct floor {
+	const struct facts *facts;
+	struct board_request request;
 	int64_t now_s;
+	struct groups groups;
+	bool has_groups;
+	uint64_t version;          /* of the facts that were counted */
+	size_t block;              /* the next one to count */
 	int64_t starts[WEEKS + 1]; /* of the day today and a week, two weeks … ago */
 	size_t weeks;              /* of them that are known, with today's */
 	double calls[(WEEKS + 1) * STAFFING_SLOTS];
@@ -32,29 +39,29 @@ struct count {
 	bool has_calls, has_people, has_plans;
 };
 
-static bool passes(const struct count *count, const struct observation *row)
+static bool passes(const struct floor *floor, const struct observation *row)
 {
-	return !row->excluded && groups_pass(count->groups, row->agent, row->team,
-					 &count->groups->facts->slots[row->ticket]);
+	return !row->excluded && groups_pass(&floor->groups, row->agent, row->team,
+					 &floor->facts->slots[row->ticket]);
 }
 
-static void count_call(struct count *count, const struct observation *row)
+static void count_call(struct floor *floor, const struct observation *row)
 {
-	count->has_calls = true;
-	for (size_t week = 0; week < count->weeks; week++) {
-		int64_t slot = ((int64_t)row->at - count->starts[week]) / SLOT_S;
+	floor->has_calls = true;
+	for (size_t week = 0; week < floor->weeks; week++) {
+		int64_t slot = ((int64_t)row->at - floor->starts[week]) / SLOT_S;
 
-		if (row->at >= count->starts[week] && slot < STAFFING_SLOTS)
-			count->calls[week * STAFFING_SLOTS + (size_t)slot]++;
+		if (row->at >= floor->starts[week] && slot < STAFFING_SLOTS)
+			floor->calls[week * STAFFING_SLOTS + (size_t)slot]++;
 	}
 }
 
 /* Shares a stretch out among the half hours that it touches. */
 static void share_out(
-	const struct count *count, const struct observation *row, int64_t until, double *seconds)
+	const struct floor *floor, const struct observation *row, int64_t until, double *seconds)
 {
 	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
-		int64_t from = count->starts[0] + (int64_t)i * SLOT_S, to = from + SLOT_S;
+		int64_t from = floor->starts[0] + (int64_t)i * SLOT_S, to = from + SLOT_S;
 		int64_t end = row->value < until ? row->value : until;
 
 		from = row->at > from ? row->at : from;
@@ -69,32 +76,32 @@ static bool is_planned_work(const struct observation *row)
 	return !(row->flags & OBS_IS_AS_PLANNED) == !!(row->flags & OBS_IS_ABSENT);
 }
 
-static void count_row(struct count *count, const struct observation *row)
+static void count_row(struct floor *floor, const struct observation *row)
 {
-	int64_t today = count->starts[0];
+	int64_t today = floor->starts[0];
 	bool is_stretch = row->kind == OBS_PRESENCE || row->kind == OBS_SCHEDULED;
 
-	if (is_stretch ? row->at < today - STRETCH_REACH_S : !(row->at < count->now_s))
+	if (is_stretch ? row->at < today - STRETCH_REACH_S : !(row->at < floor->now_s))
 		return;
 	switch (row->kind) {
 	case OBS_CALL:
-		count_call(count, row);
+		count_call(floor, row);
 		break;
 	case OBS_HANDLE:
-		if (!(row->flags & OBS_IS_CALL) || row->at < count->now_s - HANDLE_REACH_S)
+		if (!(row->flags & OBS_IS_CALL) || row->at < floor->now_s - HANDLE_REACH_S)
 			break;
-		count->handle_s += row->value;
-		count->handled++;
+		floor->handle_s += row->value;
+		floor->handled++;
 		break;
 	case OBS_PRESENCE:
-		count->has_people = true;
+		floor->has_people = true;
 		if (row->flags & (OBS_IS_IN_CONTACT | OBS_IS_AVAILABLE))
-			share_out(count, row, count->now_s, count->on_s);
+			share_out(floor, row, floor->now_s, floor->on_s);
 		break;
 	default:
-		count->has_plans = true;
+		floor->has_plans = true;
 		if (is_planned_work(row))
-			share_out(count, row, today + STAFFING_SLOTS * SLOT_S, count->planned_s);
+			share_out(floor, row, today + STAFFING_SLOTS * SLOT_S, floor->planned_s);
 		break;
 	}
 }
@@ -105,44 +112,93 @@ static bool is_of_the_floor(enum observation_kind kind)
 	       kind == OBS_SCHEDULED;
 }
 
-static void count_block(struct count *count, size_t first)
+static void count_block(struct floor *floor, size_t first)
 {
-	const struct facts *facts = count->groups->facts;
+	const struct facts *facts = floor->facts;
 
 	for (size_t i = first; i < first + POOL_BLOCK_LEN && i < facts->len; i++) {
 		const struct observation *row = &facts->observations[i];
 
-		if (is_of_the_floor((enum observation_kind)row->kind) && passes(count, row))
-			count_row(count, row);
+		if (is_of_the_floor((enum observation_kind)row->kind) && passes(floor, row))
+			count_row(floor, row);
 	}
 }
 
-static void count_all(struct count *count)
+static void find_days(struct floor *floor)
 {
-	const struct facts *facts = count->groups->facts;
-	uint32_t from = (uint32_t)count->starts[count->weeks - 1];
-	uint32_t to = (uint32_t)(count->starts[0] + STAFFING_SLOTS * SLOT_S);
+	const struct facts *facts = floor->facts;
 
-	if (from > count->now_s - HANDLE_REACH_S)
-		from = (uint32_t)(count->now_s - HANDLE_REACH_S);
-	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++)
-		if (pool_block_is_dated(facts, block, from, to))
-			count_block(count, block * POOL_BLOCK_LEN);
-}
-
-static void find_days(struct count *count)
-{
-	const struct facts *facts = count->groups->facts;
-
-	count->starts[0] = zone_day_start(facts->desk->zone, count->now_s, 0);
-	for (count->weeks = 1; count->weeks <= WEEKS; count->weeks++) {
+	floor->starts[0] = zone_day_start(facts->desk->zone, floor->now_s, 0);
+	for (floor->weeks = 1; floor->weeks <= WEEKS; floor->weeks++) {
 		int64_t start =
-			zone_day_start(facts->desk->zone, count->now_s, -7 * (int)count->weeks);
+			zone_day_start(facts->desk->zone, floor->now_s, -7 * (int)floor->weeks);
 
 		if (facts->loaded_from == TIME_NONE || start < facts->loaded_from)
 			break;
-		count->starts[count->weeks] = start;
+		floor->starts[floor->weeks] = start;
 	}
+}
+
+/* --- counting ------------------------------------------------------------------------------- */
+
+struct floor *floor_new(const struct facts *facts, const struct board_filter *filter, int64_t now_s)
+{
+	struct floor *floor = mem_new(1, sizeof(*floor));
+
+	floor->facts = facts;
+	floor->now_s = now_s;
+	if (filter)
+		floor->request.filter = *filter;
+	return floor;
+}
+
+void floor_free(struct floor *floor)
+{
+	if (floor && floor->has_groups)
+		groups_release(&floor->groups);
+	free(floor);
+}
+
+static void begin(struct floor *floor)
+{
+	struct floor *fresh = floor_new(floor->facts, &floor->request.filter, floor->now_s);
+
+	if (floor->has_groups)
+		groups_release(&floor->groups);
+	*floor = *fresh;
+	free(fresh);
+	groups_init(&floor->groups, floor->facts, &floor->request);
+	floor->has_groups = true;
+	floor->version = floor->facts->version;
+	find_days(floor);
+}
+
+static void count_blocks(struct floor *floor, size_t len)
+{
+	const struct facts *facts = floor->facts;
+	uint32_t from = (uint32_t)floor->starts[floor->weeks - 1];
+	uint32_t to = (uint32_t)(floor->starts[0] + STAFFING_SLOTS * SLOT_S);
+
+	if (from > floor->now_s - HANDLE_REACH_S)
+		from = (uint32_t)(floor->now_s - HANDLE_REACH_S);
+	for (size_t end = floor->block + len; floor->block < end; floor->block++)
+		if (floor->block * POOL_BLOCK_LEN < facts->len &&
+			pool_block_is_dated(facts, floor->block, from, to))
+			count_block(floor, floor->block * POOL_BLOCK_LEN);
+}
+
+bool floor_step(struct floor *floor, int64_t deadline_ms)
+{
+	const struct facts *facts = floor->facts;
+
+	if (!floor->has_groups || floor->version != facts->version)
+		begin(floor);
+	while (facts->seen[OBS_CALL] > 0 && floor->block * POOL_BLOCK_LEN < facts->len) {
+		count_blocks(floor, BLOCKS_A_LOOK);
+		if (pass_is_late(deadline_ms))
+			return false;
+	}
+	return true;
 }
 
 /* --- the plan ------------------------------------------------------------------------------- */
@@ -162,10 +218,10 @@ static double goal_of(const struct groups *groups, int64_t now_s)
 }
 
 /* A day without a single call was a holiday, or before the calls were told of. */
-static void forget_empty_days(struct count *count)
+static void forget_empty_days(const struct floor *floor, double *days)
 {
-	for (size_t week = 1; week < count->weeks; week++) {
-		double *calls = count->calls + week * STAFFING_SLOTS, sum = 0;
+	for (size_t week = 1; week < floor->weeks; week++) {
+		double *calls = days + week * STAFFING_SLOTS, sum = 0;
 
 		for (size_t i = 0; i < STAFFING_SLOTS; i++)
 			sum += calls[i];
@@ -175,65 +231,56 @@ static void forget_empty_days(struct count *count)
 }
 
 /* What has been measured, and what is expected from now on; people by whole half hours. */
-static void fill_plan(const struct count *count, size_t now, double *arrivals, double *on)
+static void fill_plan(const struct floor *floor, size_t now, double *arrivals, double *on)
 {
-	struct forecast_past past = { count->calls + STAFFING_SLOTS, count->weeks - 1,
-		STAFFING_SLOTS };
+	double days[(WEEKS + 1) * STAFFING_SLOTS];
+	struct forecast_past past = { days + STAFFING_SLOTS, floor->weeks - 1, STAFFING_SLOTS };
 
+	memcpy(days, floor->calls, sizeof(days));
+	forget_empty_days(floor, days);
 	forecast_slots(&past, arrivals);
 	if (isnan(arrivals[now])) /* no past tells: as in the half hour before, if not more */
-		arrivals[now] = fmax(count->calls[now], now > 0 ? count->calls[now - 1] : 0);
+		arrivals[now] = fmax(floor->calls[now], now > 0 ? floor->calls[now - 1] : 0);
 	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
 		bool is_over = i < now;
 		double seconds = is_over || i == now ? SLOT_S : 0;
 
 		if (i == now)
-			seconds = (double)(count->now_s - count->starts[0]) - (double)now * SLOT_S;
+			seconds = (double)(floor->now_s - floor->starts[0]) - (double)now * SLOT_S;
 		on[i] = NAN;
 		if (is_over)
-			arrivals[i] = count->calls[i];
-		if (seconds > 0 && count->has_people)
-			on[i] = round(count->on_s[i] / seconds);
-		else if (!is_over && count->has_plans)
-			on[i] = round(count->planned_s[i] / SLOT_S);
+			arrivals[i] = floor->calls[i];
+		if (seconds > 0 && floor->has_people)
+			on[i] = round(floor->on_s[i] / seconds);
+		else if (!is_over && floor->has_plans)
+			on[i] = round(floor->planned_s[i] / SLOT_S);
 	}
 }
 
-bool facts_floor_day(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
-	struct floor_day *day)
+static void plan_day(const struct floor *floor, struct floor_day *day)
 {
 	double arrivals[STAFFING_SLOTS], on[STAFFING_SLOTS];
-	struct board_request *request = mem_new(1, sizeof(*request));
-	struct count *count = mem_new(1, sizeof(*count));
-	struct groups groups;
-
-	if (filter)
-		request->filter = *filter;
-	groups_init(&groups, facts, request);
-	count->groups = &groups;
-	count->now_s = now_s;
-	find_days(count);
-	count_all(count);
-	size_t now = (size_t)((now_s - count->starts[0]) / SLOT_S);
-
-	*day = (struct floor_day){ .from = count->starts[0],
-		.now = now < STAFFING_SLOTS ? now : STAFFING_SLOTS - 1,
-		.handle_s = count->handled > 0 ? count->handle_s / count->handled : (double)NAN,
-		.goal = goal_of(&groups, now_s) };
-	forget_empty_days(count);
-	fill_plan(count, day->now, arrivals, on);
-	struct staffing staffing = { .handle_s = day->handle_s,
-		.within_s = (double)desk_measuring(facts->desk)->service_level_s,
+	const struct staffing staffing = { .handle_s = day->handle_s,
+		.within_s = (double)desk_measuring(floor->facts->desk)->service_level_s,
 		.goal = { day->goal, OCCUPANCY_CAP },
 		.arrivals = arrivals,
 		.on = on,
 		.len = STAFFING_SLOTS };
-	bool has_calls = count->has_calls && !isnan(day->goal);
 
-	if (has_calls)
-		staffing_plan(&staffing, day->slots);
-	groups_release(&groups);
-	free(count);
-	free(request);
-	return has_calls;
+	fill_plan(floor, day->now, arrivals, on);
+	staffing_plan(&staffing, day->slots);
+}
+
+bool floor_read(const struct floor *floor, struct floor_day *day)
+{
+	size_t now = (size_t)((floor->now_s - floor->starts[0]) / SLOT_S);
+
+	*day = (struct floor_day){ .from = floor->starts[0],
+		.now = now < STAFFING_SLOTS ? now : STAFFING_SLOTS - 1,
+		.handle_s = floor->handled > 0 ? floor->handle_s / floor->handled : (double)NAN,
+		.goal = goal_of(&floor->groups, floor->now_s) };
+	if (!floor->has_calls || isnan(day->goal))
+		return false;
+	plan_day(floor, day);
+	return true;
 }

@@ -25,8 +25,15 @@ struct floor_day {
 	double handle_s; /* NAN: no calls were handled */
 	double goal;     /* of the service level; NAN: none */
 };
-/* False where no calls are known at all. */
-bool facts_floor_day(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
-	struct floor_day *day);
+/* Counts the day, going on where it stopped; anew where the facts have changed since. Facts and the
+ * words of the filter (NULL: none) are lent until the end. */
+struct floor;
+struct floor *floor_new(
+	const struct facts *facts, const struct board_filter *filter, int64_t now_s);
+void floor_free(struct floor *floor);
+bool floor_step(struct floor *floor, int64_t deadline_ms); /* true when done */
+
+/* When done. False where no calls are known at all. */
+bool floor_read(const struct floor *floor, struct floor_day *day);
 
 #endif

@@ -343,7 +343,7 @@ struct board_request ask(int64_t from, int64_t to, int64_t now_s)
 const struct board *board_of(
 	struct kpi_desk *desk, const struct board_request *request, int64_t now_s)
 {
-	facts_settle(desk->facts);
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
 	struct board *board = board_new(desk->facts, request, now_s);
 
 	ck_assert(board_step(board, INT64_MAX));

@@ -53,6 +53,17 @@ static void put_stretch(enum record_kind kind, fact_id agent, int64_t from, int6
 	put_activity(desk, &fact);
 }
 
+static bool read_day(int64_t now_s, struct floor_day *day)
+{
+	struct floor *floor = floor_new(desk->facts, NULL, now_s);
+
+	ck_assert(floor_step(floor, INT64_MAX));
+	bool is_there = floor_read(floor, day);
+
+	floor_free(floor);
+	return is_there;
+}
+
 /* The Monday so many weeks after the first. */
 static int64_t at(int week, double hours)
 {
@@ -69,8 +80,8 @@ START_TEST(the_load_needs_as_many_as_erlang_says)
 	put_stretch(RECORD_PRESENCE, ANNA, at(5, 9), at(5, 11));
 	put_stretch(RECORD_PRESENCE, BEN, at(5, 9.5), at(5, 11));
 	put_stretch(RECORD_SCHEDULE, ANNA, at(5, 9), at(5, 17));
-	facts_settle(desk->facts);
-	ck_assert(facts_floor_day(desk->facts, NULL, at(5, 10.25), &day));
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
+	ck_assert(read_day(at(5, 10.25), &day));
 	ck_assert_uint_eq(day.now, TEN);
 	ck_assert_double_eq(day.handle_s, 300);
 	ck_assert_double_eq(day.goal, 0.80);
@@ -97,7 +108,7 @@ START_TEST(without_weeks_before_only_now_is_known)
 
 	facts_set_loaded_from(desk->facts, at(4, 0));
 	put_calls(at(5, 9.5), 100);
-	ck_assert(facts_floor_day(desk->facts, NULL, at(5, 10.25), &day));
+	ck_assert(read_day(at(5, 10.25), &day));
 	ck_assert_double_eq(day.slots[TEN].needed, 21);
 	ck_assert(isnan(day.slots[TEN].on) && isnan(day.slots[TEN].gap));
 	ck_assert(isnan(day.slots[TEN + 1].needed));
@@ -108,7 +119,7 @@ START_TEST(no_calls_make_no_floor)
 {
 	struct floor_day day;
 
-	ck_assert(!facts_floor_day(desk->facts, NULL, at(5, 10), &day));
+	ck_assert(!read_day(at(5, 10), &day));
 }
 END_TEST
 

@@ -27,7 +27,7 @@ static void end(void)
 
 static void expect(fact_id account, enum mark mark, bool want)
 {
-	facts_settle(desk->facts);
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
 	struct marks marks = marks_make(desk->facts, NOW, desk->arena);
 
 	ck_assert_msg(marks_has(&marks, account, mark) == want, "account %d %s", (int)account,

@@ -364,6 +364,28 @@ END_TEST
 
 /* A plan of the whole day and the break within it: eight hours are planned, not nine. She works
  * through her break. */
+/* Person by person, and afterwards those alone who changed. */
+START_TEST(it_is_settled_in_slices)
+{
+	begin();
+	present(ANNA, AT(9), AT(10), IN_CONTACT);
+	present(BEN, AT(9), AT(10), AVAILABLE);
+	present(CARLA, AT(9), AT(10), AVAILABLE);
+	ck_assert(!facts_settle(desk->facts, 0));
+	ck_assert(!facts_settle(desk->facts, 0));
+	ck_assert(facts_settle(desk->facts, 0));
+	size_t before = facts_observation_count(desk->facts);
+
+	present(BEN, AT(10), AT(12), IN_CONTACT);
+	ck_assert(facts_settle(desk->facts, 0));
+	ck_assert_uint_eq(facts_observation_count(desk->facts), before + 1);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(whole(board, KPI_OCCUPANCY), 3 / 5.0);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(plans_may_overlap)
 {
 	begin();
@@ -448,6 +470,7 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, no_minute_counts_twice);
 	tcase_add_test(tests, a_stretch_comes_again_and_is_taken_back);
 	tcase_add_test(tests, a_stretch_may_change_hands);
+	tcase_add_test(tests, it_is_settled_in_slices);
 	tcase_add_test(tests, plans_may_overlap);
 	tcase_add_test(tests, later_presence_has_not_happened);
 	tcase_add_test(tests, series_and_the_period_before);
