@@ -362,8 +362,6 @@ START_TEST(a_stretch_may_change_hands)
 }
 END_TEST
 
-/* A plan of the whole day and the break within it: eight hours are planned, not nine. She works
- * through her break. */
 /* Person by person, and afterwards those alone who changed. */
 START_TEST(it_is_settled_in_slices)
 {
@@ -386,6 +384,8 @@ START_TEST(it_is_settled_in_slices)
 }
 END_TEST
 
+/* A plan of the whole day and the break within it: eight hours are planned, not nine. She works
+ * through her break. */
 START_TEST(plans_may_overlap)
 {
 	begin();
