@@ -66,16 +66,13 @@ static bool have_come_and_gone(const struct facts *facts)
 	return false;
 }
 
-/* What a first reply will be measured from. */
-static bool feed_unanswered(const struct facts *facts, const struct observation *row,
-	const struct moment *moment, struct portion *portion)
+/* A customer's, and nobody has replied to it before the level. */
+static bool is_unanswered(const struct facts *facts, const struct pool_slot *slot, uint32_t level)
 {
-	const struct pool_slot *slot = &facts->slots[row->ticket];
-
 	for (uint32_t i = 0; i < slot->count; i++) {
 		const struct observation *other = &facts->observations[slot->first + i];
 
-		bool is_answer = other->kind == OBS_FIRST_REPLY && other->at < moment->level &&
+		bool is_answer = other->kind == OBS_FIRST_REPLY && other->at < level &&
 				 other->excluded != 1 + EXCLUDED_BOT &&
 				 other->excluded != 1 + EXCLUDED_AUTOMATIC;
 		bool is_ours = other->kind == OBS_CREATED && (other->flags & OBS_IS_OUTBOUND);
@@ -83,6 +80,17 @@ static bool feed_unanswered(const struct facts *facts, const struct observation 
 		if (is_answer || is_ours)
 			return false;
 	}
+	return true;
+}
+
+/* What a first reply will be measured from. */
+static bool feed_unanswered(const struct facts *facts, const struct observation *row,
+	const struct moment *moment, struct portion *portion)
+{
+	const struct pool_slot *slot = &facts->slots[row->ticket];
+
+	if (!is_unanswered(facts, slot, moment->level))
+		return false;
 	measure(facts, row, slot->created, moment->age_at, portion);
 	return true;
 }
@@ -170,6 +178,9 @@ static bool feed_promise(const struct facts *facts, enum kpi_id kpi, const struc
 		other++)
 		if (is_pressing(facts, kpi, other, moment->level))
 			return false;
+	/* A promise of the helpdesk's may be of a ticket that nobody waits for. */
+	if (kpi == KPI_UNANSWERED_OVERDUE && !is_unanswered(facts, slot, moment->level))
+		return false;
 	const struct observation *stretch = pool_stretch_at(facts, slot, moment->level);
 
 	if (!stretch)

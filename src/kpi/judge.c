@@ -291,7 +291,8 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	if (reading->reason != REASON_NONE && kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
 		reading->numerator = reading->denominator = NAN;
 	if (reading->reason != REASON_NONE)
-		reading->value = reading->mean = reading->p90 = reading->other_value = NAN;
+		reading->value = reading->mean = reading->p90 = reading->other_value =
+			reading->low = reading->high = NAN;
 	judge_target(pass, group, &choice, reading);
 }
 

@@ -334,9 +334,8 @@ struct board_request ask(int64_t from, int64_t to, int64_t now_s)
 	request.period.is_running = now_s <= to;
 	for (int i = 0; i < kpi_count(); i++)
 		request.kpis[i] = true;
-	request.scopes[SCOPE_DEPARTMENT] = request.scopes[SCOPE_ROLE] = true;
-	request.scopes[SCOPE_TEAM] = request.scopes[SCOPE_AGENT] = true;
-	request.scopes[SCOPE_CHANNEL] = request.scopes[SCOPE_PRIORITY] = true;
+	for (int i = 0; i < SCOPE_KIND_COUNT; i++)
+		request.scopes[i] = true;
 	return request;
 }
 
