@@ -51,19 +51,33 @@ static double value_of(
 	return kpi->aggregate == AGGREGATE_COUNT ? portion->num : portion->num > 0;
 }
 
+/* A duration that the reading's clock does not tell. */
+static bool is_missing(
+	const struct reading *reading, enum kpi_id kpi, const struct portion *portion)
+{
+	return pass_is_duration(kpi) && portion->value[reading->is_business] == OBS_NEVER;
+}
+
+static double other_value(
+	const struct facts *facts, const struct reading *reading, const struct portion *portion)
+{
+	uint32_t value = portion->value[!reading->is_business];
+	bool has_other = kpi_row(reading->kpi)->has_clock && facts_has_hours(facts);
+
+	return has_other && value != OBS_NEVER ? (double)value : (double)NAN;
+}
+
 static void add(const struct facts *facts, const struct reading *reading,
 	const struct observation *row, const struct portion *portion, struct list *list)
 {
 	bool is_share = kpi_row(reading->kpi)->aggregate == AGGREGATE_SHARE;
-	bool has_other = kpi_row(reading->kpi)->has_clock && facts_has_hours(facts);
 
 	list->rows = mem_grow(list->rows, &list->capacity, list->len + 1, sizeof(*list->rows));
 	list->rows[list->len++] = (struct behind){
 		.ticket = facts->slots[row->ticket].id,
 		.at = row->at,
 		.value = value_of(reading, row, portion),
-		.other_value =
-			has_other ? (double)portion->value[!reading->is_business] : (double)NAN,
+		.other_value = other_value(facts, reading, portion),
 		.in_numerator = portion->num > 0,
 		.in_denominator = is_share && portion->den > 0,
 		.numerator = portion->num,
@@ -133,7 +147,7 @@ static void find_rows(const struct board *board, const struct reading *reading,
 
 		if (!reads(asked->kpi, row) ||
 			!feed_portion(facts, asked->kpi, row, &moment, &portion) ||
-			portion.excluded ||
+			portion.excluded || is_missing(reading, asked->kpi, &portion) ||
 			!is_member(&board->groups, &portion, &facts->slots[row->ticket], group))
 			continue;
 		struct reading shown = *reading;

@@ -244,6 +244,10 @@ static void fill_proof(const struct pass *pass, size_t group, struct reading *re
 		reading->promise = whose_promise(tally);
 	for (int i = 0; excluded && i < EXCLUSION_COUNT; i++)
 		reading->excluded[i] = excluded[i];
+	if (!pass_is_duration(reading->kpi))
+		return;
+	reading->n -= tally->missing[reading->is_business];
+	reading->excluded[EXCLUDED_NO_EVENTS] += tally->missing[reading->is_business];
 }
 
 /* Formulas are counted as far as their measures go: their pass ends there. */

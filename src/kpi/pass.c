@@ -227,6 +227,12 @@ static void add_flags(struct tally *tally, uint8_t flags, bool rests_on_holder)
 	tally->undated += (flags & undated) != 0;
 }
 
+static void add_missing(struct tally *tally, const struct portion *portion)
+{
+	for (int clock = 0; clock < 2; clock++)
+		tally->missing[clock] += portion->value[clock] == OBS_NEVER;
+}
+
 static void add_longest(struct tally *tally, const struct portion *portion)
 {
 	for (int clock = 0; clock < 2; clock++)
@@ -322,6 +328,8 @@ static void count_portion(struct pass *pass, const struct observation *row,
 				pass->groups->rows[place->groups[i]].rests_on_holder);
 		if (is_longest)
 			add_longest(tally, portion);
+		if (pass->is_duration[kpi])
+			add_missing(tally, portion);
 		tally->inside += inside == 2;
 		tally->inside_warn += inside > 0;
 	}

@@ -27,6 +27,7 @@ struct tally {
 	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
 	uint32_t max[2];              /* by enum clock_kind */
+	uint32_t missing[2];          /* by enum clock_kind: durations that it does not tell */
 };
 
 /* Goals of a duration by channel, where they differ (catalogue: a scope that mixes them is judged by

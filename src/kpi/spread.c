@@ -49,6 +49,8 @@ static void deal(struct pass *pass, const struct sample *sample, size_t clock)
 	size_t len = groups_of(pass->groups, sample->agent, sample->team,
 		&pass->facts->slots[sample->ticket], groups);
 
+	if (sample->value[clock] == OBS_NEVER)
+		return;
 	for (size_t i = 0; i < len; i++)
 		pass->values[pass->offsets[groups[i] * pass->moment_count + sample->moment]++] =
 			sample->value[clock];
@@ -100,7 +102,7 @@ static void end_selection(
 static size_t rank_hand(struct pass *pass, size_t hand, int clock)
 {
 	size_t cell = hand * pass->kpi_count + pass->spread_kpi;
-	size_t len = pass->tallies[cell].n;
+	size_t len = pass->tallies[cell].n - pass->tallies[cell].missing[clock];
 	struct spread *spread = &pass->spreads[cell];
 
 	if (pass->ranking.stage == RANKING_NONE) {

@@ -36,6 +36,7 @@ struct figure {
 static struct figure figure_of(const struct ticket_fact *ticket, enum observation_kind reads)
 {
 	const struct ticket_metrics *metrics = &ticket->metrics;
+	bool tells_wait = (metrics->has & METRICS_REQUESTER_WAIT_BUSINESS) != 0;
 	const struct {
 		enum observation_kind reads;
 		uint32_t field;
@@ -46,7 +47,8 @@ static struct figure figure_of(const struct ticket_fact *ticket, enum observatio
 		{ OBS_FIRST_SOLVE, METRICS_FIRST_SOLVED, metrics->first_solved_s,
 			metrics->first_solved_business_s },
 		{ OBS_SOLVED, METRICS_SOLVED, metrics->solved_s, metrics->solved_business_s },
-		{ OBS_WAITED, METRICS_REQUESTER_WAIT, metrics->requester_wait_s, -1 },
+		{ OBS_WAITED, METRICS_REQUESTER_WAIT, metrics->requester_wait_s,
+			tells_wait ? metrics->requester_wait_business_s : -1 },
 	};
 	struct figure figure = { NAN, NAN };
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

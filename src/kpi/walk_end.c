@@ -37,20 +37,20 @@ static int64_t waited_s(
 	return sum;
 }
 
-/* What the helpdesk's summary tells of it; −1: nothing. */
-static int64_t told_wait_s(const struct walk *walk)
+/* What the helpdesk's summary tells of it by a clock; the business hours are its own. */
+static uint32_t told_wait(const struct walk *walk, enum metrics_field field, int64_t seconds)
 {
 	const struct ticket_fact *ticket = walk->ticket;
 	bool is_told = (ticket->facets & (1u << FACET_METRICS)) &&
-		       (ticket->metrics.has & METRICS_REQUESTER_WAIT);
+		       (ticket->metrics.has & (uint32_t)field) && seconds >= 0;
 
-	return is_told ? ticket->metrics.requester_wait_s : -1;
+	return is_told ? walk_time(seconds) : OBS_NEVER;
 }
 
 static void add_waited(struct walk *walk, const struct derived_solve *solve)
 {
 	struct observation *row = walk_add(walk, OBS_WAITED, solve->at);
-	int64_t told_s = told_wait_s(walk);
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
 
 	row->flags = solve->is_undated ? OBS_IS_UNDATED : 0;
 	if (walk->ticket->flags & TICKET_HAS_EVENTS) {
@@ -58,9 +58,10 @@ static void add_waited(struct walk *walk, const struct derived_solve *solve)
 		row->business = walk_time(waited_s(walk, solve, true));
 		return;
 	}
-	row->value = row->business = walk_time(told_s);
-	/* A summary does not tell how much of it lay within business hours. */
-	if (told_s < 0 || facts_has_hours(walk->facts))
+	row->value = told_wait(walk, METRICS_REQUESTER_WAIT, metrics->requester_wait_s);
+	row->business = told_wait(
+		walk, METRICS_REQUESTER_WAIT_BUSINESS, metrics->requester_wait_business_s);
+	if (row->value == OBS_NEVER && (row->business == OBS_NEVER || !facts_has_hours(walk->facts)))
 		row->excluded = 1 + EXCLUDED_NO_EVENTS;
 }
 

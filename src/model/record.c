@@ -22,7 +22,7 @@ static const struct record fresh_records[RECORD_KIND_COUNT] = {
 			.first_reply_s = -1, .first_reply_business_s = -1,
 			.first_solved_s = -1, .first_solved_business_s = -1,
 			.solved_s = -1, .solved_business_s = -1,
-			.requester_wait_s = -1, .on_hold_s = -1, .handle_s = -1,
+			.requester_wait_s = -1, .requester_wait_business_s = -1, .on_hold_s = -1, .handle_s = -1,
 			.solved_at = TIME_NONE,
 			.last_customer_at = TIME_NONE, .last_agent_at = TIME_NONE,
 		},

@@ -23,7 +23,8 @@ enum metrics_field {
 	METRICS_LAST_AGENT = 1 << 10,
 	METRICS_TEAM_MOVES = 1 << 11,
 	METRICS_ASSIGNED = 1 << 12,
-	METRICS_STATE_SINCE = 1 << 13
+	METRICS_STATE_SINCE = 1 << 13,
+	METRICS_REQUESTER_WAIT_BUSINESS = 1 << 14
 };
 
 /* The summary that a helpdesk keeps of a ticket, used where its events are not complete. Durations
@@ -35,7 +36,7 @@ struct ticket_metrics {
 	int64_t solved_s, solved_business_s; /* since creation, last solve; -1 after a reopening */
 	int64_t solved_at;                   /* last solve; TIME_NONE: not solved or not told */
 	int64_t reopens, replies, moves, team_moves; /* counts */
-	int64_t requester_wait_s, on_hold_s, handle_s;
+	int64_t requester_wait_s, requester_wait_business_s, on_hold_s, handle_s;
 	int64_t last_customer_at, last_agent_at;
 	int64_t assigned_at; /* to somebody for the first time; TIME_NONE: never */
 	int64_t state_since; /* when the present state began; TIME_NONE: not told */

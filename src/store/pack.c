@@ -35,6 +35,7 @@ static const struct metrics_row {
 	{ .len = 1, .at = { AT(team_moves) } },
 	{ .len = 1, .at = { AT(assigned_at) }, .is_time = { true } },
 	{ .len = 1, .at = { AT(state_since) }, .is_time = { true } },
+	{ .len = 1, .at = { AT(requester_wait_business_s) } },
 };
 #undef AT
 
@@ -61,6 +62,7 @@ static void init_metrics(struct ticket_metrics *metrics)
 		.solved_business_s = -1,
 		.solved_at = TIME_NONE,
 		.requester_wait_s = -1,
+		.requester_wait_business_s = -1,
 		.on_hold_s = -1,
 		.handle_s = -1,
 		.last_customer_at = TIME_NONE,

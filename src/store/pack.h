@@ -16,7 +16,7 @@
 #include "model/record.h"
 
 #define CORE_FIELDS 15
-#define METRICS_FIELDS 14
+#define METRICS_FIELDS 15
 
 /* Each field of the facet has its own version, so that partial records may come in any order. */
 struct metrics_facet {

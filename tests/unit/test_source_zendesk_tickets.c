@@ -183,6 +183,7 @@ START_TEST(test_metric_set)
 	ck_assert_int_eq(metrics->moves, 1);
 	ck_assert_int_eq(metrics->team_moves, 2);
 	ck_assert_int_eq(metrics->requester_wait_s, 5400);
+	ck_assert_int_eq(metrics->requester_wait_business_s, 3600);
 	ck_assert_int_eq(metrics->on_hold_s, 0);
 	ck_assert_int_eq(metrics->last_agent_at, at("2026-11-21T07:00:00Z"));
 	ck_assert_int_eq(metrics->last_customer_at, at("2026-11-21T07:30:00Z"));

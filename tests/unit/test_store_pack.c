@@ -46,6 +46,33 @@ START_TEST(numbers_come_back_whatever_their_size)
 }
 END_TEST
 
+/* As a store has it that was written before the wait had a business half. */
+START_TEST(a_summary_of_an_older_store_lacks_what_it_did_not_tell)
+{
+	struct ticket_metrics metrics;
+	struct buf buf;
+	buf_init(&buf, 0);
+	pack_int(&buf, METRICS_REQUESTER_WAIT | METRICS_REPLIES);
+	pack_int(&buf, 0);
+	pack_int(&buf, 3);
+	pack_int(&buf, 0);
+	pack_int(&buf, 7200);
+	unpack_metrics(buf.bytes, buf.len, 1, &metrics, NULL);
+	ck_assert_int_eq(metrics.replies, 3);
+	ck_assert_int_eq(metrics.requester_wait_s, 7200);
+	ck_assert_int_eq(metrics.requester_wait_business_s, -1);
+	struct metrics_facet facet = { .values = metrics };
+	facet.values.has |= METRICS_REQUESTER_WAIT_BUSINESS;
+	facet.values.requester_wait_business_s = 3600;
+	buf_clear(&buf);
+	pack_metrics(&buf, &facet);
+	unpack_metrics(buf.bytes, buf.len, 0, &metrics, NULL);
+	ck_assert_int_eq(metrics.requester_wait_s, 7200);
+	ck_assert_int_eq(metrics.requester_wait_business_s, 3600);
+	buf_release(&buf);
+}
+END_TEST
+
 static const struct event_fact examples[] = {
 	{ .at = SCENE_NOW,
 		.kind = EVENT_CREATE,
@@ -155,6 +182,7 @@ Suite *suite_store_pack(void)
 	TCase *cases = tcase_create("pack");
 	tcase_set_timeout(cases, 120);
 	tcase_add_test(cases, numbers_come_back_whatever_their_size);
+	tcase_add_test(cases, a_summary_of_an_older_store_lacks_what_it_did_not_tell);
 	tcase_add_test(cases, a_history_comes_back_as_it_was);
 	tcase_add_test(cases, damaged_bytes_are_read_to_their_end_only);
 	tcase_add_test(cases, the_lock_lies_beside_the_store);

@@ -88,6 +88,52 @@ START_TEST(a_summary_feeds_the_same_kpis)
 }
 END_TEST
 
+/* Two tickets of which the helpdesk tells both clocks, and one read before it told the hours: that
+ * one counts by the calendar alone. */
+START_TEST(the_customers_wait_by_both_clocks)
+{
+	static const int64_t waits[][2] = {
+		{ 3 * HOUR_S, HOUR_S },
+		{ 5 * HOUR_S, 2 * HOUR_S },
+		{ 4 * HOUR_S, -1 },
+	};
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "09:00-17:00");
+	kpi_desk_begin(desk, TIME_NONE);
+	for (size_t i = 0; i < ARRAY_LEN(waits); i++) {
+		struct story one = solved((fact_id)i + 1, 1, 0);
+
+		one.fact.metrics.has |= METRICS_REQUESTER_WAIT;
+		one.fact.metrics.has |= waits[i][1] < 0 ? 0 : METRICS_REQUESTER_WAIT_BUSINESS;
+		one.fact.metrics.requester_wait_s = waits[i][0];
+		one.fact.metrics.requester_wait_business_s = waits[i][1];
+		put(desk, &one);
+	}
+	const struct board *board = week();
+	const struct reading *wait = read_kpi(board, KPI_REQUESTER_WAIT);
+
+	ck_assert(wait->is_business);
+	ck_assert_double_eq(wait->value, (double)HOUR_S); /* of 1 and 2: the nearest rank */
+	ck_assert_double_eq(wait->mean, 1.5 * (double)HOUR_S);
+	ck_assert_double_eq(wait->n, 2);
+	ck_assert_int_eq(wait->excluded[EXCLUDED_NO_EVENTS], 1);
+	ck_assert_double_eq(wait->other_value, (double)(4 * HOUR_S));
+	board_done(board);
+
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+
+	request.clock = CLOCK_CALENDAR;
+	board = board_of(desk, &request, NOW);
+	check_adds_up(board);
+	wait = read_kpi(board, KPI_REQUESTER_WAIT);
+	ck_assert_double_eq(wait->value, (double)(4 * HOUR_S));
+	ck_assert_double_eq(wait->n, 3);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(what_only_events_tell_has_no_source)
 {
 	struct story one = solved(1, 1, 0);
@@ -187,6 +233,7 @@ Suite *suite_summaries(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, a_summary_feeds_the_same_kpis);
+	tcase_add_test(tests, the_customers_wait_by_both_clocks);
 	tcase_add_test(tests, what_only_events_tell_has_no_source);
 	tcase_add_test(tests, what_a_summary_does_not_tell_is_left_out_and_counted);
 	tcase_add_test(tests, an_answer_without_a_date_is_dated_by_the_last_solve);

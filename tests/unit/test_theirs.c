@@ -24,7 +24,7 @@ static struct ticket_fact make_ticket(void)
 		.flags = TICKET_HAS_EVENTS,
 		.facets = 1u << FACET_METRICS,
 		.metrics = { .has = METRICS_FIRST_REPLY | METRICS_FIRST_SOLVED | METRICS_SOLVED |
-				    METRICS_REQUESTER_WAIT,
+				    METRICS_REQUESTER_WAIT | METRICS_REQUESTER_WAIT_BUSINESS,
 			.first_reply_s = HOUR,
 			.first_reply_business_s = 30 * MINUTE,
 			.first_solved_s = 5 * HOUR,
@@ -32,7 +32,8 @@ static struct ticket_fact make_ticket(void)
 			.solved_s = 5 * HOUR,
 			.solved_business_s = 4 * HOUR,
 			.solved_at = CREATED + 5 * HOUR,
-			.requester_wait_s = 2 * HOUR },
+			.requester_wait_s = 2 * HOUR,
+			.requester_wait_business_s = 90 * MINUTE },
 	};
 }
 
@@ -64,7 +65,7 @@ START_TEST(every_duration_has_its_figure)
 		{ KPI_FIRST_RESPONSE_TIME, 3600, 1800 },
 		{ KPI_FIRST_RESOLUTION_TIME, 18000, 14400 },
 		{ KPI_RESOLUTION_TIME, 18000, 14400 },
-		{ KPI_REQUESTER_WAIT, 7200, NAN }, /* told by the calendar alone */
+		{ KPI_REQUESTER_WAIT, 7200, 5400 },
 		{ KPI_COMPLAINT_ACK_TIME, 3600, 1800 },
 		{ KPI_NEXT_REPLY_TIME, NAN, NAN }, /* no helpdesk keeps one */
 		{ KPI_TICKET_VOLUME, NAN, NAN },

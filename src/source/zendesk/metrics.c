@@ -40,8 +40,10 @@ static const struct {
 	{ "full_resolution_time_in_minutes", METRICS_SOLVED,
 		offsetof(struct ticket_metrics, solved_s),
 		offsetof(struct ticket_metrics, solved_business_s) },
-	{ "requester_wait_time_in_minutes", METRICS_REQUESTER_WAIT,
-		offsetof(struct ticket_metrics, requester_wait_s), 0 },
+	{ "requester_wait_time_in_minutes",
+		METRICS_REQUESTER_WAIT | METRICS_REQUESTER_WAIT_BUSINESS,
+		offsetof(struct ticket_metrics, requester_wait_s),
+		offsetof(struct ticket_metrics, requester_wait_business_s) },
 	{ "on_hold_time_in_minutes", METRICS_ON_HOLD, offsetof(struct ticket_metrics, on_hold_s),
 		0 },
 };

@@ -30,13 +30,13 @@ DROP TABLE packed;
 -- The first number tells which fields are there; each has how far its version lags, then its values.
 CREATE TABLE field(bit INTEGER, len INTEGER);
 INSERT INTO field VALUES (0, 2), (1, 2), (2, 3), (3, 1), (4, 1), (5, 1), (6, 1), (7, 1), (8, 1), (9, 1),
-	(10, 1), (11, 1), (12, 1), (13, 1);
+	(10, 1), (11, 1), (12, 1), (13, 1), (14, 1);
 CREATE TABLE member(name TEXT, bit INTEGER, place INTEGER, is_time INTEGER);
 INSERT INTO member VALUES ('first_reply_s', 0, 1, 0), ('first_solved_s', 1, 1, 0), ('solved_s', 2, 1, 0),
 	('solved_at', 2, 3, 1), ('reopens', 3, 1, 0), ('replies', 4, 1, 0), ('requester_wait_s', 5, 1, 0),
 	('on_hold_s', 6, 1, 0), ('handle_s', 7, 1, 0), ('moves', 8, 1, 0), ('last_customer_at', 9, 1, 1),
 	('last_agent_at', 10, 1, 1), ('team_moves', 11, 1, 0), ('assigned_at', 12, 1, 1),
-	('state_since', 13, 1, 1);
+	('state_since', 13, 1, 1), ('requester_wait_business_s', 14, 1, 0);
 
 -- Where the values lie behind each combination of fields.
 CREATE TABLE layout AS
@@ -60,6 +60,7 @@ SELECT ticket,
 	max(value) FILTER (WHERE name = 'reopens') AS reopens,
 	max(value) FILTER (WHERE name = 'replies') AS replies,
 	max(value) FILTER (WHERE name = 'requester_wait_s') AS requester_wait_s,
+	max(value) FILTER (WHERE name = 'requester_wait_business_s') AS requester_wait_business_s,
 	max(value) FILTER (WHERE name = 'on_hold_s') AS on_hold_s,
 	max(value) FILTER (WHERE name = 'handle_s') AS handle_s,
 	max(value) FILTER (WHERE name = 'moves') AS moves,

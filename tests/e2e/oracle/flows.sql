@@ -82,7 +82,7 @@ SELECT 'reassignments', f.ticket, f.owner, f.team, iif(has_events, (SELECT count
 	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 4 AND s.new <> s.owner_before), m.moves)
 FROM final AS f LEFT JOIN summary AS m ON m.ticket = f.ticket WHERE has_events OR m.moves IS NOT NULL;
 
--- Turns of ours and of third parties until the solve; a summary tells their length, not their hours.
+-- Turns of ours and of third parties until the solve; a summary tells their length by either clock.
 CREATE TABLE wait AS
 SELECT ticket, nr, turn, lead(at) OVER steps - at AS seconds, lead(worked_s) OVER steps - worked_s AS business_s
 FROM (SELECT *, (SELECT before_s + min(at, to_at) - from_at FROM open_hours WHERE from_at <= at
@@ -93,9 +93,11 @@ INSERT INTO observation(kpi, ticket, agent, team, seconds, business_s)
 SELECT 'requester_wait', f.ticket, f.owner, f.team, coalesce(sum(w.seconds), 0), coalesce(sum(w.business_s), 0)
 FROM final AS f LEFT JOIN wait AS w ON w.ticket = f.ticket AND w.nr < f.nr AND w.turn <> 1
 WHERE has_events GROUP BY f.ticket, f.nr;
-INSERT INTO observation(kpi, ticket, agent, team, seconds)
-SELECT 'requester_wait', f.ticket, f.owner, f.team, requester_wait_s FROM final AS f JOIN summary AS m ON m.ticket = f.ticket
-WHERE NOT has_events AND requester_wait_s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM hours);
+INSERT INTO observation(kpi, ticket, agent, team, seconds, business_s)
+SELECT 'requester_wait', f.ticket, f.owner, f.team, requester_wait_s, requester_wait_business_s
+FROM final AS f JOIN summary AS m ON m.ticket = f.ticket
+WHERE NOT has_events AND requester_wait_s IS NOT NULL
+	AND (requester_wait_business_s IS NOT NULL OR NOT EXISTS (SELECT 1 FROM hours));
 
 INSERT INTO observation(kpi, ticket, agent, team, from_at, until_at)
 SELECT 'first_resolution_time', s.ticket, s.owner, s.team, created_at, s.at FROM solve AS s JOIN ticket ON id = s.ticket, period
