@@ -163,8 +163,6 @@ static size_t check_period(const struct period_name *row, int64_t now_s)
 	for (size_t i = 0; i < board_count(board); i++) {
 		const struct reading *reading = board_at(board, i);
 
-		if (reading->scope != SCOPE_DEPARTMENT && reading->scope != SCOPE_TEAM)
-			continue;
 		check_reading(reading, &request.period, now_s);
 		checked += !isnan(reading->value) && !isnan(reading->previous);
 	}
