@@ -62,6 +62,7 @@ void facts_free(struct facts *facts)
 	contacts_release(&facts->contacts);
 	beside_free(facts->beside);
 	free(facts->type_kinds);
+	offers_release(&facts->offers);
 	free(facts->priority_is_urgent);
 	for (int i = 0; i < POOL_NAME_COUNT; i++)
 		dense_release(&facts->names[i]);

@@ -234,5 +234,5 @@ bool feed_handled(const struct feed *feed)
 bool feed_offer(const struct feed *feed)
 {
 	feed->portion->num = has_happened(feed->row, feed->row->value, feed->moment->as_of);
-	return true;
+	return offers_count(feed->facts, feed->row);
 }

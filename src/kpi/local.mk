@@ -34,6 +34,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/modelled.c src/kpi/modelled.h src/kpi/modelled_forecast.c \
 	src/kpi/marks.c src/kpi/marks.h \
 	src/kpi/observation.h src/kpi/observation_flag.h \
+	src/kpi/offers.c src/kpi/offers.h \
 	src/kpi/panel.c src/kpi/panel.h \
 	src/kpi/outlier.c \
 	src/kpi/pass.c src/kpi/pass.h \

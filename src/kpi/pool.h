@@ -15,6 +15,7 @@
 #include "kpi/facts.h"
 #include "kpi/live.h"
 #include "kpi/observation.h"
+#include "kpi/offers.h"
 #include "kpi/pool_slot.h"
 #include "kpi/reading.h"
 #include "kpi/roster.h"

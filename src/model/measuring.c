@@ -27,6 +27,8 @@ const char *const service_rule_words[] = {
 	NULL,
 };
 
+const char *const ces_better_words[] = { [CES_HIGH] = "high", [CES_LOW] = "low", NULL };
+
 #define DAY_S INT64_C(86400)
 
 const struct measuring measuring_fresh = {
@@ -57,6 +59,8 @@ const struct setting measuring_settings[] = {
 		.fallback = "reply", .help = N_("How first contact resolution is told: reply, window or mark.") },
 	{ .name = "ces_easy", .type = SETTING_NUMBER, AT(ces_easy), .fallback = "5",
 		.min = 1, .max = 7, .help = N_("From this score of 7 on it was easy; other scales in proportion.") },
+	{ .name = "ces_better", .type = SETTING_WORD, AT(ces_better), .words = ces_better_words,
+		.fallback = "high", .help = N_("Which end of the effort scale is easy: high, or low as in older surveys.") },
 	{ .name = "complaint_types", .type = SETTING_LIST, AT(complaint_types),
 		.help = N_("Ticket types that are complaints; default complaint.") },
 	{ .name = "return_types", .type = SETTING_LIST, AT(return_types),

@@ -26,6 +26,13 @@ enum service_rule {
 };
 extern const char *const service_rule_words[];
 
+/* Which end of the scale is the easy one. */
+enum ces_better {
+	CES_HIGH,
+	CES_LOW
+};
+extern const char *const ces_better_words[];
+
 struct measuring {
 	int64_t resolved_within_s; /* default 7 d */
 	int64_t repeat_window_s;   /* default 7 d */
@@ -35,6 +42,7 @@ struct measuring {
 	int service_rule;          /* enum service_rule */
 	int fcr_method;            /* enum fcr_method */
 	double ces_easy;           /* from this score of 7 on; other scales in proportion */
+	int ces_better;            /* enum ces_better */
 	struct text_list complaint_types, return_types, urgent_priorities, empathy_items;
 	const char *currency; /* of money; NULL: unnamed */
 	const char *file_name;

@@ -53,7 +53,12 @@ static void say_service_rule(char *out, size_t size, const struct desk *desk)
 
 static void say_effort_scale(char *out, size_t size, const struct desk *desk)
 {
-	snprintf(out, size, _("scale 1 … 7; easy from %g on"), desk_measuring(desk)->ces_easy);
+	const struct measuring *measuring = desk_measuring(desk);
+
+	if (measuring->ces_better == CES_LOW)
+		snprintf(out, size, _("scale 1 … 7; easy up to %g"), 8 - measuring->ces_easy);
+	else
+		snprintf(out, size, _("scale 1 … 7; easy from %g on"), measuring->ces_easy);
 }
 
 char *proof_method(char *out, size_t size, const struct reading *reading, const struct desk *desk)

@@ -99,6 +99,15 @@ static const char *or_none(const char *text)
 	return text ? text : "-";
 }
 
+/* What few rows tell. */
+static void write_more(struct fed_fact *fact, const char *name, const char *text)
+{
+	size_t len = strlen(fact->text);
+
+	if (text)
+		(void)snprintf(fact->text + len, sizeof fact->text - len, " %s%s", name, text);
+}
+
 static void write_rating(const struct rating_record *rating, struct fed_fact *fact)
 {
 	(void)snprintf(fact->key, sizeof fact->key, "rating %s%s%s", rating->id,
@@ -109,6 +118,9 @@ static void write_rating(const struct rating_record *rating, struct fed_fact *fa
 		rating->kind, (long long)rating->at, rating->score, rating->scale, rating->weight,
 		rating->is_critical, or_none(rating->agent), or_none(rating->group),
 		or_none(rating->author), or_none(rating->ticket), or_none(rating->customer));
+	write_more(fact, "channel=", rating->channel);
+	write_more(fact, "topic=", rating->topic);
+	write_more(fact, "unanswered", rating->is_unanswered ? "" : NULL);
 }
 
 static void write_call(const struct call_record *call, struct fed_fact *fact)
@@ -121,6 +133,8 @@ static void write_call(const struct call_record *call, struct fed_fact *fact)
 		or_none(call->agent), or_none(call->group), or_none(call->ticket),
 		or_none(call->customer), (long long)call->wait_s, (long long)call->talk_s,
 		(long long)call->hold_s, (long long)call->wrap_up_s);
+	write_more(fact, "channel=", call->channel);
+	write_more(fact, "topic=", call->topic);
 }
 
 static void write_others(const struct record *record, struct fed_fact *fact)

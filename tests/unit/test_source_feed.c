@@ -19,6 +19,16 @@ static void check_fact(const struct feed_file *file, const char *key, const char
 	ck_assert_msg(strcmp(text, want) == 0, "%s: %s, not %s", key, text, want);
 }
 
+static void check_measure(
+	const struct feed_file *file, const char *name, const char *span[2], const char *want)
+{
+	char key[100];
+
+	(void)snprintf(key, sizeof key, "measure %s %lld %lld -", name, (long long)at(span[0]),
+		(long long)at(span[1]));
+	check_fact(file, key, want);
+}
+
 static struct feed_file *read_fixture(const char *name)
 {
 	struct feed_file *file = feed_file_new_fixture(name);
@@ -86,13 +96,13 @@ START_TEST(test_calls_with_headings_of_their_own)
 	for (size_t i = 0; i < file->fact_count; i++) {
 		static const char *const want[] = {
 			"1795154405 in answered agent=anna group=Sales ticket=- customer=- wait=12 "
-			"talk=200 hold=-1 wrap_up=30",
+			"talk=200 hold=-1 wrap_up=30 channel=phone",
 			"1795154460 in abandoned agent=- group=Sales ticket=- customer=- wait=4 talk=-1 "
-			"hold=-1 wrap_up=-1",
+			"hold=-1 wrap_up=-1 channel=phone",
 			"1795154520 in missed agent=bob group=Sales ticket=- customer=- wait=25 talk=-1 "
-			"hold=-1 wrap_up=-1",
+			"hold=-1 wrap_up=-1 channel=phone",
 			"1795154700 out answered agent=anna group=- ticket=- customer=- wait=-1 talk=90 "
-			"hold=-1 wrap_up=-1",
+			"hold=-1 wrap_up=-1 channel=phone",
 		};
 		for (size_t j = 0; j < ARRAY_LEN(want); j++)
 			found += strcmp(file->facts[i].text, want[j]) == 0;
@@ -132,6 +142,74 @@ START_TEST(test_roster_as_json_lines)
 	/* What is planned is known as far as it is planned; who is still there is, up to now. */
 	ck_assert_int_eq(file->coverage[RECORD_SCHEDULE].to, at("2026-11-23T14:30:00Z"));
 	ck_assert_int_eq(file->coverage[RECORD_PRESENCE].to, file->now_s);
+	feed_file_free(file);
+}
+END_TEST
+
+/* Years before 1700 are Jalali: 1405-07-01 is 2026-09-23, 1405-08-01 is 2026-10-23, and 1403 a leap
+ * year from 2024-03-20 to 2025-03-21. In Istanbul midnight is 21:00 UTC of the day before. */
+START_TEST(test_jalali_dates)
+{
+	struct feed_file *file = feed_file_new(
+		"name,from,to,value\norders,1405-07,,1\norders,1405-07-01,,2\norders,1403,,3\n"
+		"orders,1405/07/02,1405/07/04,4\nrefunds,1405-07-01 10:00,1405-07-01T11:00Z,5\n"
+		"orders,1405-07-31,,6\norders,1405-13,,7\norders,1100-01-01,,8\n");
+
+	feed_file_read(file);
+	check_measure(file, "orders",
+		(const char *[]){ "2026-09-22T21:00:00Z", "2026-10-22T21:00:00Z" }, "1");
+	check_measure(file, "orders",
+		(const char *[]){ "2026-09-22T21:00:00Z", "2026-09-23T21:00:00Z" }, "2");
+	check_measure(file, "orders",
+		(const char *[]){ "2024-03-19T21:00:00Z", "2025-03-20T21:00:00Z" }, "3");
+	check_measure(file, "orders",
+		(const char *[]){ "2026-09-23T21:00:00Z", "2026-09-25T21:00:00Z" }, "4");
+	check_measure(file, "refunds",
+		(const char *[]){ "2026-09-23T07:00:00Z", "2026-09-23T11:00:00Z" }, "5");
+	ck_assert_int_eq(file->rejected, 3); /* Mehr has 30 days, no year 13 months */
+	feed_file_free(file);
+}
+END_TEST
+
+/* A survey that nobody answered is known; of a review nothing is to be said. */
+START_TEST(test_unanswered_surveys)
+{
+	struct feed_file *file = feed_file_new(
+		"id,kind,at,score,channel,topic\n"
+		"n1,nps,2026-11-20 09:00,,chat,Invoices\nn2,nps,2026-11-20 09:00,9,,\n"
+		"c1,csat,2026-11-20 09:00,,,\ne1,ces,2026-11-20 09:00,,,\n"
+		"q1,qa,2026-11-20 09:00,,,\nf1,fcr,2026-11-20 09:00,,,\n");
+
+	feed_file_read(file);
+	ck_assert_int_eq(file->rejected, 0);
+	ck_assert_uint_eq(feed_fact_count(file, "rating "), 4);
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "rating n1"), " unanswered"));
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "rating n1"), " channel=chat topic=Invoices"));
+	ck_assert_ptr_null(strstr(feed_fact(file, "rating n2"), " unanswered"));
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "rating c1"), " unanswered"));
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "rating e1"), " unanswered"));
+	/* The answer comes, and another survey is taken back. */
+	feed_file_write(file, "id,kind,at,score,gone\nn1,nps,2026-11-21 09:00,7,\n"
+			      "c1,csat,2026-11-20 09:00,,yes\n");
+	feed_file_read(file);
+	ck_assert_ptr_null(strstr(feed_fact(file, "rating n1"), " unanswered"));
+	ck_assert_ptr_null(feed_fact(file, "rating c1"));
+	feed_file_free(file);
+}
+END_TEST
+
+/* Calls are by phone where neither a channel nor a ticket says otherwise. */
+START_TEST(test_channels_of_calls)
+{
+	struct feed_file *file = feed_file_new("id,at,outcome,channel,topic,ticket\n"
+					       "p,2026-11-20 09:00,answered,,,\n"
+					       "c,2026-11-20 09:00,answered,chat,Invoices,\n"
+					       "t,2026-11-20 09:00,answered,,,4711\n");
+
+	feed_file_read(file);
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "call p"), " channel=phone"));
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "call c"), " channel=chat topic=Invoices"));
+	ck_assert_ptr_null(strstr(feed_fact(file, "call t"), "channel"));
 	feed_file_free(file);
 }
 END_TEST
@@ -387,6 +465,9 @@ Suite *suite_source_feed(void)
 	tcase_add_test(tcase, test_calls_with_headings_of_their_own);
 	tcase_add_test(tcase, test_nobody_is_no_customer);
 	tcase_add_test(tcase, test_roster_as_json_lines);
+	tcase_add_test(tcase, test_jalali_dates);
+	tcase_add_test(tcase, test_unanswered_surveys);
+	tcase_add_test(tcase, test_channels_of_calls);
 	tcase_add_test(tcase, test_teams_of_presence_and_schedules);
 	tcase_add_test(tcase, test_a_roster_is_no_presence);
 	tcase_add_test(tcase, test_measures);

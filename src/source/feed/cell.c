@@ -13,6 +13,7 @@
 
 #include "base/format.h"
 #include "base/macros.h"
+#include "model/date.h"
 
 #define EARLIEST_S 31536000LL /* 1971: a date that was not set is often 1970 */
 #define LATEST_S 7258118400LL /* 2200 */
@@ -148,6 +149,24 @@ static void order_date(char *text)
 	}
 }
 
+/* A Jalali date becomes the day that it is; false where it is none. */
+static bool to_gregorian(char *text)
+{
+	char date[40] = { 0 };
+	int64_t days;
+	int year, month, day;
+
+	if (!is_like(text, "0000-00-00") || strtol(text, NULL, 10) > DATE_JALALI_YEAR_MAX)
+		return true;
+	memcpy(date, text, 10);
+	if (!date_parse(date, &days))
+		return false;
+	format_civil_from_days(days, &year, &month, &day);
+	(void)snprintf(date, sizeof date, "%04d-%02d-%02d", year, month, day);
+	memcpy(text, date, 10);
+	return true;
+}
+
 /* A year, a month or a day, in local seconds. */
 static bool read_day(const char *text, int64_t *local_s, int64_t *end_s)
 {
@@ -158,19 +177,19 @@ static bool read_day(const char *text, int64_t *local_s, int64_t *end_s)
 
 	if (!is_part)
 		return false;
-	int year = (int)strtol(text, NULL, 10);
-	int month = len > 4 ? (int)strtol(text + 5, NULL, 10) : 1;
-	int day = len > 7 ? (int)strtol(text + 8, NULL, 10) : 1;
-	int after = len == 4 ? 13 : month + (len == 7);
-	char full[24];
+	const char *full = len == 4 ? "0000-01-01" : "0000-00-01";
+	char date[11];
+	int64_t days;
+	bool is_jalali = strtol(text, NULL, 10) <= DATE_JALALI_YEAR_MAX;
 
-	(void)snprintf(full, sizeof full, "%04d-%02d-%02dT00:00", year, month, day);
-	if (!format_parse_iso(full, local_s))
+	(void)snprintf(date, sizeof date, "%s%s", text, full + len);
+	if (!date_parse(date, &days))
 		return false;
+	*local_s = days * DAY_S;
 	*end_s = *local_s + DAY_S;
 	if (len < 10)
-		*end_s = DAY_S *
-			 format_days_from_civil(year + (after > 12), (after - 1) % 12 + 1, 1);
+		*end_s = date_add_months(is_jalali ? DATE_JALALI : DATE_GREGORIAN, *local_s,
+			len == 4 ? 12 : 1, false);
 	return true;
 }
 
@@ -202,6 +221,8 @@ bool cell_time(const char *text, const struct zone *zone, int64_t *at, int64_t *
 		return false;
 	memcpy(plain, text, len + 1);
 	order_date(plain);
+	if (!to_gregorian(plain))
+		return false;
 	if (read_day(plain, at, end)) {
 		*at = zone_from_local_s(zone, *at);
 		*end = zone_from_local_s(zone, *end);

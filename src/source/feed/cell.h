@@ -20,7 +20,8 @@ bool cell_bool(const char *text, bool *value);
 
 /* ISO with a zone, or local in the zone: 2026-11-22T10:00, 2026-11-22 10:00:30, 22.11.2026 10:00,
  * seconds or milliseconds since 1970; a date, a month (2026-11) and a year stand for their start.
- * *end is where the day, month or year is over, else *at. Only 1971 … 2199. */
+ * *end is where the day, month or year is over, else *at. Only 1971 … 2199; years up to 1699 are
+ * Jalali. */
 bool cell_time(const char *text, const struct zone *zone, int64_t *at, int64_t *end);
 
 /* Copies the text in lower case, with underscores for blanks and hyphens; false where it does not

@@ -194,40 +194,59 @@ static bool read_score(const struct making *making, struct rating_record *rating
 
 static bool read_rated(const struct making *making, struct rating_record *rating, struct error *err)
 {
+	rating->item = read_text(making, COLUMN_ITEM);
+	rating->customer = read_text(making, COLUMN_CUSTOMER);
+	rating->channel = read_text(making, COLUMN_CHANNEL);
+	rating->topic = read_text(making, COLUMN_TOPIC);
 	return read_ticket(making, &rating->ticket, err) &&
 	       read_id(making, COLUMN_AGENT, &rating->agent, err) &&
 	       read_id(making, COLUMN_GROUP, &rating->group, err) &&
 	       read_id(making, COLUMN_AUTHOR, &rating->author, err);
 }
 
-static bool make_rating(struct making *making, struct record *record, struct error *err)
+static bool is_asked(const char *kind)
 {
-	struct rating_record *rating = &record->rating;
+	const struct scale_row *row = scale_find(kind);
 
-	if (!need(making, COLUMN_KIND, err) ||
-		!read_word(making, COLUMN_KIND, &rating->kind, err) ||
-		!read_past(making, &rating->at, err) || !read_rated(making, rating, err))
-		return false;
-	rating->item = read_text(making, COLUMN_ITEM);
-	rating->customer = read_text(making, COLUMN_CUSTOMER);
+	return row && row->is_asked;
+}
+
+static uint64_t hash_rating(const struct rating_record *rating)
+{
 	uint64_t hash = hash_text(HASH_START, rating->kind);
 
 	hash = hash_text(hash_time(hash, rating->at), rating->ticket);
 	hash = hash_text(hash_text(hash, rating->agent), rating->author);
-	hash = hash_text(hash, rating->customer);
-	if (!read_own_id(making, hash, !rating->ticket && !rating->customer, &rating->id, err))
-		return false;
-	making->seen_from = making->seen_to = rating->at;
-	record->is_gone |= !making->values[COLUMN_SCORE]; /* not answered, not applicable */
-	rating->weight = 1;
-	if (record->is_gone)
-		return true;
+	return hash_text(hash, rating->customer);
+}
+
+static bool read_opinion(
+	const struct making *making, struct rating_record *rating, struct error *err)
+{
 	if (!read_score(making, rating, err) ||
 		!read_number(making, COLUMN_WEIGHT, &rating->weight, err) ||
 		!read_bool(making, COLUMN_CRITICAL, &rating->is_critical, err))
 		return false;
 	return rating->weight >= 0 ||
 	       refuse(making, COLUMN_WEIGHT, _("it must not be below 0"), err);
+}
+
+static bool make_rating(struct making *making, struct record *record, struct error *err)
+{
+	struct rating_record *rating = &record->rating;
+	bool has_score = making->values[COLUMN_SCORE] != NULL;
+
+	if (!need(making, COLUMN_KIND, err) ||
+		!read_word(making, COLUMN_KIND, &rating->kind, err) ||
+		!read_past(making, &rating->at, err) || !read_rated(making, rating, err) ||
+		!read_own_id(making, hash_rating(rating), !rating->ticket && !rating->customer,
+			&rating->id, err))
+		return false;
+	making->seen_from = making->seen_to = rating->at;
+	rating->weight = 1;
+	rating->is_unanswered = !has_score && is_asked(rating->kind);
+	record->is_gone |= !has_score && !rating->is_unanswered; /* not applicable */
+	return record->is_gone || !has_score || read_opinion(making, rating, err);
 }
 
 /* --- calls ----------------------------------------------------------------------------------- */
@@ -277,6 +296,25 @@ static const char *known_customer(const char *customer)
 	return customer;
 }
 
+static uint64_t hash_call(const struct call_record *call)
+{
+	uint64_t hash = hash_text(HASH_START, call->is_inbound ? "in" : "out");
+
+	hash = hash_text(hash_time(hash, call->at), call->agent);
+	hash = hash_text(hash_text(hash, call->group), call->ticket);
+	return hash_text(hash, call->customer);
+}
+
+/* Channel and customer are names: they are shown, and not looked up. */
+static void read_names(const struct making *making, struct call_record *call)
+{
+	call->customer = read_text(making, COLUMN_CUSTOMER);
+	call->topic = read_text(making, COLUMN_TOPIC);
+	call->channel = read_text(making, COLUMN_CHANNEL);
+	if (!call->channel && !call->ticket)
+		call->channel = "phone";
+}
+
 static bool make_call(struct making *making, struct record *record, struct error *err)
 {
 	struct call_record *call = &record->call;
@@ -286,13 +324,10 @@ static bool make_call(struct making *making, struct record *record, struct error
 		!read_id(making, COLUMN_GROUP, &call->group, err) ||
 		!read_ticket(making, &call->ticket, err))
 		return false;
-	call->customer = read_text(making, COLUMN_CUSTOMER);
-	uint64_t hash = hash_text(HASH_START, call->is_inbound ? "in" : "out");
+	read_names(making, call);
 	bool is_nobodys = !call->agent && !call->ticket && !call->customer;
+	uint64_t hash = hash_call(call);
 
-	hash = hash_text(hash_time(hash, call->at), call->agent);
-	hash = hash_text(hash_text(hash, call->group), call->ticket);
-	hash = hash_text(hash, call->customer);
 	call->customer = known_customer(call->customer);
 	making->seen_from = making->seen_to = call->at;
 	return read_own_id(making, hash, is_nobodys, &call->id, err) &&

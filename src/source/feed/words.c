@@ -44,9 +44,9 @@ static const struct spelling presence_states[] = {
 };
 
 static const struct scale_row scales[] = {
-	{ .kind = "nps", .scale = 10, .least = 0, .is_whole = true },
-	{ .kind = "ces", .scale = 7, .least = 1 },
-	{ .kind = "csat", .scale = 5, .least = 1 },
+	{ .kind = "nps", .scale = 10, .least = 0, .is_whole = true, .is_asked = true },
+	{ .kind = "ces", .scale = 7, .least = 1, .is_asked = true },
+	{ .kind = "csat", .scale = 5, .least = 1, .is_asked = true },
 	{ .kind = "qa", .scale = 100, .least = 0 },
 	{ .kind = "fcr", .scale = 1, .least = 0, .is_whole = true },
 };

@@ -21,6 +21,7 @@ struct scale_row {
 	const char *kind;
 	double scale, least; /* the scale where none is told, and the lowest score */
 	bool is_whole;
+	bool is_asked; /* customers are asked for it: without a score it was not answered */
 };
 /* NULL for a kind of rating that is not known: its scale must be told. */
 const struct scale_row *scale_find(const char *kind);
