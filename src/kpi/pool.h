@@ -54,7 +54,8 @@ struct facts {
 	size_t with_events;              /* tickets put with events, ever */
 	size_t with_promises;            /* summaries with a helpdesk's promise, ever */
 	size_t bot_events;               /* events of bots, ever */
-	size_t with_offers;              /* tickets of which an offered survey was told, ever */
+	size_t with_offers;              /* offered surveys that were told of as such, ever */
+	struct offers offers;            /* of surveys beside the tickets */
 	struct agent_activity *activity; /* by dense agent */
 	size_t activity_capacity;
 	int64_t loaded_from;
