@@ -15,6 +15,7 @@ Suite *suite_loading(void);
 Suite *suite_output(void);
 Suite *suite_poller(void);
 Suite *suite_secret(void);
+Suite *suite_targets(void);
 
 /* A directory of the test's own; removed with all files in it. */
 struct test_place {
