@@ -76,6 +76,24 @@ static void draw_count(struct canvas *canvas, struct place at, const struct read
 	canvas_text_right(canvas, at, STYLE_DIM, count);
 }
 
+/* The change, and in the last cell the arrow of what is more than noise. */
+static void draw_change(const struct scene *scene, struct canvas *canvas, struct place at,
+	const struct reading *reading)
+{
+	char text[READING_TEXT_MAX];
+	int compare = (int)scene->travel.compare;
+	const char *arrow = reading_news_arrow(reading, compare);
+	if (at.width == 0)
+		return;
+	reading_change(text, sizeof(text), reading, compare);
+	bool has_room = text_width_cols(text) < at.width;
+	canvas_text_right(canvas, place(at.x, at.y, at.width - (has_room ? 1 : 0)),
+		reading_change_style(reading, compare), text);
+	if (arrow[0] && has_room)
+		canvas_text(canvas, place(at.x + at.width - 1, at.y, 1),
+			reading_signal_style(reading, reading->signal), arrow);
+}
+
 /* The columns behind the mark. */
 static void draw_rest(const struct scene *scene, struct canvas *canvas, struct place at,
 	const struct reading_columns *columns, const struct reading *reading)
@@ -89,9 +107,7 @@ static void draw_rest(const struct scene *scene, struct canvas *canvas, struct p
 	x += columns->gauge + (columns->gauge ? 1 : 0);
 	sparkline_draw(canvas, place(x, at.y, columns->spark), reading);
 	x += columns->spark + (columns->spark ? 1 : 0);
-	reading_change(text, sizeof(text), reading, compare);
-	canvas_text_right(canvas, place(x, at.y, columns->change),
-		reading_change_style(reading, compare), text);
+	draw_change(scene, canvas, place(x, at.y, columns->change), reading);
 	x += columns->change + (columns->change ? 1 : 0);
 	canvas_text(canvas, place(x, at.y, columns->word), reading_change_style(reading, compare),
 		reading_change_word(reading, compare));

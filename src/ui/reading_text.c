@@ -305,6 +305,14 @@ const char *reading_signal_arrow(enum xmr_signal signal)
 	return glyph_text(signals[signal].side > 0 ? GLYPH_UP : GLYPH_DOWN, false);
 }
 
+const char *reading_news_arrow(const struct reading *reading, int compare)
+{
+	double base = reading_base(reading, compare);
+	double change = isnan(base) ? 0 : reading->value - base;
+	bool is_against = change * signals[reading->signal].side < 0;
+	return is_against ? "" : reading_signal_arrow(reading->signal);
+}
+
 const char *reading_outside(const struct reading *reading)
 {
 	if (reading->outside == 0)

@@ -46,6 +46,8 @@ enum style reading_change_style(const struct reading *reading, int compare);
 const char *reading_outside(const struct reading *reading);
 /* "↑" or "↓" for news, else "". */
 const char *reading_signal_arrow(enum xmr_signal signal);
+/* The same beside a change: "" also where the news points the other way. */
+const char *reading_news_arrow(const struct reading *reading, int compare);
 /* "eight in a row above the mean"; "" for none. Translated. */
 const char *reading_signal_words(enum xmr_signal signal);
 enum style reading_signal_style(const struct reading *reading, enum xmr_signal signal);

@@ -64,6 +64,7 @@ static void wall_need(const void *state, const struct scene *scene, struct view_
 	need->has_board = true;
 	need->request.scopes[SCOPE_ROLE] = true;
 	need->request.has_series = true;
+	need->has_usual = true;
 	for (int panel = 0; panel < wall_panel_count(scene->desk); panel++) {
 		size_t count = wall_kpis(wall, scene->desk, panel, kpis);
 		for (size_t i = 0; i < count; i++)

@@ -47,6 +47,22 @@ START_TEST(values_carry_their_unit)
 }
 END_TEST
 
+/* Fallen against the period before: news of a rise is no news of this change. */
+START_TEST(an_arrow_points_the_way_of_the_change)
+{
+	struct reading reading = reading_of(KPI_SOLVED, 28);
+	reading.previous = 41;
+	reading.signal = XMR_POINT_LOW;
+	ck_assert_str_eq(reading_news_arrow(&reading, 0), "↓");
+	reading.signal = XMR_POINT_HIGH;
+	ck_assert_str_eq(reading_news_arrow(&reading, 0), "");
+	reading.previous = (double)NAN;
+	ck_assert_str_eq(reading_news_arrow(&reading, 0), "↑");
+	reading.signal = XMR_NONE;
+	ck_assert_str_eq(reading_news_arrow(&reading, 0), "");
+}
+END_TEST
+
 START_TEST(goals_say_their_direction)
 {
 	char text[READING_TEXT_MAX];
@@ -151,6 +167,7 @@ Suite *suite_reading_text(void)
 	TCase *words = tcase_create("words");
 	tcase_add_test(words, values_carry_their_unit);
 	tcase_add_test(words, goals_say_their_direction);
+	tcase_add_test(words, an_arrow_points_the_way_of_the_change);
 	tcase_add_test(words, changes_are_in_the_words_of_the_trade);
 	tcase_add_test(words, last_year_is_compared_with_last_year);
 	tcase_add_test(words, marks_follow_the_verdict);

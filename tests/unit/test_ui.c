@@ -34,6 +34,21 @@ START_TEST(the_wall_at_all_sizes)
 }
 END_TEST
 
+/* An arrow stands only where the process behaviour chart sees more than noise. */
+START_TEST(the_wall_tells_news_from_noise)
+{
+	struct frames frames = frames_new();
+	char *wall = frames_text(&frames, 160, 45, false);
+	ck_assert_ptr_nonnull(strstr(wall, "−23 pt↓")); /* SLA solved: below its limits */
+	ck_assert_ptr_nonnull(strstr(wall, "−16 % "));  /* FRT: better, as it now and then is */
+	free(wall);
+	frames_type(&frames, "?");
+	frames_type(&frames, "/news");
+	ck_assert(frames_say(&frames, "More than the usual ups and downs"));
+	frames_free(&frames);
+}
+END_TEST
+
 START_TEST(teams_and_agents_at_all_sizes)
 {
 	static const int sizes[][2] = { { 120, 30 }, { 80, 24 }, { 60, 15 } };
@@ -419,6 +434,7 @@ Suite *suite_ui(void)
 	Suite *suite = suite_create("ui");
 	TCase *golden = tcase_create("golden");
 	tcase_add_test(golden, the_wall_at_all_sizes);
+	tcase_add_test(golden, the_wall_tells_news_from_noise);
 	tcase_add_test(golden, teams_and_agents_at_all_sizes);
 	tcase_add_test(golden, drawing_twice_gives_the_same_frame);
 	suite_add_tcase(suite, golden);
