@@ -57,7 +57,7 @@ static void take_first_reply(struct walk *walk, const struct event_fact *event)
 	walk_measure(walk, row, walk->created_at, event->at);
 	/* Who wrote first? */
 	enum exclusion exclusion =
-		walk->unanswered_at != TIME_NONE ? EXCLUDED_BY_AGENT : EXCLUDED_OUTBOUND;
+		walk->is_customer_last ? EXCLUDED_BY_AGENT : EXCLUDED_OUTBOUND;
 
 	if (walk->is_outbound && !walk->facts->is_counted[exclusion])
 		row->excluded = (uint8_t)(1 + exclusion);
@@ -127,6 +127,18 @@ static void take_message(struct walk *walk, const struct event_fact *event)
 
 /* --- states --------------------------------------------------------------------------------- */
 
+/* A solve answers what was asked before it: after a reopening the customer waits anew. A reply that
+ * was due by then was missed, one that was not is due no longer. */
+static void settle_question(struct walk *walk)
+{
+	bool has_first = walk->first_reply_at != TIME_NONE || walk->is_outbound;
+
+	if (walk->unanswered_at != TIME_NONE && (has_first || walk->has_due[PROMISE_NEXT_REPLY]))
+		walk_add_next_promise(walk, TIME_NONE);
+	walk->due_at[PROMISE_NEXT_REPLY] = TIME_NONE;
+	walk->unanswered_at = TIME_NONE;
+}
+
 static void take_solve(struct walk *walk, const struct event_fact *event)
 {
 	struct derived *out = walk->out;
@@ -140,6 +152,7 @@ static void take_solve(struct walk *walk, const struct event_fact *event)
 	struct derived_solve *solve = walk_add_solve(walk, event->at);
 
 	end_handed(walk, event->at);
+	settle_question(walk);
 	solve->is_by_bot = walk->has_bot_spoken;
 	solve->is_bot_alone = walk->has_bot_spoken && walk->replies == 0 &&
 			      actor_kind_of(walk, event) != ACTOR_AGENT;

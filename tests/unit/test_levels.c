@@ -8,6 +8,7 @@
 
 #include "base/macros.h"
 #include "check_kpi.h"
+#include "kpi/live.h"
 #include "kpi_desk.h"
 
 static struct kpi_desk *desk;
@@ -120,6 +121,42 @@ START_TEST(the_longest_wait_is_the_longest)
 }
 END_TEST
 
+/* Asked on Monday 8:00, solved without an answer at noon: who writes again on Wednesday waits since
+ * then, and where we opened it ourselves it waits since that. */
+START_TEST(a_solve_answers_what_was_asked_before)
+{
+	static const struct {
+		int64_t written_at, reopened_at, since;
+	} rows[] = {
+		{ 2 * DAY_S, 2 * DAY_S, 2 * DAY_S },
+		{ 2 * DAY_S, 2 * DAY_S + 60, 2 * DAY_S },
+		{ 0, 2 * DAY_S, 2 * DAY_S },
+	};
+	struct story one = story(9, MONDAY);
+	int64_t now = MONDAY + 2 * DAY_S + 6 * HOUR_S;
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_begin(desk, TIME_NONE);
+	story_reply(&one, MONDAY + HOUR_S, ANNA);
+	story_customer(&one, MONDAY + 8 * HOUR_S);
+	story_state(&one, MONDAY + 12 * HOUR_S, STATE_SOLVED);
+	if (rows[_i].written_at)
+		story_customer(&one, MONDAY + rows[_i].written_at);
+	story_state(&one, MONDAY + rows[_i].reopened_at, STATE_OPEN);
+	put(desk, &one);
+	struct board_request request = ask(MONDAY, now, now);
+	const struct board *board = board_of(desk, &request, now);
+	struct open_list list = facts_open(desk->facts, NULL, now, desk->arena);
+
+	ck_assert_double_eq(
+		read_kpi(board, KPI_LONGEST_WAIT)->value, (double)(now - MONDAY - rows[_i].since));
+	ck_assert_uint_eq(list.len, 1);
+	ck_assert_int_eq(list.tickets[0].waiting_since, MONDAY + rows[_i].since);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(nobody_waiting_is_not_a_wait_of_nothing)
 {
 	int64_t at = MONDAY + 5 * HOUR_S;
@@ -191,6 +228,7 @@ Suite *suite_levels(void)
 	tcase_add_test(tests, what_happens_this_second_is_there_now);
 	tcase_add_test(tests, age_and_wait_are_taken_at_the_moment);
 	tcase_add_test(tests, the_longest_wait_is_the_longest);
+	tcase_add_loop_test(tests, a_solve_answers_what_was_asked_before, 0, 3);
 	tcase_add_test(tests, nobody_waiting_is_not_a_wait_of_nothing);
 	tcase_add_test(tests, series_show_each_day_as_it_ended);
 	tcase_add_test(tests, net_flow_is_how_the_backlog_grew);

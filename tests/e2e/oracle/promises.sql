@@ -9,9 +9,13 @@ INSERT INTO kpi(id, aggregate) VALUES ('sla_first_response', 'share'), ('sla_nex
 -- reply the latest before it came); 9 ours
 CREATE TABLE promised AS
 SELECT ticket, metric, due_at, 8 AS stage,
-	(SELECT min(at) FROM step AS r WHERE r.ticket = s.ticket AND r.nr > s.nr AND r.is_reply) AS answered_at FROM step AS s
+	(SELECT min(at) FROM step AS r WHERE r.ticket = s.ticket AND r.nr > s.nr AND r.is_reply AND (s.metric <> 1 OR r.solves = s.solves))
+		AS answered_at FROM step AS s
 WHERE kind = 8 AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.nr > s.nr AND l.kind = 8
-	AND l.metric = s.metric AND (l.metric <> 1 OR l.replies = s.replies));
+	AND l.metric = s.metric AND (l.metric <> 1 OR l.replies = s.replies AND l.solves = s.solves))
+-- A solve ends the wait for a reply: one that was due by then was missed, any other is due no longer.
+AND NOT (metric = 1 AND EXISTS (SELECT 1 FROM step AS e WHERE e.ticket = s.ticket AND e.is_solve AND e.solves = s.solves + 1
+	AND e.replies = s.replies AND (e.unanswered_before IS NULL OR e.at <= s.due_at)));
 INSERT INTO promised
 SELECT ticket, metric, due_at, stage, NULL FROM told_promise AS p JOIN ticket ON id = ticket
 WHERE NOT EXISTS (SELECT 1 FROM promised AS t WHERE t.ticket = p.ticket AND t.metric = p.metric);
@@ -31,6 +35,7 @@ SELECT * FROM (
 		AND NOT EXISTS (SELECT 1 FROM told_promise AS p WHERE p.ticket = t.id AND p.metric = o.metric))
 WHERE place = 1;
 CREATE TABLE asked AS -- since when, and until when where it is known
+-- (negative: a solve came instead of an answer)
 SELECT ticket, metric, seconds, is_calendar, created_at AS at, NULL AS answered_at FROM ours
 WHERE metric = 2 OR metric = 0 AND NOT is_outbound
 UNION ALL
@@ -43,14 +48,20 @@ WHERE ours.metric = 1 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s
 	AND unanswered_at IS NOT NULL AND (replies > 0 OR is_outbound)
 	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1)
 UNION ALL
+SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, -s.at FROM ours JOIN step AS s USING (ticket)
+WHERE ours.metric = 1 AND is_solve AND unanswered_before IS NOT NULL AND (replies > 0 OR is_outbound)
+	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1 AND l.nr < s.nr)
+UNION ALL
 SELECT ours.ticket, metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN open USING (ticket)
 WHERE metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
-INSERT INTO promised
-SELECT ticket, metric, iif(is_calendar, at + seconds, (
+INSERT INTO promised -- what a solve came before is due no longer
+SELECT ticket, metric, due_at, 9, iif(answered_at < 0, NULL, answered_at) FROM (
+SELECT ticket, metric, answered_at, iif(is_calendar, at + seconds, (
 		SELECT from_at + worked_s + seconds - before_s FROM open_hours WHERE before_s < worked_s + seconds
-		ORDER BY before_s DESC LIMIT 1)), 9, answered_at
+		ORDER BY before_s DESC LIMIT 1)) AS due_at
 FROM (SELECT *, (SELECT before_s + min(at, to_at) - from_at FROM open_hours WHERE from_at <= at
-	ORDER BY from_at DESC LIMIT 1) AS worked_s FROM asked);
+	ORDER BY from_at DESC LIMIT 1) AS worked_s FROM asked))
+WHERE coalesce(answered_at, 0) >= 0 OR due_at < -answered_at;
 
 -- The solve that stood when it fell due, else the first one after.
 CREATE TABLE promise AS

@@ -75,23 +75,28 @@ counted AS (
 		max(iif(kind = 5, nr, NULL)) OVER steps AS team_nr,
 		sum(is_reply) OVER steps AS replies
 	FROM marked WINDOW steps AS (PARTITION BY ticket ORDER BY nr))
-SELECT c.ticket, c.nr, c.is_made, c.at, c.kind, c.actor, c.actor_kind, c.is_machine, c.is_automatic, c.is_reply, c.is_question, c.new,
+SELECT *,
+	-- The oldest of the customer's messages since our last reply, whether or not it was solved since.
+	min(iif(is_question, at, NULL)) OVER (PARTITION BY ticket, replies ORDER BY nr) AS spoke_at,
+	sum(is_solve) OVER (PARTITION BY ticket ORDER BY nr) AS solves
+FROM (SELECT *, kind = 3 AND state IN (4, 5) AND lag(state) OVER (PARTITION BY ticket ORDER BY nr) <= 3 AS is_solve
+FROM (SELECT c.ticket, c.nr, c.is_made, c.at, c.kind, c.actor, c.actor_kind, c.is_machine, c.is_automatic, c.is_reply, c.is_question, c.new,
 	c.handle_s, c.value, c.scale, c.metric, c.due_at, replies,
 	iif(state_nr IS NULL, b.state, s.new_state) AS state,
 	iif(state_nr IS NULL, b.turn, s.new_turn) AS told_turn,
 	iif(owner_nr IS NULL, b.owner, o.new) AS owner,
-	iif(team_nr IS NULL, b.team, t.new) AS team,
-	-- The oldest of the customer's messages since our last reply.
-	min(iif(is_question, c.at, NULL)) OVER (PARTITION BY c.ticket, replies ORDER BY c.nr) AS unanswered_at
+	iif(team_nr IS NULL, b.team, t.new) AS team
 FROM counted AS c JOIN beginning AS b USING (ticket)
 LEFT JOIN event AS s ON s.ticket = c.ticket AND s.nr = state_nr
 LEFT JOIN event AS o ON o.ticket = c.ticket AND o.nr = owner_nr
-LEFT JOIN event AS t ON t.ticket = c.ticket AND t.nr = team_nr;
+LEFT JOIN event AS t ON t.ticket = c.ticket AND t.nr = team_nr));
 
 CREATE TABLE step AS
 WITH turned AS (
 	SELECT *, CASE WHEN state > 3 THEN NULL WHEN told_turn < 3 THEN told_turn
-		ELSE iif(unanswered_at IS NULL, 1, 0) END AS turn
+		ELSE iif(spoke_at IS NULL, 1, 0) END AS turn,
+		-- a solve answers too
+		min(iif(is_question, at, NULL)) OVER (PARTITION BY ticket, replies, solves ORDER BY nr) AS unanswered_at
 	FROM standing),
 compared AS (
 	SELECT *,
