@@ -4,31 +4,21 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
 #include "kpi/beside_times.h"
 #include "kpi/contacts.h"
+#include "kpi/told.h"
 
 struct putting {
 	struct facts *facts;
 	const struct activity_fact *fact;
 	const char *what; /* the fact's word */
 	struct pool_slot *slot;
+	struct holder holder; /* whose it is */
 };
-
-static uint32_t moment_of(int64_t at)
-{
-	if (at < 0)
-		return 0;
-	return at >= (int64_t)OBS_NEVER ? OBS_NEVER - 1 : (uint32_t)at;
-}
-
-static bool is_before(const struct facts *facts, int64_t at)
-{
-	return facts->as_of == TIME_NONE || at <= facts->as_of;
-}
 
 static struct observation *add(struct putting *put, enum observation_kind kind, int64_t at)
 {
@@ -38,27 +28,23 @@ static struct observation *add(struct putting *put, enum observation_kind kind, 
 	struct observation *row = &out->rows[out->len++];
 
 	*row = (struct observation){
-		.at = moment_of(at),
+		.at = observation_time(at),
 		.kind = (uint8_t)kind,
-		.agent = dense_add_short(&put->facts->agents, put->fact->agent),
-		.team = dense_add_short(&put->facts->groups, put->fact->group),
+		.agent = put->holder.agent,
+		.team = put->holder.team,
 	};
 	return row;
 }
 
-/* An empty slot for what the fact is, with the channel and customer that it names. */
+/* An empty slot for what the fact is, of whom and of what it or its ticket says. */
 static void begin(struct putting *put, enum pool_indexes index)
 {
 	struct facts *facts = put->facts;
 
 	put->slot = pool_slot_for(facts, index, put->fact->key);
+	put->holder = told_holder(facts, put->fact);
 	contacts_remove(facts, put->slot);
-	put->slot->id = put->fact->ticket;
-	put->slot->created = moment_of(put->fact->at);
-	put->slot->customer = dense_add(&facts->names[POOL_CUSTOMER], put->fact->customer);
-	put->slot->who = put->slot->customer && index == POOL_INDEX_CALL
-				 ? (uint32_t)put->fact->customer | CONTACTS_IS_NAME
-				 : 0;
+	told_place(facts, put->slot, put->fact);
 	facts->derived.len = 0;
 	facts->derived.is_open = false;
 }
@@ -81,7 +67,7 @@ static void add_offered(struct putting *put, bool is_answered, bool is_abandoned
 	const struct activity_fact *fact = put->fact;
 	struct observation *row = add(put, OBS_CALL, fact->at);
 
-	row->value = fact->wait_s < 0 ? OBS_NEVER : moment_of(fact->wait_s);
+	row->value = fact->wait_s < 0 ? OBS_NEVER : observation_time(fact->wait_s);
 	row->flags = (uint8_t)((is_answered ? OBS_IS_ANSWERED : 0) |
 			       (is_abandoned ? OBS_IS_ABANDONED : 0));
 }
@@ -94,13 +80,13 @@ static void add_answered(struct putting *put)
 
 	if (fact->is_inbound && fact->wait_s >= 0) {
 		row = add(put, OBS_CALL_ANSWER, fact->at + wait_s);
-		row->value = row->business = moment_of(wait_s);
+		row->value = row->business = observation_time(wait_s);
 	}
 	length_s = known(fact->talk_s) + known(fact->hold_s) + known(fact->wrap_up_s);
-	if (fact->talk_s < 0 || !is_before(put->facts, fact->at + wait_s + length_s))
+	if (fact->talk_s < 0 || !facts_is_past(put->facts, fact->at + wait_s + length_s))
 		return;
 	row = add(put, OBS_HANDLE, fact->at + wait_s + length_s);
-	row->value = row->business = moment_of(length_s);
+	row->value = row->business = observation_time(length_s);
 	row->flags = OBS_IS_CALL;
 }
 
@@ -112,100 +98,134 @@ static void put_call(struct putting *put)
 	bool is_waiting = strcmp(put->what, "waiting") == 0;
 
 	begin(put, POOL_INDEX_CALL);
-	if (!fact->is_gone && fact->is_inbound && is_before(put->facts, fact->at)) {
+	if (!fact->is_gone && fact->is_inbound && facts_is_past(put->facts, fact->at)) {
 		add_offered(put, is_answered, is_abandoned);
 		if (is_waiting || fact->wait_s > 0)
 			add(put, OBS_CALL_WAIT, fact->at)->value =
-				is_waiting ? OBS_NEVER : moment_of(fact->at + fact->wait_s);
+				is_waiting ? OBS_NEVER : observation_time(fact->at + fact->wait_s);
 		/* One that is about a ticket is no contact of its own. */
 		if (is_answered && fact->ticket == 0)
 			contacts_add(put->facts, put->slot);
 	}
-	if (!fact->is_gone && is_answered && is_before(put->facts, fact->at))
+	if (!fact->is_gone && is_answered && facts_is_past(put->facts, fact->at))
 		add_answered(put);
 	end(put);
 }
 
-/* --- surveys and reviews -------------------------------------------------------------------- */
-
-static void put_review(struct putting *put)
-{
-	const struct activity_fact *fact = put->fact;
-	struct beside *beside = beside_of(put->facts);
-	struct review_item *item = beside_row(&beside->items, fact->key, sizeof(*item));
-
-	beside->has_new_reviews = true;
-	if (fact->is_gone) {
-		item->is_gone = true;
-		return;
-	}
-	*item = (struct review_item){
-		.key = fact->key,
-		.whole = fact->whole,
-		.at = fact->at,
-		.ticket = fact->ticket,
-		.agent = fact->agent,
-		.group = fact->group,
-		.author = fact->author,
-		.item = fact->item,
-		.score = fact->value,
-		.scale = fact->scale,
-		.weight = fact->weight,
-		.is_critical = fact->is_critical,
-	};
-}
-
-/* What was taken back does not say any more what it was. */
-static bool is_review(const struct putting *put)
-{
-	const struct beside *beside = put->facts->beside;
-
-	return strcmp(put->what, "qa") == 0 ||
-	       (put->fact->is_gone && beside && beside_has(&beside->items, put->fact->key));
-}
+/* --- surveys -------------------------------------------------------------------------------- */
 
 static void add_answer(struct putting *put, enum observation_kind kind, double good, double bad)
 {
 	const struct activity_fact *fact = put->fact;
 	struct observation *row = add(put, kind, fact->at);
 
-	row->value = moment_of((int64_t)(fact->value * 1000 + 0.5));
+	row->value = observation_time((int64_t)(fact->value * 1000 + 0.5));
 	row->business = OBS_NEVER;
 	row->flags = (uint8_t)((fact->value >= good ? OBS_IS_GOOD : 0) |
 			       (fact->value <= bad ? OBS_IS_BAD : 0));
 }
 
+/* Until the window has passed; a later answer about the same ticket may end it. */
+static void add_risk(struct putting *put)
+{
+	int64_t window_s = desk_measuring(put->facts->desk)->risk_window_s;
+	struct observation *row = add(put, OBS_LOW_RATING, put->fact->at);
+
+	row->value = observation_time(put->fact->at + window_s);
+	contacts_add(put->facts, put->slot);
+}
+
 static void add_score(struct putting *put)
 {
 	const struct activity_fact *fact = put->fact;
+	struct derived *out = &put->facts->derived;
 	double scale = fact->scale > 0 ? fact->scale : 5;
 	struct observation *row;
 
 	add_answer(put, OBS_RATING, scale * 0.8, scale * 0.4);
-	row = &put->facts->derived.rows[put->facts->derived.len - 1];
+	row = &out->rows[out->len - 1];
 	row->flags |= scale <= 1 ? OBS_IS_BINARY : 0;
 	if (scale > 1)
-		row->value = moment_of((int64_t)(fact->value * 5 / scale * 1000 + 0.5));
+		row->value = observation_time((int64_t)(fact->value * 5 / scale * 1000 + 0.5));
+	if (row->flags & OBS_IS_BAD)
+		add_risk(put);
+	/* An answer about a ticket that is left out counts no more than the ticket's own. */
+	for (size_t i = 0; i < out->len; i++)
+		out->rows[i].excluded = out->rows[i].spare = told_exclusion(put->facts, put->fact);
+}
+
+/* Where a low score is the easy one, it is as easy as the high one on the other side. */
+static void add_effort(struct putting *put)
+{
+	const struct measuring *measuring = desk_measuring(put->facts->desk);
+	const struct activity_fact *fact = put->fact;
+	double scale = fact->scale > 0 ? fact->scale : 7;
+	double least = scale > 1 ? 1 : 0;
+	double ease = measuring->ces_better == CES_LOW ? scale + least - fact->value : fact->value;
+
+	add_answer(put, OBS_CES, ease >= measuring->ces_easy * scale / 7 ? 0 : HUGE_VAL, -1);
+}
+
+/* Whoever is asked for an answer was offered to give one. */
+static void add_offer(struct putting *put)
+{
+	struct observation *row = add(put, OBS_OFFER, put->fact->at);
+
+	offers_fill(put->facts, put->fact, row);
+	row->excluded = row->spare = told_exclusion(put->facts, put->fact);
+}
+
+static bool is_asked(const char *kind)
+{
+	return strcmp(kind, "csat") == 0 || strcmp(kind, "nps") == 0 || strcmp(kind, "ces") == 0;
 }
 
 static void put_answer(struct putting *put)
 {
-	const struct activity_fact *fact = put->fact;
-	double easy = desk_measuring(put->facts->desk)->ces_easy;
-	double scale = fact->scale > 0 ? fact->scale : 7;
+	bool is_there = !put->fact->is_gone && facts_is_past(put->facts, put->fact->at);
 
 	begin(put, POOL_INDEX_RATING);
-	if (fact->is_gone || !is_before(put->facts, fact->at))
+	if (is_there && is_asked(put->what))
+		add_offer(put);
+	if (!is_there || put->fact->is_unanswered)
 		(void)0;
 	else if (strcmp(put->what, "nps") == 0)
 		add_answer(put, OBS_NPS, 9, 6);
 	else if (strcmp(put->what, "ces") == 0)
-		add_answer(put, OBS_CES, easy * scale / 7, -1);
+		add_effort(put);
 	else if (strcmp(put->what, "fcr") == 0)
 		add_answer(put, OBS_FCR_MARK, 1, -1);
 	else if (strcmp(put->what, "csat") == 0)
 		add_score(put);
 	end(put);
+}
+
+void activity_derive(struct facts *facts, const struct activity_fact *fact)
+{
+	struct putting put = {
+		.facts = facts, .fact = fact, .what = roster_name(&facts->roster, fact->what)
+	};
+
+	if (fact->kind == RECORD_CALL)
+		put_call(&put);
+	else
+		put_answer(&put);
+}
+
+/* What was taken back does not say any more what it was. */
+static void put_told(const struct putting *put)
+{
+	const struct activity_fact *fact = put->fact;
+	bool is_review = fact->kind == RECORD_RATING &&
+			 (strcmp(put->what, "qa") == 0 ||
+				 (fact->is_gone && told_is_review(put->facts, fact)));
+
+	told_keep(put->facts, fact, is_review);
+	if (is_review)
+		return;
+	activity_derive(put->facts, fact);
+	if (fact->kind == RECORD_RATING && fact->ticket && !fact->is_gone)
+		told_settle_answers(put->facts, fact->ticket);
 }
 
 /* --- presence, schedules, measures ---------------------------------------------------------- */
@@ -276,8 +296,9 @@ static void wait_for_words(struct facts *facts, const struct activity_fact *fact
 bool facts_put_activity(void *to, const struct activity_fact *fact)
 {
 	struct facts *facts = to;
-	struct putting put = { facts, fact, roster_name(&facts->roster, fact->what), NULL };
-
+	struct putting put = {
+		.facts = facts, .fact = fact, .what = roster_name(&facts->roster, fact->what)
+	};
 	bool is_known = fact->what == 0 || put.what[0] != '\0';
 
 	/* What comes after it waits too, and is put again after it: the last word holds. */
@@ -287,13 +308,8 @@ bool facts_put_activity(void *to, const struct activity_fact *fact)
 		return true;
 	switch (fact->kind) {
 	case RECORD_CALL:
-		put_call(&put);
-		break;
 	case RECORD_RATING:
-		if (is_review(&put))
-			put_review(&put);
-		else
-			put_answer(&put);
+		put_told(&put);
 		break;
 	case RECORD_PRESENCE:
 		put_stretch(&put, &beside_of(facts)->presences, presence_flags(put.what));

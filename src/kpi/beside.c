@@ -20,7 +20,11 @@ void beside_free(struct beside *beside)
 {
 	if (!beside)
 		return;
-	release_list(&beside->items);
+	release_list(&beside->told);
+	for (int i = 0; i < TOLD_CHAIN_COUNT; i++)
+		free(beside->told_chains[i].first);
+	free(beside->reviews);
+	free(beside->reviewed);
 	release_list(&beside->presences);
 	release_list(&beside->schedules);
 	release_list(&beside->measures);
@@ -73,7 +77,7 @@ void beside_refresh(struct facts *facts)
 		(void)facts_put_activity(facts, &pending[i]);
 	free(pending);
 	/* Whose account is whose, and what a team is, may have changed. */
-	beside->has_new_reviews = true;
+	beside_touch_items(facts);
 	beside_touch_all(beside);
 }
 

@@ -9,19 +9,8 @@
 #ifndef KPI_BESIDE_H
 #define KPI_BESIDE_H
 
-#include "kpi/pool.h"
-#include "model/activity_fact.h"
+#include "kpi/told.h"
 #include "model/period.h"
-
-/* An item of a review, as it was given. */
-struct review_item {
-	int64_t key;
-	int64_t whole; /* the same for all items of one review */
-	int64_t at;
-	fact_id ticket, agent, group, author, item;
-	double score, scale, weight;
-	bool is_critical, is_gone;
-};
 
 /* A stretch of somebody's time. */
 struct stretch {
@@ -69,13 +58,18 @@ struct measure_series {
 };
 
 struct beside {
-	struct beside_list items, presences, schedules, measures;
+	struct beside_list told, presences, schedules, measures;
+	struct told_chains told_chains[TOLD_CHAIN_COUNT];
+	int64_t *reviews; /* that changed */
+	size_t review_count, review_capacity;
+	fact_id *reviewed; /* tickets whose reviews changed */
+	size_t reviewed_count, reviewed_capacity;
 	struct activity_fact *pending; /* whose words are not known yet */
 	size_t pending_len, pending_capacity;
 	struct measure_series *series;
 	size_t series_len;
 	const struct measured **by_series;
-	bool has_new_reviews, has_new_measures;
+	bool has_new_measures;
 	struct account_time *times; /* by account */
 	size_t time_capacity;
 	fact_id *accounts, *touched; /* those that are known; those of them that changed */

@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
 #include "kpi/beside.h"
 
@@ -34,22 +33,37 @@ static uint32_t thousandths(double value)
 	return value > 0 ? (uint32_t)fmin(value * 1000 + 0.5, THOUSANDTHS_MOST) : 0;
 }
 
-static bool is_before(const struct facts *facts, int64_t at)
-{
-	return facts->as_of == TIME_NONE || at <= facts->as_of;
-}
-
-/* --- reviews -------------------------------------------------------------------------------- */
+/* Those of a chain that were there by then, in the order of their keys: theirs to free. */
+struct items {
+	struct told **rows;
+	size_t len, capacity;
+};
 
 static int compare_items(const void *a, const void *b)
 {
-	const struct review_item *left = *(struct review_item *const *)a;
-	const struct review_item *right = *(struct review_item *const *)b;
+	const struct told *left = *(struct told *const *)a, *right = *(struct told *const *)b;
 
-	if (left->whole != right->whole)
-		return left->whole < right->whole ? -1 : 1;
-	return (left->key > right->key) - (left->key < right->key);
+	return (left->fact.key > right->fact.key) - (left->fact.key < right->fact.key);
 }
+
+static struct items items_of(const struct facts *facts, enum told_chain chain, int64_t number)
+{
+	struct items items = { NULL, 0, 0 };
+
+	for (struct told *told = told_first(facts, chain, number); told;
+		told = told_next(facts, chain, told)) {
+		if (!told->is_review || !facts_is_past(facts, told->fact.at))
+			continue;
+		items.rows =
+			mem_grow(items.rows, &items.capacity, items.len + 1, sizeof(struct told *));
+		items.rows[items.len++] = told;
+	}
+	if (items.len > 1)
+		qsort(items.rows, items.len, sizeof(*items.rows), compare_items);
+	return items;
+}
+
+/* --- reviews -------------------------------------------------------------------------------- */
 
 static bool is_empathy(const struct facts *facts, fact_id item)
 {
@@ -63,118 +77,120 @@ static bool is_empathy(const struct facts *facts, fact_id item)
 }
 
 static struct observation row_of(
-	struct facts *facts, enum observation_kind kind, const struct review_item *item)
+	struct facts *facts, enum observation_kind kind, const struct activity_fact *fact)
 {
+	struct holder holder = told_holder(facts, fact);
+
 	return (struct observation){
-		.at = (uint32_t)item->at,
+		.at = observation_time(fact->at),
 		.kind = (uint8_t)kind,
-		.agent = dense_add_short(&facts->agents, item->agent),
-		.team = dense_add_short(&facts->groups, item->group),
+		.agent = holder.agent,
+		.team = holder.team,
 	};
 }
 
 /* An item can weigh no more than a row holds. */
-static double weight_of(const struct review_item *item)
+static double weight_of(const struct activity_fact *fact)
 {
-	double weight = item->weight > 0 ? item->weight : 1;
-	double most = item->scale > 0 ? THOUSANDTHS_MOST / 1000 / item->scale : weight;
+	double most = fact->scale > 0 ? THOUSANDTHS_MOST / 1000 / fact->scale : fact->weight;
 
-	return fmin(weight, most);
+	return fmin(fact->weight, most);
 }
 
-static void add_item(struct facts *facts, const struct review_item *item)
+/* What weighs nothing counts for nothing. */
+static bool is_scored(const struct activity_fact *fact)
 {
-	struct observation row = row_of(facts, OBS_REVIEW_ITEM, item);
+	return fact->scale > 0 && fact->weight > 0;
+}
 
-	row.value = thousandths(item->score * weight_of(item));
-	row.business = thousandths(item->scale * weight_of(item));
-	row.flags = is_empathy(facts, item->item) ? OBS_IS_EMPATHY : 0;
-	if (item->scale > 0)
+static void add_item(struct facts *facts, struct told *item)
+{
+	const struct activity_fact *fact = &item->fact;
+	struct observation row = row_of(facts, OBS_REVIEW_ITEM, fact);
+
+	row.value = thousandths(fact->value * weight_of(fact));
+	row.business = thousandths(fact->scale * weight_of(fact));
+	row.flags = is_empathy(facts, fact->item) ? OBS_IS_EMPATHY : 0;
+	item->is_wordless = fact->item && roster_name(&facts->roster, fact->item)[0] == '\0';
+	if (is_scored(fact))
 		add(facts, row);
 }
 
 /* One review: its items, and itself. */
-static void put_review(struct facts *facts, struct review_item *const *items, size_t len)
+static void put_review(struct facts *facts, int64_t review)
 {
-	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_REVIEW, items[0]->whole);
-	const struct review_item *first = NULL;
+	struct items items = items_of(facts, TOLD_OF_REVIEW, review);
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_REVIEW, review);
 	bool is_critical = false;
 
 	begin(facts);
-	slot->id = items[0]->ticket;
-	for (size_t i = 0; i < len; i++) {
-		if (items[i]->is_gone || !is_before(facts, items[i]->at))
-			continue;
-		first = first ? first : items[i];
-		is_critical |= items[i]->is_critical;
-		add_item(facts, items[i]);
+	for (size_t i = 0; i < items.len; i++) {
+		is_critical |= items.rows[i]->fact.is_critical;
+		add_item(facts, items.rows[i]);
 	}
-	if (first) {
+	if (items.len > 0) {
+		const struct activity_fact *first = &items.rows[0]->fact;
 		struct observation row = row_of(facts, OBS_REVIEW, first);
 
 		row.flags = is_critical ? OBS_IS_CRITICAL : 0;
-		slot->created = row.at;
+		told_place(facts, slot, first);
 		add(facts, row);
 	}
 	pool_replace(facts, slot);
+	free(items.rows);
 }
 
 /* --- reviewers of one contact --------------------------------------------------------------- */
 
-struct verdicts {
-	fact_id ticket;
+struct finding {
 	fact_id author;
 	double score, maximum;
-	const struct review_item *last;
+	const struct activity_fact *last;
 };
 
 static int compare_verdicts(const void *a, const void *b)
 {
-	const struct verdicts *left = a, *right = b;
+	const struct finding *left = a, *right = b;
 
-	if (left->ticket != right->ticket)
-		return left->ticket < right->ticket ? -1 : 1;
-	return (left->author > right->author) - (left->author < right->author);
+	if (left->author != right->author)
+		return left->author < right->author ? -1 : 1;
+	return (left->last->key > right->last->key) - (left->last->key < right->last->key);
 }
 
-/* What each reviewer found of each contact; each item is one row, then rows of one are joined. */
-static size_t find_verdicts(
-	struct facts *facts, struct review_item *const *items, size_t len, struct verdicts *out)
+/* What each reviewer found; each item is one row, then rows of one are joined. */
+static size_t find_verdicts(const struct items *items, struct finding *out)
 {
 	size_t count = 0, joined = 0;
 
-	for (size_t i = 0; i < len; i++) {
-		const struct review_item *item = items[i];
+	for (size_t i = 0; i < items->len; i++) {
+		const struct activity_fact *fact = &items->rows[i]->fact;
 
-		if (!item->is_gone && item->ticket && item->author && item->scale > 0 &&
-			is_before(facts, item->at))
-			out[count++] = (struct verdicts){ item->ticket, item->author,
-				item->score * weight_of(item), item->scale * weight_of(item),
-				item };
+		if (fact->author && is_scored(fact))
+			out[count++] =
+				(struct finding){ fact->author, fact->value * weight_of(fact),
+					fact->scale * weight_of(fact), fact };
 	}
 	qsort(out, count, sizeof(*out), compare_verdicts);
 	for (size_t i = 0; i < count; i++) {
-		if (joined > 0 && compare_verdicts(&out[joined - 1], &out[i]) == 0) {
-			out[joined - 1].score += out[i].score;
-			out[joined - 1].maximum += out[i].maximum;
-			if (out[i].last->at > out[joined - 1].last->at)
-				out[joined - 1].last = out[i].last;
-		} else {
+		if (joined == 0 || out[joined - 1].author != out[i].author) {
 			out[joined++] = out[i];
+			continue;
 		}
+		out[joined - 1].score += out[i].score;
+		out[joined - 1].maximum += out[i].maximum;
+		if (out[i].last->at > out[joined - 1].last->at)
+			out[joined - 1].last = out[i].last;
 	}
 	return joined;
 }
 
 /* Dated by the last of the reviews. */
-static void put_calibration(struct facts *facts, const struct verdicts *verdicts, size_t len)
+static void add_spread(
+	struct facts *facts, struct pool_slot *slot, const struct finding *verdicts, size_t len)
 {
-	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_CALIBRATION, verdicts[0].ticket);
-	const struct review_item *last = verdicts[0].last;
+	const struct activity_fact *last = verdicts[0].last;
 	double least = 1, most = 0;
 
-	begin(facts);
-	slot->id = verdicts[0].ticket;
 	for (size_t i = 0; i < len; i++) {
 		double share = verdicts[i].score / verdicts[i].maximum;
 
@@ -182,64 +198,85 @@ static void put_calibration(struct facts *facts, const struct verdicts *verdicts
 		most = share > most ? share : most;
 		last = verdicts[i].last->at > last->at ? verdicts[i].last : last;
 	}
-	if (len > 1) {
-		struct observation row = row_of(facts, OBS_CALIBRATION, last);
+	struct observation row = row_of(facts, OBS_CALIBRATION, last);
 
-		row.value = (uint32_t)((most - least) * CALIBRATION_ONE + 0.5);
-		add(facts, row);
-	}
-	pool_replace(facts, slot);
+	row.value = (uint32_t)((most - least) * CALIBRATION_ONE + 0.5);
+	told_place(facts, slot, last);
+	add(facts, row);
 }
 
-static void put_calibrations(struct facts *facts, struct review_item *const *items, size_t len)
+static void put_calibration(struct facts *facts, fact_id ticket)
 {
-	struct verdicts *verdicts = mem_new(len, sizeof(*verdicts));
-	size_t count = find_verdicts(facts, items, len, verdicts);
+	struct items items = items_of(facts, TOLD_OF_TICKET, ticket);
+	struct finding *verdicts = mem_new(items.len + 1, sizeof(*verdicts));
+	size_t count = find_verdicts(&items, verdicts);
+	struct pool_slot *slot = pool_slot_find(facts, POOL_INDEX_CALIBRATION, ticket);
 
-	for (size_t i = 0, end; i < count; i = end) {
-		for (end = i + 1; end < count && verdicts[end].ticket == verdicts[i].ticket;)
-			end++;
-		put_calibration(facts, verdicts + i, end - i);
+	begin(facts);
+	if (count > 1) {
+		slot = pool_slot_for(facts, POOL_INDEX_CALIBRATION, ticket);
+		add_spread(facts, slot, verdicts, count);
 	}
-	free(verdicts);
-}
-
-/* Reviewers who took everything back leave no contact to compare. */
-static void drop_calibrations(struct facts *facts, const struct review_item *rows, size_t len)
-{
-	for (size_t i = 0; i < len; i++) {
-		struct pool_slot *slot =
-			rows[i].is_gone && rows[i].ticket
-				? pool_slot_find(facts, POOL_INDEX_CALIBRATION, rows[i].ticket)
-				: NULL;
-
-		if (!slot || slot->count == 0)
-			continue;
-		begin(facts);
+	if (slot)
 		pool_replace(facts, slot);
-	}
+	free(verdicts);
+	free(items.rows);
 }
 
+/* --- what changed --------------------------------------------------------------------------- */
+
+void beside_touch_review(struct beside *beside, int64_t review, fact_id ticket)
+{
+	beside->reviews = mem_grow(beside->reviews, &beside->review_capacity,
+		beside->review_count + 1, sizeof(*beside->reviews));
+	beside->reviews[beside->review_count++] = review;
+	if (ticket == 0)
+		return;
+	beside->reviewed = mem_grow(beside->reviewed, &beside->reviewed_capacity,
+		beside->reviewed_count + 1, sizeof(*beside->reviewed));
+	beside->reviewed[beside->reviewed_count++] = ticket;
+}
+
+void beside_touch_items(struct facts *facts)
+{
+	struct beside *beside = facts->beside;
+	const struct told *rows = beside->told.rows;
+
+	for (size_t i = 0; i < beside->told.len; i++)
+		if (rows[i].is_wordless && !rows[i].fact.is_gone)
+			beside_touch_review(beside, rows[i].fact.whole, 0);
+}
+
+static int compare_reviews(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static int compare_tickets(const void *a, const void *b)
+{
+	fact_id left = *(const fact_id *)a, right = *(const fact_id *)b;
+
+	return (left > right) - (left < right);
+}
+
+/* Each of them once: the items of a review come one by one. */
 void beside_settle_reviews(struct facts *facts)
 {
 	struct beside *beside = facts->beside;
-	size_t len = beside->items.len;
-	struct review_item *rows = beside->items.rows;
+	const int64_t *reviews = beside->reviews;
+	const fact_id *reviewed = beside->reviewed;
 
-	if (!beside->has_new_reviews || len == 0)
-		return;
-	struct review_item **items = mem_new(len, sizeof(*items));
-
-	for (size_t i = 0; i < len; i++)
-		items[i] = &rows[i];
-	qsort(items, len, sizeof(*items), compare_items);
-	for (size_t i = 0, end; i < len; i = end) {
-		for (end = i + 1; end < len && items[end]->whole == items[i]->whole;)
-			end++;
-		put_review(facts, items + i, end - i);
-	}
-	drop_calibrations(facts, rows, len);
-	put_calibrations(facts, items, len);
-	free(items);
-	beside->has_new_reviews = false;
+	if (beside->review_count > 1)
+		qsort(beside->reviews, beside->review_count, sizeof(*reviews), compare_reviews);
+	if (beside->reviewed_count > 1)
+		qsort(beside->reviewed, beside->reviewed_count, sizeof(*reviewed), compare_tickets);
+	for (size_t i = 0; i < beside->review_count; i++)
+		if (i == 0 || reviews[i] != reviews[i - 1])
+			put_review(facts, reviews[i]);
+	for (size_t i = 0; i < beside->reviewed_count; i++)
+		if (i == 0 || reviewed[i] != reviewed[i - 1])
+			put_calibration(facts, reviewed[i]);
+	beside->review_count = beside->reviewed_count = 0;
 }

@@ -150,11 +150,11 @@ void contacts_remove(struct facts *facts, struct pool_slot *slot)
 
 /* --- asking --------------------------------------------------------------------------------- */
 
-/* What was spam or has been merged was no contact. */
+/* What was spam or has been merged was no contact, and no answer to a survey is one. */
 static bool is_same_matter(
 	const struct facts *facts, const struct pool_slot *slot, const struct pool_slot *other)
 {
-	return slot->topic == other->topic && other->count > 0 &&
+	return other->origin != ORIGIN_OTHER && slot->topic == other->topic && other->count > 0 &&
 	       facts->observations[other->first].spare == 0;
 }
 
@@ -243,11 +243,16 @@ static bool is_first_of_ticket(const struct feed *feed)
 	return true;
 }
 
-/* An open ticket is of whoever has it, whoever had it when it was rated. */
+/* An open ticket is of whoever has it, and so is an answer about it; else of whoever had it when it
+ * was rated. */
 static void give_to_holder(const struct feed *feed)
 {
+	const struct pool_slot *slot = slot_of(feed);
+
+	if (slot->origin == ORIGIN_OTHER && slot->id)
+		slot = pool_slot_find(feed->facts, POOL_INDEX_TICKET, slot->id);
 	const struct observation *stretch =
-		pool_stretch_at(feed->facts, slot_of(feed), feed->moment->level);
+		slot ? pool_stretch_at(feed->facts, slot, feed->moment->level) : NULL;
 
 	if (!stretch)
 		return;

@@ -14,6 +14,7 @@
 #include "kpi/beside.h"
 #include "kpi/contacts.h"
 #include "kpi/pool.h"
+#include "kpi/told.h"
 #include "model/hours.h"
 
 /* Packing pays when a third of the array is dead; small arrays are left alone. */
@@ -61,8 +62,8 @@ void facts_free(struct facts *facts)
 		free(facts->indexes[i].slot);
 	contacts_release(&facts->contacts);
 	beside_free(facts->beside);
-	free(facts->type_kinds);
 	offers_release(&facts->offers);
+	free(facts->type_kinds);
 	free(facts->priority_is_urgent);
 	for (int i = 0; i < POOL_NAME_COUNT; i++)
 		dense_release(&facts->names[i]);
@@ -366,6 +367,8 @@ bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fa
 	pool_replace(facts, slot);
 	for (size_t i = 0; i < event_count; i++)
 		note_event(facts, ticket, &events[i]);
+	if (facts->beside)
+		told_again(facts, ticket->id);
 	facts->with_events += (ticket->flags & TICKET_HAS_EVENTS) != 0;
 	facts->with_offers += tells_offers(ticket);
 	facts->with_promises += !(ticket->flags & TICKET_HAS_EVENTS) && ticket->sla.len > 0;

@@ -45,11 +45,20 @@ enum observation_kind {
 	OBS_FCR_MARK,    /* flag: solved at the first contact, says somebody */
 	OBS_LOW_RATING,  /* from `at` to `value` a low rating puts the customer at risk */
 	OBS_CALIBRATION, /* a contact reviewed by several; value: spread, business: 1000 */
+	OBS_HELD, /* not open: whose the ticket is from then on, where no stretch tells; counts nothing */
 	OBS_KIND_COUNT
 };
 
 /* No such moment, no such delay. Moments are seconds since 1970 and fit until 2106. */
 #define OBS_NEVER UINT32_MAX
+
+/* A moment or a delay as a row holds it; what does not fit is cut. */
+static inline uint32_t observation_time(int64_t at)
+{
+	if (at < 0)
+		return 0;
+	return at >= (int64_t)OBS_NEVER ? OBS_NEVER - 1 : (uint32_t)at;
+}
 
 /* Parts of a spread between reviewers. */
 #define CALIBRATION_ONE 1000000

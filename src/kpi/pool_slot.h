@@ -36,7 +36,7 @@ struct pool_slot {
 enum pool_origin {
 	ORIGIN_TICKET,
 	ORIGIN_CALL,
-	ORIGIN_OTHER /* no contact of a customer */
+	ORIGIN_OTHER /* no contact of a customer: an answer, a review … */
 };
 
 /* What a type of tickets is, by the desk's words. */

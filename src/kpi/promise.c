@@ -107,7 +107,7 @@ static void add_promise(struct walk *walk, const struct promise *promise)
 
 	if (promise->metric != PROMISE_NEXT_REPLY)
 		walk_give_to_holder(walk, row);
-	row->value = promise->done_at == TIME_NONE ? OBS_NEVER : walk_time(promise->done_at);
+	row->value = promise->done_at == TIME_NONE ? OBS_NEVER : observation_time(promise->done_at);
 	row->flags = (uint8_t)((promise->is_kept ? OBS_IS_KEPT : 0) |
 			       (promise->is_void ? OBS_IS_VOID : 0) |
 			       (promise->is_ours ? OBS_IS_OURS : 0));

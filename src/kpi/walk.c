@@ -12,16 +12,9 @@
 
 #include "base/mem.h"
 
-uint32_t walk_time(int64_t at)
-{
-	if (at < 0)
-		return 0;
-	return at >= (int64_t)OBS_NEVER ? OBS_NEVER - 1 : (uint32_t)at;
-}
-
 bool walk_is_before(const struct walk *walk, int64_t at)
 {
-	return walk->facts->as_of == TIME_NONE || at <= walk->facts->as_of;
+	return facts_is_past(walk->facts, at);
 }
 
 struct observation *walk_add(struct walk *walk, enum observation_kind kind, int64_t at)
@@ -32,7 +25,7 @@ struct observation *walk_add(struct walk *walk, enum observation_kind kind, int6
 	struct observation *row = &out->rows[out->len++];
 
 	*row = (struct observation){
-		.at = walk_time(at),
+		.at = observation_time(at),
 		.kind = (uint8_t)kind,
 		.agent = dense_add_short(&walk->facts->agents, walk->agent),
 		.team = dense_add_short(&walk->facts->groups, walk->group),
@@ -42,8 +35,8 @@ struct observation *walk_add(struct walk *walk, enum observation_kind kind, int6
 
 void walk_measure(const struct walk *walk, struct observation *row, int64_t from, int64_t to)
 {
-	row->value = walk_time(facts_elapsed_s(walk->facts, walk->group, from, to, false));
-	row->business = walk_time(facts_elapsed_s(walk->facts, walk->group, from, to, true));
+	row->value = observation_time(facts_elapsed_s(walk->facts, walk->group, from, to, false));
+	row->business = observation_time(facts_elapsed_s(walk->facts, walk->group, from, to, true));
 }
 
 bool walk_is_after_hours(const struct walk *walk, int64_t at)
@@ -80,8 +73,8 @@ static void end_stretch(struct walk *walk, int64_t at, bool is_running)
 		return;
 	struct observation *row = walk_add(walk, OBS_OPEN, walk->stretch_from);
 
-	row->value = is_running ? OBS_NEVER : walk_time(at);
-	row->business = walk_time(stance->since);
+	row->value = is_running ? OBS_NEVER : observation_time(at);
+	row->business = observation_time(stance->since);
 	row->agent = dense_add_short(&walk->facts->agents, stance->agent);
 	row->team = dense_add_short(&walk->facts->groups, stance->group);
 	row->flags = (uint8_t)(((unsigned)stance->waiting << OBS_WAITING_SHIFT) | stance->doubts);
@@ -109,7 +102,7 @@ void walk_give_to_holder(const struct walk *walk, struct observation *row)
 	for (size_t i = out->holder_count; i > 0; i--) {
 		const struct derived_holder *holder = &out->holders[i - 1];
 
-		if (walk_time(holder->from) > row->at)
+		if (observation_time(holder->from) > row->at)
 			continue;
 		row->agent = dense_add_short(&walk->facts->agents, holder->agent);
 		row->team = dense_add_short(&walk->facts->groups, holder->group);
@@ -164,6 +157,37 @@ struct derived_solve *walk_add_solve(struct walk *walk, int64_t at)
 		.moves = walk->moves,
 	};
 	return solve;
+}
+
+/* Whose the ticket was while it was not open, where that is another than the stretch before it
+ * tells. Both are in order of time. */
+static void add_held(struct walk *walk)
+{
+	struct derived *out = walk->out;
+	struct derived_holder then = { 0, 0, 0 };
+	size_t next = 0, len = out->len;
+
+	for (size_t i = 0; i < out->holder_count; i++) {
+		const struct derived_holder *holder = &out->holders[i];
+		uint32_t from = observation_time(holder->from);
+
+		for (; next < len; next++) {
+			const struct observation *row = &out->rows[next];
+
+			if (row->kind != OBS_OPEN)
+				continue;
+			if (row->at > from)
+				break;
+			then.agent = walk->facts->agents.ids[row->agent];
+			then.group = walk->facts->groups.ids[row->team];
+		}
+		if (then.agent == holder->agent && then.group == holder->group)
+			continue;
+		then = *holder;
+		walk->agent = holder->agent;
+		walk->group = holder->group;
+		walk_add(walk, OBS_HELD, holder->from);
+	}
 }
 
 /* --- the end of a ticket -------------------------------------------------------------------- */
@@ -321,6 +345,7 @@ void derive(struct facts *facts, const struct ticket_fact *ticket, const struct 
 	walk_add_solves(&walk);
 	walk_add_promises(&walk);
 	walk_add_rating(&walk);
+	add_held(&walk);
 	finish_rows(&walk);
 }
 

@@ -60,7 +60,6 @@ void walk_add_created(struct walk *walk);
 struct derived_solve *walk_add_solve(struct walk *walk, int64_t at);
 
 bool walk_is_before(const struct walk *walk, int64_t at); /* not after the moment looked back to */
-uint32_t walk_time(int64_t at);                           /* clamped to what a row holds */
 
 /* The events or the summary of the ticket, up to its end. */
 void walk_events(struct walk *walk, const struct event_fact *events, size_t event_count);

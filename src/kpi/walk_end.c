@@ -10,7 +10,7 @@ static uint32_t delay(int64_t from, int64_t to)
 {
 	if (to == TIME_NONE)
 		return OBS_NEVER;
-	return walk_time(to > from ? to - from : 0);
+	return observation_time(to > from ? to - from : 0);
 }
 
 /* A reopening within the window that was more than a "thanks". */
@@ -44,7 +44,7 @@ static uint32_t told_wait(const struct walk *walk, enum metrics_field field, int
 	bool is_told = (ticket->facets & (1u << FACET_METRICS)) &&
 		       (ticket->metrics.has & (uint32_t)field) && seconds >= 0;
 
-	return is_told ? walk_time(seconds) : OBS_NEVER;
+	return is_told ? observation_time(seconds) : OBS_NEVER;
 }
 
 static void add_waited(struct walk *walk, const struct derived_solve *solve)
@@ -54,8 +54,8 @@ static void add_waited(struct walk *walk, const struct derived_solve *solve)
 
 	row->flags = solve->is_undated ? OBS_IS_UNDATED : 0;
 	if (walk->ticket->flags & TICKET_HAS_EVENTS) {
-		row->value = walk_time(waited_s(walk, solve, false));
-		row->business = walk_time(waited_s(walk, solve, true));
+		row->value = observation_time(waited_s(walk, solve, false));
+		row->business = observation_time(waited_s(walk, solve, true));
 		return;
 	}
 	row->value = told_wait(walk, METRICS_REQUESTER_WAIT, metrics->requester_wait_s);
@@ -90,7 +90,7 @@ static void add_touch(struct walk *walk, const struct derived_solve *solve, bool
 		row->flags |= OBS_IS_UNDATED;
 	row->flags |= (uint8_t)((solve->is_by_bot ? OBS_IS_BY_BOT : 0) |
 				(solve->is_bot_alone ? OBS_IS_BOT_ALONE : 0));
-	row->value = solve->moves < 0 ? OBS_NEVER : walk_time(solve->moves);
+	row->value = solve->moves < 0 ? OBS_NEVER : observation_time(solve->moves);
 }
 
 static void add_solve(struct walk *walk, const struct derived_solve *solve, bool was_undone)
@@ -113,7 +113,7 @@ static void add_solve(struct walk *walk, const struct derived_solve *solve, bool
 	if (walk->handle_s <= 0)
 		return;
 	row = walk_add(walk, OBS_HANDLE, solve->at);
-	row->value = row->business = walk_time(walk->handle_s);
+	row->value = row->business = observation_time(walk->handle_s);
 	row->flags |= solve->is_undated ? OBS_IS_UNDATED : 0;
 	if (solve->actor != 0)
 		row->agent = dense_add_short(&walk->facts->agents, solve->actor);
@@ -144,7 +144,8 @@ struct observation *walk_add_score(struct walk *walk, int64_t at, double score, 
 {
 	struct observation *row = walk_add(walk, OBS_RATING, at);
 
-	row->value = walk_time((int64_t)((scale > 1 ? score * 5 / scale : score) * 1000 + 0.5));
+	row->value =
+		observation_time((int64_t)((scale > 1 ? score * 5 / scale : score) * 1000 + 0.5));
 	row->business = OBS_NEVER;
 	row->flags = (uint8_t)((score * 5 >= scale * 4 ? OBS_IS_GOOD : 0) |
 			       (score * 5 <= scale * 2 ? OBS_IS_BAD : 0) |
@@ -172,7 +173,8 @@ static void add_low_rating(struct walk *walk, const struct observation *answer)
 
 	struct observation *row = walk_add(walk, OBS_LOW_RATING, given.at);
 
-	row->value = walk_time(given.at + (is_superseded ? (int64_t)given.business : window_s));
+	row->value =
+		observation_time(given.at + (is_superseded ? (int64_t)given.business : window_s));
 	row->agent = given.agent;
 	row->team = given.team;
 }

@@ -64,7 +64,7 @@ static void add_replies(struct walk *walk, int64_t at)
 	struct observation *row = walk_add(walk, OBS_REPLY, at);
 
 	row->flags |= OBS_IS_UNDATED;
-	row->value = walk_time(walk->replies);
+	row->value = observation_time(walk->replies);
 	if (!walk->knows_replies)
 		row->excluded = 1 + EXCLUDED_NO_EVENTS;
 }

@@ -32,6 +32,7 @@ int main(void)
 	srunner_add_suite(runner, suite_presence());
 	srunner_add_suite(runner, suite_voices());
 	srunner_add_suite(runner, suite_formulas());
+	srunner_add_suite(runner, suite_told());
 	srunner_add_suite(runner, suite_contacts());
 	srunner_add_suite(runner, suite_durations());
 	srunner_add_suite(runner, suite_levels());

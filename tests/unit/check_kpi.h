@@ -45,6 +45,7 @@ Suite *suite_target_check(void);
 Suite *suite_target_choice(void);
 Suite *suite_target_course(void);
 Suite *suite_theirs(void);
+Suite *suite_told(void);
 Suite *suite_marks(void);
 Suite *suite_xmr(void);
 

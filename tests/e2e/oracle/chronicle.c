@@ -494,6 +494,8 @@ static void add_review(struct chronicle *chronicle, int64_t number, int64_t tick
 	const char *author = some_agent(chronicle);
 	int64_t at = some_time(chronicle);
 
+	if (is_one_in(chronicle, 2))
+		agent = NULL;
 	for (size_t i = 0; i < ARRAY_LEN(items); i++) {
 		struct rating_record *rating = &batch_add(&chronicle->batch, RECORD_RATING)->rating;
 
@@ -511,7 +513,7 @@ static void add_review(struct chronicle *chronicle, int64_t number, int64_t tick
 	}
 }
 
-static void add_call(struct chronicle *chronicle, int64_t number)
+static void add_call(struct chronicle *chronicle, int64_t number, int64_t tickets)
 {
 	static const char *const outcomes[] = { "answered", "answered", "answered", "abandoned",
 		"missed", "other" };
@@ -525,6 +527,8 @@ static void add_call(struct chronicle *chronicle, int64_t number)
 	call->group = is_one_in(chronicle, 8) ? NULL : SOME(teams);
 	call->customer =
 		is_one_in(chronicle, 2) ? NULL : numbered(chronicle, "shop", draw(chronicle, 6));
+	if (is_one_in(chronicle, 5))
+		call->ticket = numbered(chronicle, "", 1 + draw(chronicle, (uint32_t)tickets));
 	if (is_one_in(chronicle, 40)) {
 		call->outcome = "waiting";
 		call->at = chronicle->now - draw(chronicle, 600);
@@ -604,7 +608,7 @@ static bool tell_activity(struct chronicle *chronicle, int64_t tickets, struct e
 	for (int64_t i = 0; i < tickets / 10; i++)
 		add_review(chronicle, i, tickets);
 	for (int64_t i = 0; i < tickets; i++)
-		add_call(chronicle, i);
+		add_call(chronicle, i, tickets);
 	for (int64_t day = first; day + DAY_S <= chronicle->now; day += DAY_S) {
 		add_measures(chronicle, day);
 		for (int agent = 0; agent < AGENTS; agent++)

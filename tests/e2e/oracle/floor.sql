@@ -8,30 +8,32 @@ INSERT INTO kpi(id, aggregate, is_weighed) VALUES ('occupancy', 'share', 1), ('u
 	('shrinkage', 'share', 1);
 
 CREATE TABLE call AS
-SELECT c.*, n.text AS result FROM store.calls AS c LEFT JOIN store.names AS n ON n.id = outcome, period WHERE at <= now_at;
+SELECT c.at, c.customer, c.is_inbound, c.wait_s, c.talk_s, c.hold_s, c.wrap_up_s, f.ticket, f.agent, f.team AS group_id, n.text AS result
+FROM store.calls AS c JOIN fed AS f ON f.id = c.id AND record = 'call' LEFT JOIN store.names AS n ON n.id = outcome, period
+WHERE at <= now_at;
 CREATE TEMP VIEW offered AS SELECT call.* FROM call, period WHERE is_inbound AND at >= from_at AND at < to_at;
 
-INSERT INTO observation(kpi, agent, team, customer) SELECT 'call_volume', agent, group_id, customer FROM offered;
-INSERT INTO observation(kpi, agent, team, customer, num)
-SELECT 'service_level', agent, group_id, customer, coalesce(result = 'answered' AND wait_s <= 20, 0) FROM offered
+INSERT INTO observation(kpi, ticket, agent, team, customer) SELECT 'call_volume', ticket, agent, group_id, customer FROM offered;
+INSERT INTO observation(kpi, ticket, agent, team, customer, num)
+SELECT 'service_level', ticket, agent, group_id, customer, coalesce(result = 'answered' AND wait_s <= 20, 0) FROM offered
 WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
-INSERT INTO observation(kpi, agent, team, customer, num)
-SELECT 'abandonment_rate', agent, group_id, customer, coalesce(result = 'abandoned', 0) FROM offered
+INSERT INTO observation(kpi, ticket, agent, team, customer, num)
+SELECT 'abandonment_rate', ticket, agent, group_id, customer, coalesce(result = 'abandoned', 0) FROM offered
 WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
-INSERT INTO observation(kpi, agent, team, customer, seconds)
-SELECT 'speed_of_answer', agent, group_id, customer, wait_s FROM call, period
+INSERT INTO observation(kpi, ticket, agent, team, customer, seconds)
+SELECT 'speed_of_answer', ticket, agent, group_id, customer, wait_s FROM call, period
 WHERE result = 'answered' AND wait_s IS NOT NULL AND is_inbound AND at + wait_s >= from_at AND at + wait_s < to_at;
-INSERT INTO observation(kpi, agent, team, customer, seconds)
-SELECT 'handle_time', agent, group_id, customer, seconds FROM (
+INSERT INTO observation(kpi, ticket, agent, team, customer, seconds)
+SELECT 'handle_time', ticket, agent, group_id, customer, seconds FROM (
 	SELECT *, talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0) AS seconds,
 		at + coalesce(wait_s, 0) + talk_s + coalesce(hold_s, 0) + coalesce(wrap_up_s, 0) AS ended_at FROM call), period
 WHERE result = 'answered' AND seconds IS NOT NULL AND ended_at >= from_at AND ended_at < to_at;
 CREATE TEMP VIEW queued AS
 SELECT call.* FROM call, period
 WHERE is_inbound AND at < level_at AND (result = 'waiting' OR at + wait_s >= level_at);
-INSERT INTO observation(kpi, agent, team, customer) SELECT 'calls_waiting', agent, group_id, customer FROM queued;
-INSERT INTO observation(kpi, agent, team, customer, seconds)
-SELECT 'longest_call_wait', agent, group_id, customer, max(0, age_at - at) FROM queued, period;
+INSERT INTO observation(kpi, ticket, agent, team, customer) SELECT 'calls_waiting', ticket, agent, group_id, customer FROM queued;
+INSERT INTO observation(kpi, ticket, agent, team, customer, seconds)
+SELECT 'longest_call_wait', ticket, agent, group_id, customer, max(0, age_at - at) FROM queued, period;
 
 -- Whose time nobody gave to a team is of the only team that the agent was in when it began.
 CREATE TEMP VIEW stay AS
