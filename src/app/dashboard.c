@@ -84,13 +84,24 @@ static void peek_store(struct dashboard *dashboard)
 	dashboard_store_close(dashboard);
 }
 
+/* What is typed goes before what is written. */
+static const char *wanted_theme(const struct dashboard *dashboard, const struct desk *desk)
+{
+	const char *typed = dashboard->options->theme;
+	return typed ? typed : desk_screen(desk)->theme;
+}
+
 /* The configuration again, while the screen stays. One with a mistake changes nothing. */
 static void reload(struct dashboard *dashboard)
 {
 	struct error fault = { .kind = ERROR_NONE };
 	struct deskfile fresh = { 0 };
+	struct keymap keys;
 	dashboard->is_dirty = true;
-	if (!deskfile_init(&fresh, dashboard->options, &fault)) {
+	if (!deskfile_init(&fresh, dashboard->options, &fault) ||
+		!keymap_make(&keys, fresh.desk->keys, fresh.desk->key_count, &fault) ||
+		!terminal_use_theme(
+			dashboard->terminal, wanted_theme(dashboard, fresh.desk), &fault)) {
 		deskfile_release(&fresh);
 		ui_say(dashboard->ui, fault.text);
 		return;
@@ -100,6 +111,7 @@ static void reload(struct dashboard *dashboard)
 	dashboard_facts_release(dashboard);
 	deskfile_release(dashboard->file);
 	*dashboard->file = fresh;
+	dashboard->keys = keys;
 	dashboard->scene.desk = fresh.desk;
 	dashboard->version = (struct store_version){ .seq = 0 };
 	dashboard->next_look_ms = dashboard->next_start_ms = 0;
@@ -127,6 +139,13 @@ static void fit(struct dashboard *dashboard)
 	dashboard->is_dirty = true;
 }
 
+static void change_theme(struct dashboard *dashboard, const char *name)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	if (!terminal_use_theme(dashboard->terminal, name, &fault))
+		ui_say(dashboard->ui, fault.text);
+}
+
 static void use_result(struct dashboard *dashboard, struct ui_result result)
 {
 	dashboard->is_dirty = true;
@@ -136,6 +155,10 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard->next_start_ms = 0;
 		dashboard->has_news = true;
 	}
+	if (result.wants_reload)
+		reload(dashboard);
+	if (result.theme[0])
+		change_theme(dashboard, result.theme);
 	if (result.wants_redraw)
 		terminal_redraw(dashboard->terminal);
 	if (result.wants_link)
@@ -276,10 +299,11 @@ static void loop(struct dashboard *dashboard)
 static bool start(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
+	const struct desk *desk = dashboard->file->desk;
 	char *themes = config_theme_folder();
 	struct terminal_options wanted = {
 		.is_ascii = options->wants_ascii,
-		.theme = options->theme,
+		.theme = wanted_theme(dashboard, desk),
 		.theme_folder = themes,
 	};
 	int width, height;
@@ -291,6 +315,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 	mem_on_exhausted(terminal_rescue);
 	terminal_size(dashboard->terminal, &width, &height);
 	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
+	dashboard->scene.keys = &dashboard->keys;
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
 	ui_clock_set(dashboard->ui, dashboard->clock);
 	return true;

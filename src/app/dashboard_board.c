@@ -34,10 +34,12 @@ static void make_period(struct dashboard *dashboard)
 	const struct options *options = dashboard->options;
 	const struct travel *travel = ui_travel(dashboard->ui);
 	bool is_custom = strcmp(travel->period, "custom") == 0;
+	bool is_typed = travel->from[0] != '\0';
+	const char *typed_to = travel->to[0] ? travel->to : NULL;
 	struct period_wish wish = {
 		.name = is_custom ? NULL : travel->period,
-		.from = is_custom ? options->from : NULL,
-		.to = is_custom ? options->to : NULL,
+		.from = is_custom ? (is_typed ? travel->from : options->from) : NULL,
+		.to = is_custom ? (is_typed ? typed_to : options->to) : NULL,
 		.step = travel->step,
 	};
 	hours_tell_period(dashboard->file->desk, &wish);

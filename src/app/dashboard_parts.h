@@ -37,6 +37,7 @@ struct dashboard {
 	struct terminal *terminal;
 	struct canvas *canvas;
 	struct scene scene;
+	struct keymap keys;
 	struct view_need need;
 	int64_t as_of;         /* TIME_NONE: now */
 	enum clock_kind clock; /* by the options */

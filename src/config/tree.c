@@ -16,6 +16,10 @@
 #include "config/nearest.h"
 #include "model/desk.h"
 
+enum {
+	SECTIONS_MAX = 32
+};
+
 struct complaint {
 	const char *name; /* of the file */
 	struct error *err;
@@ -146,11 +150,11 @@ static cfg_t *make_grammar(void)
 {
 	size_t sections = count_sections(), settings = count_settings(desk_settings);
 	cfg_opt_t *desk = make_options(desk_settings, sections + 1);
-	cfg_opt_t *inner[16] = { NULL };
+	cfg_opt_t *inner[SECTIONS_MAX] = { NULL };
 	cfg_opt_t pairs[] = { CFG_END() };
 	cfg_t *tree;
 
-	for (size_t i = 0; i < sections && i < 16; i++) {
+	for (size_t i = 0; i < sections && i < SECTIONS_MAX; i++) {
 		inner[i] = make_options(desk_sections[i].settings, 0);
 		desk[settings + i] = (cfg_opt_t)CFG_SEC(
 			desk_sections[i].name, inner[i], section_flags(&desk_sections[i]));
@@ -161,7 +165,7 @@ static cfg_t *make_grammar(void)
 		CFG_END(),
 	};
 	tree = cfg_init(root, CFGF_NONE);
-	for (size_t i = 0; i < sections && i < 16; i++)
+	for (size_t i = 0; i < sections && i < SECTIONS_MAX; i++)
 		free(inner[i]);
 	free(desk);
 	return tree;

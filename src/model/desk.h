@@ -17,6 +17,7 @@
 #include "model/calendar.h"
 #include "model/measuring.h"
 #include "model/record.h"
+#include "model/screen.h"
 #include "model/sections.h"
 #include "model/stint.h"
 #include "model/zone.h"
@@ -67,6 +68,12 @@ struct desk {
 	size_t kpi_count;
 	struct measuring *measuring; /* one or none: desk_measuring gives it or the defaults */
 	size_t measuring_count;
+	struct screen *screens; /* one or none: desk_screen gives it or the defaults */
+	size_t screen_count;
+	struct key_config *keys;
+	size_t key_count;
+	struct filter_config *filters;
+	size_t filter_count;
 	struct map_pair *maps; /* account or e-mail → person */
 	size_t map_count;
 };

@@ -289,6 +289,18 @@ const struct section_row desk_sections[] = {
 		.item_size = sizeof(struct kpi_config), .fresh = &fresh_kpi, .title_at = offsetof(struct kpi_config, name),
 		.file_at = offsetof(struct kpi_config, place.file_name), .line_at = offsetof(struct kpi_config, place.line),
 		.items_at = offsetof(struct desk, kpis), .count_at = offsetof(struct desk, kpi_count) },
+	{ .name = "screen", .help = N_("How the screen looks."), .settings = screen_settings, .is_single = true,
+		.item_size = sizeof(struct screen), .fresh = &screen_fresh,
+		.file_at = offsetof(struct screen, place.file_name), .line_at = offsetof(struct screen, place.line),
+		.items_at = offsetof(struct desk, screens), .count_at = offsetof(struct desk, screen_count) },
+	{ .name = "key", .help = N_("The keys of an action."), .settings = key_settings, .has_title = true,
+		.item_size = sizeof(struct key_config), .title_at = offsetof(struct key_config, action),
+		.file_at = offsetof(struct key_config, place.file_name), .line_at = offsetof(struct key_config, place.line),
+		.items_at = offsetof(struct desk, keys), .count_at = offsetof(struct desk, key_count) },
+	{ .name = "filter", .help = N_("A filter with a name."), .settings = filter_settings, .has_title = true,
+		.item_size = sizeof(struct filter_config), .title_at = offsetof(struct filter_config, name),
+		.file_at = offsetof(struct filter_config, place.file_name), .line_at = offsetof(struct filter_config, place.line),
+		.items_at = offsetof(struct desk, filters), .count_at = offsetof(struct desk, filter_count) },
 	{ .name = NULL },
 };
 /* clang-format on */

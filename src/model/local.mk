@@ -24,6 +24,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/record.c src/model/record.h \
 	src/model/role.c src/model/role.h \
 	src/model/scope.c src/model/scope.h \
+	src/model/screen.c src/model/screen.h \
 	src/model/sections.h \
 	src/model/span.h \
 	src/model/status.c src/model/status.h \

@@ -6,7 +6,6 @@
 
 #include "ui/keys.h"
 
-#include "base/macros.h"
 #include "base/words.h"
 
 /* clang-format off */
@@ -80,7 +79,9 @@ const struct key_row key_rows[] = {
 	{ .action = ACTION_COMPARE, .name = "compare", .keys = "c", .codes = { 'c' },
 		.title = N_("compare"), .help = N_("Compares with the period before, with last year, or with nothing.") },
 	{ .action = ACTION_FILTER, .name = "filter", .keys = "/", .codes = { '/' },
-		.title = N_("filter"), .help = N_("Shows only rows that contain what is typed.") },
+		.title = N_("filter"), .help = N_("Shows only rows that have what is typed: words, team:billing, -channel:phone, open>3.") },
+	{ .action = ACTION_SAVED_FILTERS, .name = "saved-filters", .keys = "f", .codes = { 'f' },
+		.title = N_("filters"), .help = N_("Chooses one of the desk's filters.") },
 	{ .action = ACTION_NEXT_HIT, .name = "next-hit", .keys = "n", .codes = { 'n' },
 		.title = N_("next hit"), .help = N_("The next row found.") },
 	{ .action = ACTION_PREVIOUS_HIT, .name = "previous-hit", .keys = "N", .codes = { 'N' },
@@ -103,6 +104,8 @@ const struct key_row key_rows[] = {
 		.title = N_("copy link"), .help = N_("Copies the ticket's address to the terminal's clipboard.") },
 	{ .action = ACTION_POLL, .name = "poll", .keys = "R F5 Ctrl-L", .codes = { 'R', KEYCODE_F5, KEYCODE_CTRL_L },
 		.title = N_("refresh"), .help = N_("Asks the helpdesk now and draws anew.") },
+	{ .action = ACTION_PALETTE, .name = "palette", .keys = ":", .codes = { ':' },
+		.title = N_("commands"), .help = N_("Every view, period, filter, theme and command by its name.") },
 	{ .action = ACTION_HELP, .name = "help", .keys = "? F1", .codes = { '?', KEYCODE_F1 },
 		.title = N_("help"), .help = N_("This page.") },
 	{ .action = ACTION_QUIT, .name = "quit", .keys = "q", .codes = { 'q' },
@@ -112,24 +115,6 @@ const struct key_row key_rows[] = {
 	{ .name = NULL },
 };
 /* clang-format on */
-
-static bool has_code(const struct key_row *row, int code)
-{
-	for (size_t i = 0; i < ARRAY_LEN(row->codes) && row->codes[i]; i++) {
-		if (row->codes[i] == code)
-			return true;
-	}
-	return false;
-}
-
-enum action key_action(int code)
-{
-	for (const struct key_row *row = key_rows; row->name; row++) {
-		if (has_code(row, code))
-			return row->action;
-	}
-	return ACTION_NONE;
-}
 
 const struct key_row *key_row_of(enum action action)
 {

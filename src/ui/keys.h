@@ -45,6 +45,7 @@ enum action {
 	ACTION_PERIOD,
 	ACTION_COMPARE,
 	ACTION_FILTER,
+	ACTION_SAVED_FILTERS,
 	ACTION_NEXT_HIT,
 	ACTION_PREVIOUS_HIT,
 	ACTION_SORT,
@@ -56,6 +57,7 @@ enum action {
 	ACTION_OPEN,
 	ACTION_COPY,
 	ACTION_POLL,
+	ACTION_PALETTE,
 	ACTION_HELP,
 	ACTION_QUIT,
 	ACTION_INTERRUPT,
@@ -96,7 +98,6 @@ struct key_row {
 };
 extern const struct key_row key_rows[]; /* closed by a row with name NULL */
 
-enum action key_action(int code); /* ACTION_NONE where the key means nothing */
-const struct key_row *key_row_of(enum action action);
+const struct key_row *key_row_of(enum action action); /* NULL: ACTION_NONE */
 
 #endif

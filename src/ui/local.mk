@@ -8,15 +8,18 @@ src_ui_libui_a_SOURCES = \
 	src/ui/chart_legend.c src/ui/chart_legend.h \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/comparison.c src/ui/comparison.h \
+	src/ui/choice.c src/ui/choice.h \
 	src/ui/event_text.c src/ui/event_text.h \
+	src/ui/filter.c src/ui/filter.h \
 	src/ui/floor_table.c src/ui/floor_table.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \
+	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/proof.c src/ui/proof.h \
-	src/ui/proof_draw.c src/ui/proof_method.c \
+	src/ui/proof_draw.c src/ui/proof_ratio.c \
 	src/ui/rank.c src/ui/rank.h \
 	src/ui/reading_row.c src/ui/reading_row.h \
 	src/ui/reading_text.c src/ui/reading_text.h \

@@ -15,13 +15,16 @@
 #include "model/facts.h"
 #include "model/period.h"
 #include "model/status.h"
+#include "ui/keymap.h"
 
 #define TRAVEL_FILTER_MAX 64
+#define TRAVEL_DATE_MAX 32
 
 /* What travels along from view to view. The filter is the top view's own: it comes back with it. */
 struct travel {
-	char period[24]; /* a name of period_names, or "custom" */
-	int step;        /* `<` and `>` */
+	char period[24];                                 /* a name of period_names, or "custom" */
+	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX]; /* of a custom one that was typed */
+	int step;                                        /* `<` and `>` */
 	enum {
 		COMPARE_PREVIOUS,
 		COMPARE_LAST_YEAR,
@@ -34,6 +37,7 @@ struct travel {
 
 struct scene {
 	const struct desk *desk;
+	const struct keymap *keys; /* NULL: those of the table */
 	const struct facts *facts;
 	struct now now;
 	struct travel travel;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "ui/filter.h"
 
 #define WIDE_GAP 2
 #define WIDE_COLS 90 /* from this width on columns stand two cells apart */
@@ -57,21 +58,14 @@ static int compare_rows(const void *left_void, const void *right_void, void *sta
 	return order;
 }
 
-static bool row_matches(const struct table *table, const struct table_row *row, const char *filter)
-{
-	if (row->is_fixed)
-		return true;
-	for (size_t i = 0; i < table->column_count; i++)
-		if (row->cells[i].text && text_contains(row->cells[i].text, filter))
-			return true;
-	return false;
-}
-
 void table_arrange(struct table *table, const struct table_state *state, const char *filter)
 {
 	size_t kept = 0;
+	struct filter wanted;
+	filter_parse(&wanted, filter ? filter : "");
+	filter_loosen(&wanted, table);
 	for (size_t i = 0; i < table->row_count; i++) {
-		if (filter && filter[0] && !row_matches(table, &table->rows[i], filter))
+		if (!table->rows[i].is_fixed && !filter_holds(&wanted, table, &table->rows[i]))
 			continue;
 		if (kept != i)
 			table->rows[kept] = table->rows[i];

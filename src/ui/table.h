@@ -67,7 +67,8 @@ struct table {
 /* Nothing selected, rows as given. */
 void table_state_init(struct table_state *state);
 
-/* Orders rows by the state and leaves out those without `filter` in any text (NULL or "": all). */
+/* Orders rows by the state and leaves out those that `filter` (see ui/filter.h) does not ask for
+ * (NULL or "": all stay). */
 void table_arrange(struct table *table, const struct table_state *state, const char *filter);
 /* Moves the selection; true where the action was one of moving or sorting. */
 bool table_act(struct table_state *state, const struct table *table, enum action action);

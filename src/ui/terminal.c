@@ -88,17 +88,15 @@ static bool check_terminal(struct error *err)
 
 /* The theme by name, or what the environment tells; "" in its name: dark, until a terminal with
  * colours tells more. */
-static bool pick_theme(
-	const struct terminal_options *options, struct theme *theme, struct error *err)
+static bool pick_theme(const char *name, const char *folder, struct theme *theme, struct error *err)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	const char *name = options->theme;
 	int rgb;
 	if (!name && no_colour && no_colour[0])
 		name = "mono";
 	else if (!name && background_variable(getenv("COLORFGBG"), &rgb))
 		name = background_is_light(rgb) ? "light" : "dark";
-	if (!theme_load(name ? name : "dark", options->theme_folder, theme, err))
+	if (!theme_load(name ? name : "dark", folder, theme, err))
 		return false;
 	if (!name)
 		theme->name[0] = '\0';
@@ -154,18 +152,26 @@ static void ask_background(struct terminal *terminal)
 	send(BACKGROUND_QUESTION, sizeof(BACKGROUND_QUESTION) - 1);
 }
 
-static void take_answer(struct terminal *terminal)
+bool terminal_use_theme(struct terminal *terminal, const char *name, struct error *err)
 {
-	int rgb;
-	struct error err = { 0 };
-	terminal->is_asked = terminal->is_answering = false;
-	if (!background_answer(terminal->answer, &rgb) || !background_is_light(rgb) ||
-		!theme_load("light", terminal->theme_folder, &terminal->theme, &err))
-		return;
+	struct theme theme;
+	if (!pick_theme(name, terminal->theme_folder, &theme, err))
+		return false;
+	terminal->theme = theme;
 	apply_theme(terminal);
 	clearok(curscr, TRUE);
 	wnoutrefresh(stdscr);
 	doupdate();
+	return true;
+}
+
+static void take_answer(struct terminal *terminal)
+{
+	int rgb;
+	struct error ignored;
+	terminal->is_asked = terminal->is_answering = false;
+	if (background_answer(terminal->answer, &rgb) && background_is_light(rgb))
+		(void)!terminal_use_theme(terminal, "light", &ignored);
 }
 
 /* Keys that are the terminal's answer are not the user's: true where this one was taken. */
@@ -221,7 +227,7 @@ bool terminal_start(
 	const struct terminal_options *options, struct terminal **terminal, struct error *err)
 {
 	struct theme theme;
-	if (!check_terminal(err) || !pick_theme(options, &theme, err))
+	if (!check_terminal(err) || !pick_theme(options->theme, options->theme_folder, &theme, err))
 		return false;
 	tcgetattr(STDIN_FILENO, &rescue.saved);
 	SCREEN *screen = newterm(NULL, stdout, stdin);

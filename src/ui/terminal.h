@@ -28,6 +28,10 @@ void terminal_suspend(struct terminal *terminal);
 void terminal_resume(struct terminal *terminal);
 bool terminal_is_ascii(const struct terminal *terminal);
 
+/* Changes the colours of what is on screen; `name` NULL: by the environment, else dark. Where the
+ * theme is unknown or wrong, nothing changes. */
+MUST_CHECK bool terminal_use_theme(struct terminal *terminal, const char *name, struct error *err);
+
 void terminal_size(const struct terminal *terminal, int *width, int *height);
 void terminal_resized(
 	struct terminal *terminal);              /* after SIGWINCH: asks the size, resizes curses */

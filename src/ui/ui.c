@@ -137,12 +137,6 @@ static void later(struct ui *ui, struct ui_result *result)
 		ui_say(ui, _("this is the latest period"));
 }
 
-static void choose_period(struct ui *ui, struct ui_result *result)
-{
-	(void)result;
-	prompt_open(ui, PROMPT_PERIOD);
-}
-
 static void filter(struct ui *ui, struct ui_result *result)
 {
 	(void)result;
@@ -207,12 +201,20 @@ static const struct common common_rows[] = {
 	{ ACTION_QUIT, quit },
 	{ ACTION_EARLIER, earlier },
 	{ ACTION_LATER, later },
-	{ ACTION_PERIOD, choose_period },
 	{ ACTION_FILTER, filter },
 	{ ACTION_CLOCK, turn_clock },
 	{ ACTION_POLL, poll_now },
 	{ ACTION_OPEN, open_link },
 	{ ACTION_COPY, copy_link },
+};
+
+static const struct {
+	enum action action;
+	enum choice_list list;
+} list_rows[] = {
+	{ ACTION_PERIOD, CHOICES_PERIODS },
+	{ ACTION_SAVED_FILTERS, CHOICES_FILTERS },
+	{ ACTION_PALETTE, CHOICES_ALL },
 };
 
 /* Views with a key of their own are reachable from everywhere. */
@@ -233,6 +235,10 @@ static void act_common(
 {
 	if (action == ACTION_COMPARE)
 		compare(ui, scene);
+	for (size_t i = 0; i < ARRAY_LEN(list_rows); i++) {
+		if (list_rows[i].action == action)
+			prompt_open_choice(ui, scene, list_rows[i].list);
+	}
 	for (size_t i = 0; i < ARRAY_LEN(common_rows); i++) {
 		if (common_rows[i].action == action) {
 			common_rows[i].act(ui, result);
@@ -280,6 +286,20 @@ static void interrupt(struct ui *ui, struct ui_result *result)
 	ui_say(ui, _("Ctrl-C again quits"));
 }
 
+void ui_act(struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result)
+{
+	if (action == ACTION_NONE)
+		return;
+	enum verb verb = act_view(ui, scene, action);
+	if (verb == VERB_IGNORED && as_movement(action) != ACTION_NONE)
+		verb = act_view(ui, scene, as_movement(action));
+	result->wants_quit |= verb == VERB_QUIT;
+	result->wants_poll |= verb == VERB_POLL;
+	result->wants_link |= verb == VERB_OPEN_LINK;
+	if (verb == VERB_IGNORED)
+		act_common(ui, scene, action, result);
+}
+
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 {
 	struct ui_result result = { 0 };
@@ -289,19 +309,8 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 		return result;
 	}
 	ui->is_interrupted = false;
-	ui->periods = prompt_periods(scene->desk);
-	if (prompt_key(ui, code, &result))
+	if (prompt_key(ui, scene, code, &result))
 		return result;
-	enum action action = key_action(code);
-	if (action == ACTION_NONE)
-		return result;
-	enum verb verb = act_view(ui, scene, action);
-	if (verb == VERB_IGNORED && as_movement(action) != ACTION_NONE)
-		verb = act_view(ui, scene, as_movement(action));
-	result.wants_quit = verb == VERB_QUIT;
-	result.wants_poll = verb == VERB_POLL;
-	result.wants_link = verb == VERB_OPEN_LINK;
-	if (verb == VERB_IGNORED)
-		act_common(ui, scene, action, &result);
+	ui_act(ui, scene, keymap_action(scene->keys, code), &result);
 	return result;
 }

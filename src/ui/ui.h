@@ -11,6 +11,7 @@
 #include <stdbool.h>
 
 #include "ui/canvas.h"
+#include "ui/theme.h"
 #include "ui/view.h"
 
 struct ui;
@@ -25,7 +26,9 @@ const struct travel *ui_travel(const struct ui *ui);
 
 struct ui_result {
 	bool wants_quit, wants_poll, wants_redraw, wants_link;
-	bool wants_copy; /* the link, to the terminal's clipboard */
+	bool wants_copy;            /* the link, to the terminal's clipboard */
+	bool wants_reload;          /* the configuration again */
+	char theme[THEME_NAME_MAX]; /* to change to; "" none */
 };
 /* One key (code point or enum key_code). */
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);

@@ -90,30 +90,32 @@ static void draw_crumbs(
 
 /* --- the footer --- */
 
-static int key_width(const struct key_row *row)
+/* An action as the footer names it. */
+struct hint {
+	char keys[sizeof(((struct keymap *)0)->shown[0])];
+	const char *title;
+};
+
+static int hint_width(const struct hint *hint)
 {
-	return text_width_cols(row->keys) + 1 + text_width_cols(_(row->title));
+	return text_width_cols(hint->keys) + 1 + text_width_cols(hint->title);
 }
 
-static int draw_key(struct canvas *canvas, struct place at, const struct key_row *row)
+static int draw_hint(struct canvas *canvas, struct place at, const struct hint *hint)
 {
-	int used = canvas_text(canvas, at, STYLE_KEY, row->keys);
+	int used = canvas_text(canvas, at, STYLE_KEY, hint->keys);
 	int rest = at.width - used - 1;
 	return used + 1 +
-	       canvas_text(canvas, place(at.x + used + 1, at.y, rest), STYLE_DIM, _(row->title));
+	       canvas_text(canvas, place(at.x + used + 1, at.y, rest), STYLE_DIM, hint->title);
 }
 
-/* The first word of the keys is enough in the footer. */
-static struct key_row short_row(const struct key_row *row, char *word, size_t size)
+/* One key is enough in the footer. */
+static struct hint hint_of(const struct scene *scene, enum action action)
 {
-	struct key_row copy = *row;
-	(void)snprintf(word, size, "%s", row->keys);
-	for (char *c = word; *c; c++) {
-		if (*c == ' ')
-			*c = '\0';
-	}
-	copy.keys = word;
-	return copy;
+	struct hint hint = { .title = _(key_row_of(action)->title) };
+	(void)snprintf(hint.keys, sizeof hint.keys, "%s", keymap_shown(scene->keys, action));
+	hint.keys[strcspn(hint.keys, " ")] = '\0';
+	return hint;
 }
 
 /* Actions to show, each once: the view's own, then what is the same everywhere. */
@@ -145,23 +147,27 @@ static struct footer footer_of(const struct view_row *view)
 	return footer;
 }
 
-static void draw_footer(const struct ui *ui, struct canvas *canvas, int y)
+static void draw_footer(
+	const struct ui *ui, const struct scene *scene, struct canvas *canvas, int y)
 {
 	static const enum action last[] = { ACTION_HELP, ACTION_QUIT };
 	struct footer footer = footer_of(ui_top(ui)->row);
-	char word[32];
 	int x = 1, width = canvas_width(canvas) - 1, kept = 0;
-	for (size_t i = 0; i < ARRAY_LEN(last); i++)
-		kept += key_width(key_row_of(last[i])) + 2;
+	for (size_t i = 0; i < ARRAY_LEN(last); i++) {
+		struct hint hint = hint_of(scene, last[i]);
+		kept += hint_width(&hint) + 2;
+	}
 	for (size_t i = 0; i < footer.count; i++) {
-		struct key_row shown = short_row(key_row_of(footer.actions[i]), word, sizeof(word));
-		if (x + key_width(&shown) + 2 + kept > width)
+		struct hint hint = hint_of(scene, footer.actions[i]);
+		if (x + hint_width(&hint) + 2 + kept > width)
 			break;
-		x += draw_key(canvas, place(x, y, width - x), &shown) + 2;
+		if (hint.keys[0])
+			x += draw_hint(canvas, place(x, y, width - x), &hint) + 2;
 	}
 	for (size_t i = 0; i < ARRAY_LEN(last); i++) {
-		struct key_row shown = short_row(key_row_of(last[i]), word, sizeof(word));
-		x += draw_key(canvas, place(x, y, width - x), &shown) + 2;
+		struct hint hint = hint_of(scene, last[i]);
+		if (hint.keys[0])
+			x += draw_hint(canvas, place(x, y, width - x), &hint) + 2;
 	}
 }
 
@@ -191,9 +197,9 @@ void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canv
 	const struct level *top = ui_top(ui);
 	canvas_clip(canvas, frame.body);
 	top->row->draw(top->state, scene, canvas, frame.body);
-	prompt_draw_popup(ui, canvas, frame.body);
+	prompt_draw_popup(ui, scene, canvas, frame.body);
 	canvas_unclip(canvas);
 	strip_draw(scene, canvas, place(0, frame.strip_y, width));
 	if (!prompt_draw_line(ui, canvas, place(0, frame.footer_y, width)))
-		draw_footer(ui, canvas, frame.footer_y);
+		draw_footer(ui, scene, canvas, frame.footer_y);
 }

@@ -14,24 +14,10 @@
 #include "ui/ui_state.h"
 #include "ui/widgets.h"
 
-/* Shifts and closes stand at the end of the table, and not every desk has them. */
-size_t prompt_periods(const struct desk *desk)
-{
-	size_t len = 0;
-	while (period_names[len].name && period_is_offered(&period_names[len], &desk->stints))
-		len++;
-	return len;
-}
-
 void prompt_open(struct ui *ui, enum prompt prompt)
 {
 	ui->prompt = prompt;
 	memcpy(ui->filter_before, ui->travel.filter, sizeof(ui->filter_before));
-	ui->chosen = 0;
-	for (size_t i = 0; i < ui->periods; i++) {
-		if (strcmp(period_names[i].name, ui->travel.period) == 0)
-			ui->chosen = i;
-	}
 }
 
 /* --- filter --- */
@@ -68,59 +54,120 @@ static void filter_delete(char *filter)
 	filter[len > 0 ? len - 1 : 0] = '\0';
 }
 
+/* A key that writes: true where it was one. */
+static bool edit(char *text, size_t size, int code)
+{
+	if (code == KEYCODE_BACKSPACE || code == KEYCODE_DELETE)
+		filter_delete(text);
+	else if (code == KEYCODE_CTRL_U)
+		text[0] = '\0';
+	else if (code >= ' ' && code < KEYCODE_UP)
+		filter_add(text, size, code);
+	else
+		return false;
+	return true;
+}
+
 static void filter_key(struct ui *ui, int code)
 {
 	char *filter = ui->travel.filter;
-	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE) {
-		if (code == KEYCODE_ESCAPE)
-			memcpy(filter, ui->filter_before, sizeof(ui->filter_before));
+	if (code == KEYCODE_ESCAPE)
+		memcpy(filter, ui->filter_before, sizeof(ui->filter_before));
+	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE)
 		ui->prompt = PROMPT_NONE;
-	} else if (code == KEYCODE_BACKSPACE || code == KEYCODE_DELETE) {
-		filter_delete(filter);
-	} else if (code == KEYCODE_CTRL_U) {
-		filter[0] = '\0';
-	} else if (code >= ' ' && code < KEYCODE_UP) {
-		filter_add(filter, sizeof(ui->travel.filter), code);
+	else
+		(void)edit(filter, sizeof(ui->travel.filter), code);
+}
+
+/* --- lists --- */
+
+/* The list of periods opens on the one in use. */
+void prompt_open_choice(struct ui *ui, const struct scene *scene, enum choice_list list)
+{
+	struct arena *arena = arena_new();
+	struct choices choices = choices_make(list, scene, "", arena);
+	prompt_open(ui, PROMPT_CHOICE);
+	ui->choices = list;
+	ui->typed[0] = '\0';
+	ui->chosen = 0;
+	for (size_t i = 0; list == CHOICES_PERIODS && i < choices.count; i++) {
+		if (strcmp(choices.items[i].value, ui->travel.period) == 0)
+			ui->chosen = i;
 	}
-}
-
-/* --- period --- */
-
-static void period_choose(struct ui *ui)
-{
-	(void)snprintf(
-		ui->travel.period, sizeof(ui->travel.period), "%s", period_names[ui->chosen].name);
-	ui->travel.step = 0;
-	ui->prompt = PROMPT_NONE;
-}
-
-static void period_key(struct ui *ui, int code)
-{
-	size_t last = ui->periods - 1;
-	switch (key_action(code)) {
-	case ACTION_UP:
-		ui->chosen -= ui->chosen > 0;
-		break;
-	case ACTION_DOWN:
-		ui->chosen += ui->chosen < last;
-		break;
-	case ACTION_FIRST:
-		ui->chosen = 0;
-		break;
-	case ACTION_LAST:
-		ui->chosen = last;
-		break;
-	case ACTION_ENTER:
-		period_choose(ui);
-		break;
-	case ACTION_BACK:
-	case ACTION_QUIT:
-	case ACTION_PERIOD:
+	if (choices.count == 0) {
 		ui->prompt = PROMPT_NONE;
+		ui_say(ui, _("the desk has no filters of its own: filter NAME { show = \"…\" }"));
+	}
+	arena_free(arena);
+}
+
+static void choose_period(struct ui *ui, const char *name)
+{
+	(void)snprintf(ui->travel.period, sizeof(ui->travel.period), "%s", name);
+	ui->travel.step = 0;
+}
+
+static void choose(struct ui *ui, const struct scene *scene, const struct choice *choice,
+	struct ui_result *result)
+{
+	ui->prompt = PROMPT_NONE;
+	switch (choice->kind) {
+	case CHOICE_ACTION:
+		ui_act(ui, scene, choice->action, result);
+		break;
+	case CHOICE_PERIOD:
+		choose_period(ui, choice->value);
+		break;
+	case CHOICE_SPAN:
+		(void)!choice_read_span(choice->value, ui->travel.from, ui->travel.to);
+		choose_period(ui, "custom");
+		break;
+	case CHOICE_FILTER:
+		(void)snprintf(ui->travel.filter, sizeof(ui->travel.filter), "%s", choice->value);
+		break;
+	case CHOICE_THEME:
+		(void)snprintf(result->theme, sizeof(result->theme), "%s", choice->value);
 		break;
 	default:
+		result->wants_reload = choice->kind == CHOICE_RELOAD;
 		break;
 	}
+}
+
+/* Letters are typed, so only keys that are none move. */
+static void walk(struct ui *ui, int code, size_t count)
+{
+	size_t last = count ? count - 1 : 0, page = 10;
+	if (code == KEYCODE_UP)
+		ui->chosen -= ui->chosen > 0;
+	else if (code == KEYCODE_DOWN || code == KEYCODE_TAB)
+		ui->chosen += ui->chosen < last;
+	else if (code == KEYCODE_PAGE_UP)
+		ui->chosen -= ui->chosen < page ? ui->chosen : page;
+	else if (code == KEYCODE_PAGE_DOWN)
+		ui->chosen = ui->chosen + page < last ? ui->chosen + page : last;
+	else if (code == KEYCODE_HOME)
+		ui->chosen = 0;
+	else if (code == KEYCODE_END)
+		ui->chosen = last;
+}
+
+static void choice_key(struct ui *ui, const struct scene *scene, int code, struct ui_result *result)
+{
+	if (code == KEYCODE_ESCAPE) {
+		ui->prompt = PROMPT_NONE;
+		return;
+	}
+	if (edit(ui->typed, sizeof(ui->typed), code)) {
+		ui->chosen = 0;
+		return;
+	}
+	struct arena *arena = arena_new();
+	struct choices choices = choices_make(ui->choices, scene, ui->typed, arena);
+	walk(ui, code, choices.count);
+	if (code == KEYCODE_ENTER && ui->chosen < choices.count)
+		choose(ui, scene, &choices.items[ui->chosen], result);
+	arena_free(arena);
 }
 
 static void quit_key(struct ui *ui, int code, struct ui_result *result)
@@ -129,14 +176,14 @@ static void quit_key(struct ui *ui, int code, struct ui_result *result)
 	result->wants_quit = code == 'q' || code == 'y' || code == KEYCODE_ENTER;
 }
 
-bool prompt_key(struct ui *ui, int code, struct ui_result *result)
+bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_result *result)
 {
 	switch (ui->prompt) {
 	case PROMPT_FILTER:
 		filter_key(ui, code);
 		return true;
-	case PROMPT_PERIOD:
-		period_key(ui, code);
+	case PROMPT_CHOICE:
+		choice_key(ui, scene, code, result);
 		return true;
 	case PROMPT_QUIT:
 		quit_key(ui, code, result);
@@ -148,6 +195,20 @@ bool prompt_key(struct ui *ui, int code, struct ui_result *result)
 
 /* --- drawing --- */
 
+/* What is being typed, with its cursor and how it ends. */
+static void draw_typed(
+	struct canvas *canvas, struct place line, const char *sign, const char *typed)
+{
+	int used = canvas_printf(canvas, line, STYLE_KEY, "%s%s", sign, typed);
+	canvas_select(canvas, (struct rect){ line.x + used, line.y, 1, 1 });
+	canvas_cursor(canvas, line.x + used, line.y);
+	int rest = line.width - used - 2;
+	if (rest > 30)
+		canvas_text_right(canvas, place(line.x + used + 2, line.y, rest), STYLE_DIM,
+			sign[0] == '/' ? _("Enter keeps, Esc undoes")
+				       : _("type a part of its name, Enter takes, Esc leaves"));
+}
+
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place at)
 {
 	struct place line = place(at.x + 1, at.y, at.width - 2);
@@ -157,13 +218,11 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 		return true;
 	}
 	if (ui->prompt == PROMPT_FILTER) {
-		int used = canvas_printf(canvas, line, STYLE_KEY, "/%s", ui->travel.filter);
-		canvas_select(canvas, (struct rect){ line.x + used, line.y, 1, 1 });
-		canvas_cursor(canvas, line.x + used, line.y);
-		int rest = line.width - used - 2;
-		if (rest > 30)
-			canvas_text_right(canvas, place(line.x + used + 2, line.y, rest), STYLE_DIM,
-				_("Enter keeps, Esc undoes"));
+		draw_typed(canvas, line, "/", ui->travel.filter);
+		return true;
+	}
+	if (ui->prompt == PROMPT_CHOICE) {
+		draw_typed(canvas, line, ":", ui->typed);
 		return true;
 	}
 	if (ui->said[0]) {
@@ -173,30 +232,50 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 	return false;
 }
 
-static void draw_periods(const struct ui *ui, struct canvas *canvas, struct rect inside)
+static void draw_choices(const struct ui *ui, const struct choices *choices, struct canvas *canvas,
+	struct rect inside)
 {
-	size_t count = ui->periods;
 	size_t rows = (size_t)(inside.height > 0 ? inside.height : 0);
 	size_t top = ui->chosen >= rows ? ui->chosen - rows + 1 : 0;
-	for (size_t i = 0; i < rows && top + i < count; i++) {
+	for (size_t i = 0; i < rows && top + i < choices->count; i++) {
+		const struct choice *choice = &choices->items[top + i];
 		struct place line = place(inside.x + 1, inside.y + (int)i, inside.width - 2);
-		canvas_text(canvas, line, STYLE_TEXT, _(period_names[top + i].title));
-		if (top + i != ui->chosen)
-			continue;
-		canvas_select(canvas, (struct rect){ inside.x, line.y, inside.width, 1 });
-		canvas_cursor(canvas, line.x, line.y);
+		int used = canvas_text(canvas, line, STYLE_TEXT, choice->title);
+		if (choice->hint[0] && line.width - used > 3)
+			canvas_text_right(canvas,
+				place(line.x + used + 2, line.y, line.width - used - 2), STYLE_KEY,
+				choice->hint);
+		if (top + i == ui->chosen)
+			canvas_select(canvas, (struct rect){ inside.x, line.y, inside.width, 1 });
 	}
+	if (choices->count == 0 && rows > 0)
+		canvas_text(canvas, place(inside.x + 1, inside.y, inside.width - 2), STYLE_DIM,
+			_("nothing is named so"));
 }
 
-void prompt_draw_popup(const struct ui *ui, struct canvas *canvas, struct rect body)
+void prompt_draw_popup(
+	const struct ui *ui, const struct scene *scene, struct canvas *canvas, struct rect body)
 {
-	if (ui->prompt != PROMPT_PERIOD)
+	static const char *const titles[] = {
+		[CHOICES_PERIODS] = N_("Period"),
+		[CHOICES_FILTERS] = N_("Filters"),
+		[CHOICES_ALL] = N_("Commands"),
+	};
+	if (ui->prompt != PROMPT_CHOICE)
 		return;
-	struct rect box = { .width = 30, .height = (int)ui->periods + 2 };
+	struct arena *arena = arena_new();
+	struct choices choices = choices_make(ui->choices, scene, ui->typed, arena);
+	struct choices whole = choices_make(ui->choices, scene, "", arena);
+	struct rect box = { .width = ui->choices == CHOICES_PERIODS ? 40 : 72,
+		.height = (int)whole.count + 2 };
+	if (box.width > body.width)
+		box.width = body.width;
 	if (box.height > body.height)
 		box.height = body.height;
 	box.x = body.x + (body.width - box.width) / 2;
 	box.y = body.y + (body.height - box.height) / 2;
 	canvas_fill(canvas, box, STYLE_TEXT);
-	draw_periods(ui, canvas, panel_draw(canvas, box, _("Period"), NULL, true));
+	draw_choices(
+		ui, &choices, canvas, panel_draw(canvas, box, _(titles[ui->choices]), NULL, true));
+	arena_free(arena);
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "ui/canvas.h"
+#include "ui/choice.h"
 #include "ui/ui.h"
 #include "ui/view.h"
 
@@ -17,7 +18,7 @@
 enum prompt {
 	PROMPT_NONE,
 	PROMPT_FILTER, /* letters go to the filter */
-	PROMPT_PERIOD, /* a list to choose from */
+	PROMPT_CHOICE, /* a list to choose from, narrowed by typing */
 	PROMPT_QUIT    /* a question */
 };
 
@@ -34,8 +35,9 @@ struct ui {
 	struct travel travel;
 	enum prompt prompt;
 	char filter_before[TRAVEL_FILTER_MAX];
-	size_t chosen;  /* row of the period chooser */
-	size_t periods; /* that the desk can be asked for: the first ones of period_names */
+	enum choice_list choices; /* of the list */
+	char typed[TRAVEL_FILTER_MAX];
+	size_t chosen; /* row of the list */
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */
 };
@@ -45,13 +47,16 @@ static inline const struct level *ui_top(const struct ui *ui)
 	return &ui->stack[ui->depth - 1];
 }
 
-size_t prompt_periods(const struct desk *desk);
 /* Prompts: true where the key was theirs. */
 void prompt_open(struct ui *ui, enum prompt prompt);
-bool prompt_key(struct ui *ui, int code, struct ui_result *result);
+void prompt_open_choice(struct ui *ui, const struct scene *scene, enum choice_list list);
+bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_result *result);
 /* The line in place of the footer, and the popup above the body. */
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place place);
-void prompt_draw_popup(const struct ui *ui, struct canvas *canvas, struct rect body);
+void prompt_draw_popup(
+	const struct ui *ui, const struct scene *scene, struct canvas *canvas, struct rect body);
+/* An action as if its key were pressed. */
+void ui_act(struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result);
 
 /* Parts of the frame. */
 void header_draw(const struct scene *scene, struct canvas *canvas, struct place place);

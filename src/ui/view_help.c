@@ -46,27 +46,25 @@ static void add_heading(struct table *table, const char *id, const char *title)
 	table_text(table_add_row(table, id), COLUMN_TITLE, STYLE_HEADING, title);
 }
 
-static void add_views(struct table *table)
+static void add_views(struct table *table, const struct keymap *keys)
 {
 	add_heading(table, "=views", _("Views"));
 	for (size_t i = 0; view_rows[i]; i++) {
-		const struct key_row *key = key_row_of(view_rows[i]->key);
 		struct table_row *row = table_add_row(table, view_rows[i]->name);
-		bool has_key = view_rows[i]->key != ACTION_NONE && key;
-		table_text(row, COLUMN_KEYS, STYLE_KEY, has_key ? key->keys : "");
+		table_text(row, COLUMN_KEYS, STYLE_KEY, keymap_shown(keys, view_rows[i]->key));
 		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(view_rows[i]->title));
 		table_text(row, COLUMN_HELP, STYLE_DIM, _(view_rows[i]->help));
 	}
 }
 
-static void add_keys(struct table *table)
+static void add_keys(struct table *table, const struct keymap *keys)
 {
 	add_heading(table, "=keys", _("Keys"));
 	for (const struct key_row *key = key_rows; key->name; key++) {
 		char id[40];
 		snprintf(id, sizeof(id), "key %s", key->name);
 		struct table_row *row = table_add_row(table, id);
-		table_text(row, COLUMN_KEYS, STYLE_KEY, key->keys);
+		table_text(row, COLUMN_KEYS, STYLE_KEY, keymap_shown(keys, key->action));
 		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(key->title));
 		table_text(row, COLUMN_HELP, STYLE_DIM, _(key->help));
 	}
@@ -120,8 +118,8 @@ static void make_table(const struct help_state *state, const struct scene *scene
 					.is_flexible = true });
 	table_reserve(table, arena, count);
 	table->empty = _("no key matches");
-	add_views(table);
-	add_keys(table);
+	add_views(table, scene->keys);
+	add_keys(table, scene->keys);
 	add_marks(table);
 	table_arrange(table, &state->table, scene->travel.filter);
 }

@@ -12,6 +12,9 @@ int main(void)
 {
 	SRunner *runner = srunner_create(suite_table());
 	srunner_add_suite(runner, suite_canvas());
+	srunner_add_suite(runner, suite_choice());
+	srunner_add_suite(runner, suite_filter());
+	srunner_add_suite(runner, suite_keymap());
 	srunner_add_suite(runner, suite_keys());
 	srunner_add_suite(runner, suite_theme());
 	srunner_add_suite(runner, suite_reading_text());

@@ -10,6 +10,9 @@
 Suite *suite_canvas(void);
 Suite *suite_chart(void);
 Suite *suite_floor_table(void);
+Suite *suite_choice(void);
+Suite *suite_filter(void);
+Suite *suite_keymap(void);
 Suite *suite_keys(void);
 Suite *suite_theme(void);
 Suite *suite_reading_text(void);

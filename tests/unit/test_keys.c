@@ -9,6 +9,7 @@
 
 #include "base/macros.h"
 #include "check_ui.h"
+#include "ui/keymap.h"
 #include "ui/keys.h"
 #include "ui/theme.h"
 #include "ui/view.h"
@@ -31,13 +32,13 @@ START_TEST(no_key_means_two_things)
 {
 	for (const struct key_row *row = key_rows; row->name; row++) {
 		for (size_t i = 0; i < ARRAY_LEN(row->codes) && row->codes[i]; i++)
-			ck_assert_int_eq(key_action(row->codes[i]), row->action);
+			ck_assert_int_eq(keymap_action(NULL, row->codes[i]), row->action);
 		for (const struct key_row *other = key_rows; other < row; other++)
 			ck_assert_str_ne(row->name, other->name);
 	}
-	ck_assert_int_eq(key_action('X'), ACTION_NONE);
-	ck_assert_int_eq(key_action(KEYCODE_ENTER), ACTION_ENTER);
-	ck_assert_int_eq(key_action(KEYCODE_BACKSPACE), ACTION_BACK);
+	ck_assert_int_eq(keymap_action(NULL, 'X'), ACTION_NONE);
+	ck_assert_int_eq(keymap_action(NULL, KEYCODE_ENTER), ACTION_ENTER);
+	ck_assert_int_eq(keymap_action(NULL, KEYCODE_BACKSPACE), ACTION_BACK);
 }
 END_TEST
 

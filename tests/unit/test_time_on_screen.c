@@ -146,7 +146,7 @@ START_TEST(a_shift_says_its_name_and_its_hours)
 	add_shift("early", "06:00", "14:00");
 	add_shift("late", "14:00", "22:00");
 	ck_assert(hours_make(desk_of(), FIXTURE_NOW_S, &err));
-	frames_type(&frames, "pGkk\n"); /* the last of the list is since-close */
+	frames_type(&frames, "pthis shift\n");
 	ck_assert_str_eq(ui_travel(frames.ui)->period, "this-shift");
 	ck_assert(frames_say(&frames, "‹ late, 14:00 – 22:00 ›"));
 	frames_type(&frames, "<");
@@ -158,7 +158,7 @@ END_TEST
 
 START_TEST(since_close_says_so)
 {
-	frames_type(&frames, "pG\n");
+	frames_type(&frames, "pclose\n");
 	ck_assert_str_eq(ui_travel(frames.ui)->period, "since-close");
 	ck_assert(frames_say(&frames, "‹ Since close of business › vs a week before"));
 	frames_type(&frames, "<"); /* from Wednesday's close to Thursday's */

@@ -7,6 +7,9 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/frames.c tests/unit/frames.h \
 	tests/unit/test_canvas.c \
 	tests/unit/test_chart.c \
+	tests/unit/test_choice.c \
+	tests/unit/test_filter.c \
+	tests/unit/test_keymap.c \
 	tests/unit/test_keys.c \
 	tests/unit/test_reading_text.c \
 	tests/unit/test_proof.c \

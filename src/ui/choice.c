@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What can be chosen, made from the tables.
+ */
+#include "config.h"
+
+#include "ui/choice.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/macros.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "ui/filter.h"
+#include "ui/theme.h"
+
+enum {
+	CHOICE_MAX = 256
+};
+
+static const char *join(struct arena *arena, const char *kind, const char *name)
+{
+	struct buf text;
+	buf_init(&text, 0);
+	buf_printf(&text, "%s: %s", kind, name);
+	const char *joined = arena_dup(arena, text.bytes);
+	buf_release(&text);
+	return joined;
+}
+
+static void add(struct choices *choices, struct choice choice)
+{
+	if (choices->count < CHOICE_MAX)
+		choices->items[choices->count++] = choice;
+}
+
+static bool is_movement(enum action action)
+{
+	return action <= ACTION_PANEL_9 || action == ACTION_PALETTE || action == ACTION_INTERRUPT ||
+	       action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT;
+}
+
+/* The first sentence of a key's help says more than its title. */
+static void add_actions(struct choices *choices, const struct scene *scene)
+{
+	for (const struct key_row *row = key_rows; row->name; row++) {
+		if (!is_movement(row->action))
+			add(choices, (struct choice){ .kind = CHOICE_ACTION,
+					     .title = _(row->help),
+					     .hint = keymap_shown(scene->keys, row->action),
+					     .value = row->name,
+					     .action = row->action });
+	}
+}
+
+static void add_periods(
+	struct choices *choices, const struct scene *scene, bool has_kind, struct arena *arena)
+{
+	for (const struct period_name *row = period_names; row->name; row++) {
+		if (!period_is_offered(row, &scene->desk->stints))
+			continue;
+		const char *title = _(row->title);
+		add(choices, (struct choice){ .kind = CHOICE_PERIOD,
+				     .title = has_kind ? join(arena, _("Period"), title) : title,
+				     .hint = "",
+				     .value = row->name });
+	}
+}
+
+static void add_filters(
+	struct choices *choices, const struct scene *scene, bool has_kind, struct arena *arena)
+{
+	for (size_t i = 0; i < scene->desk->filter_count; i++) {
+		const struct filter_config *filter = &scene->desk->filters[i];
+		if (filter->show)
+			add(choices,
+				(struct choice){ .kind = CHOICE_FILTER,
+					.title = has_kind ? join(arena, _("Filter"), filter->name)
+							  : filter->name,
+					.hint = filter->show,
+					.value = filter->show });
+	}
+}
+
+static void add_themes(struct choices *choices, struct arena *arena)
+{
+	for (const struct theme_text *row = theme_texts; row->name; row++)
+		add(choices, (struct choice){ .kind = CHOICE_THEME,
+				     .title = join(arena, _("Theme"), row->name),
+				     .hint = "",
+				     .value = row->name });
+}
+
+/* One part of what was typed, up to a blank or two dots; returns what follows. */
+static const char *take_date(const char *typed, char *out)
+{
+	size_t len = 0;
+	typed += strspn(typed, " .");
+	while (typed[len] && typed[len] != ' ' && strncmp(typed + len, "..", 2) != 0)
+		len++;
+	(void)snprintf(out, TRAVEL_DATE_MAX, "%.*s", (int)len, typed);
+	return typed + len + strspn(typed + len, " .");
+}
+
+bool choice_read_span(const char *typed, char *from, char *to)
+{
+	const char *rest = take_date(typed, from);
+	rest = take_date(rest, to);
+	return from[0] >= '0' && from[0] <= '9' && strlen(from) >= 8 && strchr(from, '-') &&
+	       *rest == '\0';
+}
+
+static void add_span(
+	struct choices *choices, const struct scene *scene, const char *typed, struct arena *arena)
+{
+	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX];
+	struct error ignored;
+	int64_t at_s;
+	if (!choice_read_span(typed, from, to) ||
+		!period_parse_time(from, scene->desk->zone, &at_s, &ignored) ||
+		(to[0] && !period_parse_time(to, scene->desk->zone, &at_s, &ignored)))
+		return;
+	struct buf title;
+	buf_init(&title, 0);
+	buf_printf(&title, _("From %s to %s"), from, to[0] ? to : _("now"));
+	add(choices, (struct choice){ .kind = CHOICE_SPAN,
+			     .title = arena_dup(arena, title.bytes),
+			     .hint = "",
+			     .value = arena_dup(arena, typed) });
+	buf_release(&title);
+}
+
+static bool contains(const struct choice *choice, const struct filter_term *term)
+{
+	return text_contains(choice->title, term->word) ||
+	       text_contains(choice->hint, term->word) ||
+	       (term->is_fuzzy && filter_resembles(choice->title, term->word));
+}
+
+static bool is_asked(const struct choice *choice, const struct filter *filter)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		if (contains(choice, &filter->terms[i]) == filter->terms[i].is_not)
+			return false;
+	}
+	return true;
+}
+
+static void narrow(struct choices *choices, const char *typed)
+{
+	struct filter filter;
+	filter_parse(&filter, typed);
+	for (size_t i = 0; i < filter.count; i++) {
+		bool is_found = false;
+		for (size_t j = 0; j < choices->count; j++)
+			is_found |= contains(&choices->items[j], &filter.terms[i]);
+		filter.terms[i].is_fuzzy = !is_found;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < choices->count; i++) {
+		if (is_asked(&choices->items[i], &filter))
+			choices->items[kept++] = choices->items[i];
+	}
+	choices->count = kept;
+}
+
+struct choices choices_make(
+	enum choice_list list, const struct scene *scene, const char *typed, struct arena *arena)
+{
+	struct choices choices = {
+		.items = arena_alloc(arena, CHOICE_MAX, sizeof(struct choice)),
+	};
+	bool is_all = list == CHOICES_ALL;
+	if (is_all)
+		add_actions(&choices, scene);
+	if (list != CHOICES_FILTERS)
+		add_periods(&choices, scene, is_all, arena);
+	if (list != CHOICES_PERIODS)
+		add_filters(&choices, scene, is_all, arena);
+	if (is_all) {
+		add_themes(&choices, arena);
+		add(&choices, (struct choice){ .kind = CHOICE_RELOAD,
+				      .title = _("Read the configuration again"),
+				      .hint = "SIGUSR1",
+				      .value = "reload" });
+	}
+	narrow(&choices, typed);
+	if (list != CHOICES_FILTERS)
+		add_span(&choices, scene, typed, arena);
+	return choices;
+}

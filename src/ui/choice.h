@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What can be chosen from a list by typing a part of its name: periods, saved filters, and the
+ * palette, which has all of it.
+ */
+#ifndef UI_CHOICE_H
+#define UI_CHOICE_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "ui/keys.h"
+#include "ui/scene.h"
+
+enum choice_kind {
+	CHOICE_ACTION, /* as its key would do */
+	CHOICE_PERIOD, /* a name of period_names */
+	CHOICE_SPAN,   /* dates that were typed */
+	CHOICE_FILTER, /* a text for the filter */
+	CHOICE_THEME,
+	CHOICE_RELOAD, /* the configuration again */
+	CHOICE_KIND_COUNT
+};
+
+struct choice {
+	enum choice_kind kind;
+	const char *title; /* translated */
+	const char *hint;  /* its key, or what it stands for; "" none */
+	const char *value; /* the name or text, by kind */
+	enum action action;
+};
+
+enum choice_list {
+	CHOICES_PERIODS,
+	CHOICES_FILTERS,
+	CHOICES_ALL
+};
+
+struct choices {
+	struct choice *items; /* in the arena */
+	size_t count;
+};
+
+/* Those of the list that `typed` leaves (see ui/filter.h), in the arena. For periods, two dates that
+ * were typed are a choice of their own. */
+struct choices choices_make(
+	enum choice_list list, const struct scene *scene, const char *typed, struct arena *arena);
+
+/* "2026-10-01 2026-11-01", "2026-10-01..2026-11-01" or one date alone: from and to, each of at most
+ * TRAVEL_DATE_MAX bytes, to "" where there is one. */
+bool choice_read_span(const char *typed, char *from, char *to);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The palette, the list of periods and saved filters, by their keys.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <string.h>
+
+#include "check_ui.h"
+#include "frames.h"
+#include "scene_fixture.h"
+#include "ui/choice.h"
+#include "ui/keys.h"
+
+static struct frames frames;
+
+static void setup(void)
+{
+	frames = frames_new();
+}
+
+static void teardown(void)
+{
+	frames_free(&frames);
+}
+
+START_TEST(a_period_is_taken_by_a_part_of_its_name)
+{
+	frames_type(&frames, "plast month\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->period, "last-month");
+	ck_assert(!frames_say(&frames, "Last 12 months"));
+}
+END_TEST
+
+START_TEST(two_dates_are_a_period)
+{
+	frames_type(&frames, "p2026-10-01..2026-11-01");
+	ck_assert(frames_say(&frames, "From 2026-10-01 to 2026-11-01"));
+	frames_type(&frames, "\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->period, "custom");
+	ck_assert_str_eq(ui_travel(frames.ui)->from, "2026-10-01");
+	ck_assert_str_eq(ui_travel(frames.ui)->to, "2026-11-01");
+	frames_type(&frames, "p2026-13-41");
+	ck_assert(frames_say(&frames, "nothing is named so"));
+	frames_type(&frames, "\n");
+	frames_press(&frames, KEYCODE_ESCAPE);
+	ck_assert_str_eq(ui_travel(frames.ui)->from, "2026-10-01");
+}
+END_TEST
+
+START_TEST(dates_are_read_as_people_part_them)
+{
+	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX];
+	ck_assert(choice_read_span("2026-10-01 2026-11-01", from, to));
+	ck_assert_str_eq(from, "2026-10-01");
+	ck_assert_str_eq(to, "2026-11-01");
+	ck_assert(choice_read_span("2026-10-01T12:00 .. 2026-10-01T18:00", from, to));
+	ck_assert_str_eq(to, "2026-10-01T18:00");
+	ck_assert(choice_read_span("2026-10-01", from, to));
+	ck_assert_str_eq(to, "");
+	ck_assert(!choice_read_span("last week", from, to));
+	ck_assert(!choice_read_span("7", from, to));
+	ck_assert(!choice_read_span("2026-10-01 2026-11-01 2026-12-01", from, to));
+	ck_assert(!choice_read_span("", from, to));
+}
+END_TEST
+
+START_TEST(the_palette_does_what_a_key_does)
+{
+	frames_type(&frames, ":teams side\n");
+	ck_assert(frames_say(&frames, "Teams"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, ":period: yesterday\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->period, "yesterday");
+	frames_type(&frames, ":no such thing");
+	ck_assert(frames_say(&frames, "nothing is named so"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	ck_assert(!frames_say(&frames, "nothing is named so"));
+}
+END_TEST
+
+START_TEST(letters_in_order_find_a_command)
+{
+	frames_type(&frames, ":ystrdy\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->period, "yesterday");
+}
+END_TEST
+
+START_TEST(themes_and_the_configuration_are_asked_for)
+{
+	ck_assert_str_eq(frames_type(&frames, ":theme: light").theme, "");
+	ck_assert_str_eq(frames_type(&frames, "\n").theme, "light");
+	ck_assert(!frames_type(&frames, ":configuration again").wants_reload);
+	ck_assert(frames_type(&frames, "\n").wants_reload);
+}
+END_TEST
+
+START_TEST(a_saved_filter_is_as_if_typed)
+{
+	struct filter_config filters[] = { { .name = "busy ones", .show = "open>3" } };
+	struct desk *desk = (struct desk *)(uintptr_t)scene_fixture_scene(frames.fixture)->desk;
+	frames_type(&frames, "Af");
+	ck_assert(frames_say(&frames, "the desk has no filters of its own"));
+	desk->filters = filters;
+	desk->filter_count = 1;
+	frames_type(&frames, "f");
+	ck_assert(frames_say(&frames, "busy ones"));
+	frames_type(&frames, "\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->filter, "open>3");
+	desk->filter_count = 0;
+}
+END_TEST
+
+Suite *suite_choice(void)
+{
+	Suite *suite = suite_create("choice");
+	TCase *lists = tcase_create("lists");
+	tcase_add_checked_fixture(lists, setup, teardown);
+	tcase_add_test(lists, a_period_is_taken_by_a_part_of_its_name);
+	tcase_add_test(lists, two_dates_are_a_period);
+	tcase_add_test(lists, dates_are_read_as_people_part_them);
+	tcase_add_test(lists, the_palette_does_what_a_key_does);
+	tcase_add_test(lists, letters_in_order_find_a_command);
+	tcase_add_test(lists, themes_and_the_configuration_are_asked_for);
+	tcase_add_test(lists, a_saved_filter_is_as_if_typed);
+	suite_add_tcase(suite, lists);
+	return suite;
+}
