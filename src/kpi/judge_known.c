@@ -106,6 +106,12 @@ static enum record_kind record_of(enum kpi_id kpi)
 	return reads == OBS_KIND_COUNT ? RECORD_TICKET : origins[reads].record;
 }
 
+/* A contact is a ticket or an answered call. */
+static bool counts_contacts(enum kpi_id kpi)
+{
+	return kpi == KPI_CONTACTS || kpi == KPI_REPEAT_CONTACT_RATE || kpi == KPI_FORECAST_ERROR;
+}
+
 /* Where nobody brings tickets there are none to count; contacts are calls too, and ratings may come
  * without. */
 static bool has_tickets(const struct facts *facts, enum kpi_id kpi)
@@ -115,7 +121,7 @@ static bool has_tickets(const struct facts *facts, enum kpi_id kpi)
 	if (reads == OBS_KIND_COUNT || record_of(kpi) != RECORD_TICKET ||
 		coverage_has_tickets(facts))
 		return true;
-	return facts->seen[reads] > 0 || (kpi == KPI_CONTACTS && facts->seen[OBS_CALL] > 0);
+	return facts->seen[reads] > 0 || (counts_contacts(kpi) && facts->seen[OBS_CALL] > 0);
 }
 
 /* True where the desk's sources can tell of this at all, as far as the facts at hand show. */

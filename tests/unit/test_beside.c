@@ -153,8 +153,8 @@ END_TEST
 
 /* --- words that come later ------------------------------------------------------------------ */
 
-/* The directory that a later batch brings: the same, with a word for what had none. */
-static void teach(fact_id id, const char *word)
+/* The directory that a later batch brings: the same, with room for a name more. */
+static struct directory *next_directory(void)
 {
 	const struct directory *known = facts_directory(desk->facts);
 	struct directory *next = mem_new(1, sizeof(*next));
@@ -173,8 +173,15 @@ static void teach(fact_id id, const char *word)
 	next->membership_count = 0;
 	next->names = arena_alloc(next->arena, known->name_count + 1, sizeof(*next->names));
 	memcpy(next->names, known->names, known->name_count * sizeof(*next->names));
-	next->names[known->name_count] = (struct directory_name){ id, word };
-	next->name_count = known->name_count + 1;
+	return next;
+}
+
+/* A word for what had none. */
+static void teach(fact_id id, const char *word)
+{
+	struct directory *next = next_directory();
+
+	next->names[next->name_count++] = (struct directory_name){ id, word };
 	facts_take_directory(desk->facts, next);
 }
 
@@ -356,6 +363,35 @@ START_TEST(a_feed_begins_in_the_middle)
 }
 END_TEST
 
+/* No helpdesk at all: one call a day, at nine, of one customer. Each comes again within a week but
+ * the first, and each is as it was told. */
+START_TEST(a_desk_of_calls_alone)
+{
+	kpi_desk_begin(desk, TIME_NONE);
+	struct directory *next = next_directory();
+
+	next->sources[0].kind = "feed";
+	next->coverage_count = 0;
+	facts_take_directory(desk->facts, next);
+	for (int day = -14; day < 28; day++) {
+		struct activity_fact fact = call(15 + day, AT(24 * day + 9), ANSWERED, 5);
+
+		fact.customer = INVOICE; /* any name */
+		put_activity(desk, &fact);
+	}
+	const struct board *first = days(-14, -7), *last = days(21, 28);
+
+	ck_assert_double_eq(whole(last, KPI_CONTACTS), 7);
+	ck_assert_double_eq(whole(last, KPI_REPEAT_CONTACT_RATE), 1);
+	ck_assert_double_eq_tol(whole(first, KPI_REPEAT_CONTACT_RATE), 6 / 7.0, 1e-9);
+	ck_assert_int_eq(read_kpi(last, KPI_FORECAST_ERROR)->reason, REASON_NONE);
+	ck_assert_double_eq(whole(last, KPI_FORECAST_ERROR), 0);
+	ck_assert_int_eq(read_kpi(last, KPI_TICKET_VOLUME)->reason, REASON_NO_SOURCE);
+	board_done(first);
+	board_done(last);
+}
+END_TEST
+
 Suite *suite_beside(void)
 {
 	Suite *suite = suite_create("beside");
@@ -371,6 +407,7 @@ Suite *suite_beside(void)
 	tcase_add_test(tests, calls_of_a_customer);
 	tcase_add_test(tests, measures_of_a_team);
 	tcase_add_test(tests, a_feed_begins_in_the_middle);
+	tcase_add_test(tests, a_desk_of_calls_alone);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
