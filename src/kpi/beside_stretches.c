@@ -33,17 +33,10 @@ struct settling {
 	struct pieces presences, plans;
 };
 
-static bool is_before(const struct facts *facts, int64_t at)
+/* An end that does not fit is never. */
+static uint32_t end_time(int64_t at)
 {
-	return facts->as_of == TIME_NONE || at <= facts->as_of;
-}
-
-/* A moment that does not fit is never. */
-static uint32_t moment_of(int64_t at)
-{
-	if (at < 0)
-		return 0;
-	return at >= (int64_t)OBS_NEVER ? OBS_NEVER : (uint32_t)at;
+	return at >= (int64_t)OBS_NEVER ? OBS_NEVER : observation_time(at);
 }
 
 static int64_t end_of(const struct stretch *stretch)
@@ -87,24 +80,37 @@ static int compare(const void *a, const void *b)
 	       (left->stretch->key < right->stretch->key);
 }
 
-/* What those that began later leave of whole[i]. */
-static void cut(const struct pieces *whole, size_t i, struct pieces *out)
+/* What is left of those that have begun, up to that moment: the last one on the pile began last. Time
+ * is told up to `told`. */
+static int64_t tell_pile(struct pieces *pile, int64_t told, int64_t until, struct pieces *out)
 {
-	struct piece piece = whole->rows[i];
-	int64_t end = piece.to;
+	while (pile->len > 0) {
+		struct piece top = pile->rows[pile->len - 1];
+		int64_t to = top.to < until ? top.to : until;
 
-	for (size_t j = i + 1; j < whole->len && piece.from < end; j++) {
-		const struct piece *later = &whole->rows[j];
-
-		if (later->from >= end)
+		if (to > told) {
+			add_piece(out, (struct piece){ told, to, top.stretch });
+			told = to;
+		}
+		if (top.to > until)
 			break;
-		piece.to = later->from;
-		add_piece(out, piece);
-		if (later->to > piece.from)
-			piece.from = later->to;
+		pile->len--;
 	}
-	piece.to = end;
-	add_piece(out, piece);
+	return until;
+}
+
+/* Each goes onto the pile and off it once, in order of their beginnings. */
+static void cut(const struct pieces *whole, struct pieces *out)
+{
+	struct pieces pile = { NULL, 0, 0 };
+	int64_t told = INT64_MIN;
+
+	for (size_t i = 0; i < whole->len; i++) {
+		told = tell_pile(&pile, told, whole->rows[i].from, out);
+		add_piece(&pile, whole->rows[i]);
+	}
+	(void)tell_pile(&pile, told, INT64_MAX, out);
+	free(pile.rows);
 }
 
 static void cut_list(
@@ -119,8 +125,7 @@ static void cut_list(
 			add_piece(&whole, (struct piece){ row->from, end_of(row), row });
 	if (whole.len > 0)
 		qsort(whole.rows, whole.len, sizeof(*whole.rows), compare);
-	for (size_t i = 0; i < whole.len; i++)
-		cut(&whole, i, out);
+	cut(&whole, out);
 	free(whole.rows);
 	if (out->len > 0)
 		qsort(out->rows, out->len, sizeof(*out->rows), compare);
@@ -147,12 +152,12 @@ static void add(
 
 	/* What begins after the last moment that fits has no place on any screen. */
 	if (part->from >= part->to || part->from >= (int64_t)OBS_NEVER ||
-		!is_before(facts, part->from))
+		!facts_is_past(facts, part->from))
 		return;
 	out->rows = mem_grow(out->rows, &out->capacity, out->len + 1, sizeof(*out->rows));
 	out->rows[out->len++] = (struct observation){
-		.at = moment_of(part->from),
-		.value = moment_of(part->to),
+		.at = observation_time(part->from),
+		.value = end_time(part->to),
 		.kind = (uint8_t)kind,
 		.agent = dense_add_short(&facts->agents, part->stretch->agent),
 		.team = team_of(facts, part),
@@ -261,7 +266,7 @@ static void put(struct settling *settling, const struct settled *settled,
 
 	facts->derived.len = 0;
 	facts->derived.is_open = false;
-	slot->created = moment_of(stretch->from);
+	slot->created = observation_time(stretch->from);
 	for (size_t i = 0; i < len; i++)
 		settled->add(settling, &pieces[i]);
 	if (!is_there(facts, slot))

@@ -306,6 +306,21 @@ START_TEST(no_minute_counts_twice)
 }
 END_TEST
 
+/* A hundred within each other, ten seconds apart at both ends, calls and waiting in turns: of eight
+ * hours 1000 s are calls, the innermost waits. */
+START_TEST(stretches_within_stretches)
+{
+	begin();
+	for (int i = 0; i < 100; i++)
+		present(ANNA, AT(9) + 10 * i, AT(17) - 10 * i, i % 2 ? AVAILABLE : IN_CONTACT);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->denominator, 8.0 * HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_OCCUPANCY)->numerator, 1000);
+	board_done(board);
+}
+END_TEST
+
 /* Twice the same, then the end that comes late, then taken back: what it covered is there again. */
 START_TEST(a_stretch_comes_again_and_is_taken_back)
 {
@@ -468,6 +483,7 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, adherence_and_shrinkage);
 	tcase_add_test(tests, order_does_not_matter);
 	tcase_add_test(tests, no_minute_counts_twice);
+	tcase_add_test(tests, stretches_within_stretches);
 	tcase_add_test(tests, a_stretch_comes_again_and_is_taken_back);
 	tcase_add_test(tests, a_stretch_may_change_hands);
 	tcase_add_test(tests, it_is_settled_in_slices);
