@@ -80,8 +80,8 @@ static int compare(const void *a, const void *b)
 	       (left->stretch->key < right->stretch->key);
 }
 
-/* What is left of those that have begun, up to that moment: the last one on the pile began last. Time
- * is told up to `told`. */
+/* What is left of those that have begun, up to that moment: the last one on the pile began last.
+ * Time is told up to `told`. */
 static int64_t tell_pile(struct pieces *pile, int64_t told, int64_t until, struct pieces *out)
 {
 	while (pile->len > 0) {

@@ -90,8 +90,8 @@ static void link_between(
 		number_of(facts, slot);
 }
 
-/* Puts the slot into a chain that is not empty, from the end that is nearer in time: the store gives
- * the newest first, so it mostly goes to the old end, and what is new to the other. */
+/* Puts the slot into a chain that is not empty, from the end that is nearer in time: the store
+ * gives the newest first, so it mostly goes to the old end, and what is new to the other. */
 static void insert(struct facts *facts, size_t at, struct pool_slot *slot)
 {
 	uint32_t older = facts->contacts.newest[at], newer = facts->contacts.oldest[at];
