@@ -150,10 +150,7 @@ static void begin_stage(struct board *board)
 	if (board->stage != STAGE_VALUES)
 		return;
 	pass_want_excluded(&board->pass);
-	for (int kpi = 0; kpi < kpi_count(); kpi++)
-		if (board->request.kpis[kpi] && kpi_row((enum kpi_id)kpi)->has_clock)
-			judge_channel_goals(board->facts, &board->request, (enum kpi_id)kpi,
-				board->results, &board->pass.channel_goals[kpi]);
+	judge_goals(&board->request, board->results, &board->pass);
 }
 
 static void restart(struct board *board)

@@ -133,32 +133,9 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 		judge_certainty(tally, reading);
 }
 
-void judge_channel_goals(const struct facts *facts, const struct board_request *request,
-	enum kpi_id kpi, struct arena *arena, struct channel_goals *goals)
-{
-	const struct dense *names = &facts->names[POOL_CHANNEL];
-	double *goal = arena_alloc(arena, names->len, sizeof(*goal));
-	double *warn = arena_alloc(arena, names->len, sizeof(*warn));
-	uint8_t *is_business = arena_alloc(arena, names->len, sizeof(*is_business));
-	bool is_mixed = false;
-
-	for (size_t i = 0; i < names->len; i++) {
-		const char *name = i ? roster_name(&facts->roster, names->ids[i]) : "-";
-		struct group group = { .scope = SCOPE_CHANNEL, .id = name, .name = name };
-		struct target_choice choice = target_choose(facts, kpi, &group, request, arena);
-
-		goal[i] = isnan(choice.goal) ? INFINITY : choice.goal;
-		warn[i] = isnan(choice.warn) ? goal[i] : choice.warn;
-		is_business[i] = choice.clock != CLOCK_CALENDAR && facts_has_hours(facts);
-		is_mixed |= i > 1 && goal[i] != goal[1];
-	}
-	if (is_mixed)
-		*goals = (struct channel_goals){ goal, warn, is_business };
-}
-
 /* --- the reading ---------------------------------------------------------------------------- */
 
-static bool is_business(const struct facts *facts, const struct board_request *request,
+bool judge_is_business(const struct facts *facts, const struct board_request *request,
 	enum kpi_id kpi, enum clock_kind target_clock)
 {
 	enum clock_kind clock = request->clock != CLOCK_DEFAULT ? request->clock : target_clock;
@@ -197,6 +174,9 @@ static void fill_unanswered(const struct pass *pass, size_t group, struct readin
 	if (pass->facts->seen[OBS_PROMISE_FIRST] > 0)
 		reading->unanswered_overdue =
 			judge_value(pass, group, 0, KPI_UNANSWERED_OVERDUE, false);
+	else if (judge_goals_tell(pass, group))
+		reading->unanswered_overdue = tally->late;
+	reading->is_overdue_by_goal = pass->facts->seen[OBS_PROMISE_FIRST] == 0;
 	if (reading->unanswered > 0)
 		reading->oldest_unanswered_s = tally->max[reading->is_business];
 }
@@ -274,7 +254,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->scope_id = member->id;
 	reading->scope_name = member->name;
 	reading->scope_number = member->number;
-	reading->is_business = is_business(pass->facts, request, reading->kpi, choice.clock);
+	reading->is_business = judge_is_business(pass->facts, request, reading->kpi, choice.clock);
 	reading->value = judge_value(pass, group, 0, reading->kpi, reading->is_business);
 	reading->is_certain = true;
 	reading->ripe = 1;

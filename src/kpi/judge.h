@@ -46,8 +46,14 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 /* Compares with the period before. */
 double judge_change(const struct reading *reading);
 
-/* A goal of each channel's own, where they differ. */
-void judge_channel_goals(const struct facts *facts, const struct board_request *request,
-	enum kpi_id kpi, struct arena *arena, struct channel_goals *goals);
+/* By which clock the KPI is judged: as asked, else as its target says. */
+bool judge_is_business(const struct facts *facts, const struct board_request *request,
+	enum kpi_id kpi, enum clock_kind target_clock);
+
+/* Gives the pass the goals that it counts against; they live in the arena. */
+void judge_goals(const struct board_request *request, struct arena *arena, struct pass *pass);
+/* Whether the late ones among those who wait for a first reply have been counted by the goal of
+ * this member. */
+bool judge_goals_tell(const struct pass *pass, size_t group);
 
 #endif

@@ -299,6 +299,17 @@ struct counting {
 	struct portion portion;
 };
 
+/* Still without a first reply, and longer so than the member's goal. */
+static bool is_late(
+	const struct pass *pass, enum kpi_id kpi, uint32_t group, const struct portion *portion)
+{
+	if (kpi != KPI_UNANSWERED || !pass->first_goals)
+		return false;
+	const struct group_goal *own = &pass->first_goals[group];
+
+	return portion->value[own->is_business] > own->goal;
+}
+
 static void count_portion(struct pass *pass, const struct observation *row,
 	const struct counting *counting, struct place *place)
 {
@@ -330,6 +341,7 @@ static void count_portion(struct pass *pass, const struct observation *row,
 			add_longest(tally, portion);
 		if (pass->is_duration[kpi])
 			add_missing(tally, portion);
+		tally->late += is_late(pass, kpi, place->groups[i], portion);
 		tally->inside += inside == 2;
 		tally->inside_warn += inside > 0;
 	}

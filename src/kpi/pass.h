@@ -26,6 +26,7 @@ struct tally {
 	uint32_t unripe, apart, undated, marked;
 	uint32_t unknown;             /* may count or not: nobody can tell */
 	uint32_t inside, inside_warn; /* durations: within their own channel's goal and warning */
+	uint32_t late;                /* unanswered beyond the goal of the first response */
 	uint32_t max[2];              /* by enum clock_kind */
 	uint32_t missing[2];          /* by enum clock_kind: durations that it does not tell */
 };
@@ -35,6 +36,12 @@ struct tally {
 struct channel_goals {
 	const double *goal, *warn;
 	const uint8_t *is_business;
+};
+
+/* The goal of the first response of a member. */
+struct group_goal {
+	double goal; /* INFINITY: none */
+	bool is_business;
 };
 
 /* The asked KPIs that read a kind of observation. */
@@ -53,6 +60,7 @@ struct pass {
 	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
 	bool is_duration[KPI_COUNT], is_longest[KPI_COUNT];
 	struct channel_goals channel_goals[KPI_COUNT];
+	const struct group_goal *first_goals;    /* by group; NULL: not asked for */
 	struct tally *tallies;                   /* [group][moment][kpi] */
 	uint32_t *excluded;                      /* [group][kpi][exclusion]; NULL: not wanted */
 	struct spread *spreads;                  /* [group][moment][kpi]; durations only */

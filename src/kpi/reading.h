@@ -88,9 +88,10 @@ struct reading {
 	const double *series_n; /* counted in each bucket, NAN: gap; NULL: not asked for */
 	size_t series_len;
 	double n_previous;
-	/* First response: who still waits for one, of them past the promise, and since when the oldest
-	 * does, by the reading's clock. NAN: does not apply, or not known. */
+	/* First response: who still waits for one, of them past the promise (where nothing is promised,
+	 * past the goal), and since when the oldest does, by the reading's clock. NAN: does not apply, or not known. */
 	double unanswered, unanswered_overdue, oldest_unanswered_s;
+	bool is_overdue_by_goal;
 	/* Persons and teams: −1 below, 1 above the whole by more than luck, by funnel limits. */
 	int outside;
 	enum xmr_signal signal;         /* the newest in the period's own whole buckets */

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/format.h"
 #include "base/words.h"
+#include "kpi/method.h"
 #include "model/hours.h"
 #include "ui/freshness.h"
 #include "ui/glyph.h"
@@ -170,7 +171,10 @@ static void add_unanswered(struct buf *text, const struct reading *reading)
 			(unsigned long)reading->unanswered),
 		reading->unanswered, oldest);
 	if (reading->unanswered_overdue > 0)
-		buf_printf(text, _(", %.0f past its promise"), reading->unanswered_overdue);
+		buf_printf(text,
+			reading->is_overdue_by_goal ? _(", %.0f past the goal")
+						    : _(", %.0f past its promise"),
+			reading->unanswered_overdue);
 }
 
 /* Measures come late: what they do not cover yet is counted on neither side. */
@@ -193,8 +197,8 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 	} else {
 		add_formula(&text, reading, desk);
 	}
-	char method[READING_TEXT_MAX];
-	if (proof_method(method, sizeof(method), reading, desk)[0])
+	char method[METHOD_MAX];
+	if (method_words(method, sizeof(method), reading->kpi, desk)[0])
 		buf_printf(&text, "; %s", method);
 	add_measured(&text, reading, desk);
 	add_exclusions(&text, reading);

@@ -193,6 +193,52 @@ START_TEST(what_is_not_answered_stands_beside)
 }
 END_TEST
 
+/* Nothing is promised, the goal is four hours, the team's one: created at 9:00, 13:00 and 16:30 on a
+ * day that works from 9 to 17, seen at 19:00. */
+START_TEST(without_promises_the_goal_tells_who_is_late)
+{
+	struct target_config *target;
+	int64_t day = MONDAY + 28 * DAY_S, now = day + 19 * HOUR_S;
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "09:00-17:00");
+	target = kpi_desk_add(desk, "target");
+	target->kpi = "first_response_time";
+	target->goal = 4 * HOUR_S;
+	target = kpi_desk_add(desk, "target");
+	target->kpi = "first_response_time";
+	target->team = "Billing";
+	target->goal = HOUR_S / 4;
+	kpi_desk_begin(desk, TIME_NONE);
+	struct story old = story(1, day + 9 * HOUR_S), noon = story(2, day + 13 * HOUR_S);
+	struct story late = story(3, day + 16 * HOUR_S + 30 * MINUTE_S);
+
+	late.fact.group = BILLING;
+	put(desk, &old);
+	put(desk, &noon);
+	put(desk, &late);
+	for (int is_calendar = 0; is_calendar < 2; is_calendar++) {
+		struct board_request request = ask(day, day + DAY_S, now);
+
+		request.clock = is_calendar ? CLOCK_CALENDAR : CLOCK_DEFAULT;
+		request.period.is_running = true;
+		request.period.span.to = now;
+		const struct board *board = board_of(desk, &request, now);
+		const struct reading *frt = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
+
+		ck_assert_double_eq(frt->unanswered, 3);
+		ck_assert(frt->is_overdue_by_goal);
+		/* Worked on: 8 h, 4 h and half an hour; passed: 10 h, 6 h and two and a half. */
+		ck_assert_double_eq(frt->unanswered_overdue, is_calendar ? 2 : 1);
+		ck_assert_double_eq(read_scope(board, KPI_FIRST_RESPONSE_TIME, SCOPE_TEAM, "b")
+					    ->unanswered_overdue,
+			1);
+		board_done(board);
+	}
+}
+END_TEST
+
 /* Promised within 2 h of each further message: one came after 1 h, one after 3 h, one is overdue. */
 START_TEST(next_replies_in_time)
 {
@@ -262,6 +308,7 @@ Suite *suite_durations(void)
 	tcase_add_test(tests, complaints_and_returns);
 	tcase_add_test(tests, types_are_the_desks_own);
 	tcase_add_test(tests, what_is_not_answered_stands_beside);
+	tcase_add_test(tests, without_promises_the_goal_tells_who_is_late);
 	tcase_add_test(tests, next_replies_in_time);
 	tcase_add_test(tests, what_bots_solve_alone);
 	suite_add_tcase(suite, tests);
