@@ -48,7 +48,9 @@ static double value_of(
 		return portion->num - portion->den;
 	if (row->kind == OBS_REVIEW_ITEM)
 		return portion->num / portion->den;
-	return kpi->aggregate == AGGREGATE_COUNT ? portion->num : portion->num > 0;
+	/* A move more than one adds as many. */
+	return kpi->aggregate == AGGREGATE_COUNT || kpi->unit == UNIT_NUMBER ? portion->num
+									     : portion->num > 0;
 }
 
 /* A duration that the reading's clock does not tell. */

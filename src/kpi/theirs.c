@@ -85,19 +85,27 @@ static bool is_of_solve(const struct comparison *of)
 	return of->reads == OBS_SOLVED || of->reads == OBS_WAITED;
 }
 
+/* What helpdesks tell may be any number: their sums need not fit. */
+static double after_creation_s(const struct comparison *of, int64_t at)
+{
+	return (double)at - (double)of->ticket->created_at;
+}
+
 static bool is_later_solve(const struct comparison *of)
 {
 	const struct ticket_metrics *metrics = &of->ticket->metrics;
-	int64_t solved_at = metrics->solved_at;
-	if (solved_at == TIME_NONE && metrics->solved_s >= 0)
-		solved_at = of->ticket->created_at + metrics->solved_s;
-	return is_of_solve(of) && (metrics->has & METRICS_SOLVED) && solved_at != TIME_NONE &&
-	       (double)(solved_at - of->row->at) >= MINUTE_S;
+	double solved_s = NAN;
+	if (metrics->solved_at != TIME_NONE)
+		solved_s = after_creation_s(of, metrics->solved_at);
+	else if (metrics->solved_s >= 0)
+		solved_s = (double)metrics->solved_s;
+	return is_of_solve(of) && (metrics->has & METRICS_SOLVED) &&
+	       solved_s - after_creation_s(of, of->row->at) >= MINUTE_S;
 }
 
 static bool is_by_timer(const struct comparison *of)
 {
-	double until_solve = (double)(of->row->at - of->ticket->created_at);
+	double until_solve = after_creation_s(of, of->row->at);
 	return of->reads == OBS_SOLVED && fabs(of->theirs_calendar - until_solve) < MINUTE_S &&
 	       of->ours_calendar < of->theirs_calendar;
 }
@@ -109,7 +117,7 @@ static const struct event_fact *counted_message(const struct comparison *of)
 		return NULL;
 	for (size_t i = 0; i < of->event_count; i++) {
 		const struct event_fact *event = &of->events[i];
-		double after_s = (double)(event->at - of->ticket->created_at);
+		double after_s = after_creation_s(of, event->at);
 		if (event->kind == EVENT_MESSAGE && event->actor_kind != ACTOR_CUSTOMER &&
 			fabs(after_s - of->theirs_calendar) < MINUTE_S)
 			return event;

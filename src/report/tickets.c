@@ -65,7 +65,13 @@ static void add_value(
 		buf_add_text(out, row->in_denominator ? _("created") : _("solved"));
 		return;
 	}
-	if (aggregate_of(tickets) == AGGREGATE_SHARE) {
+	bool is_share = aggregate_of(tickets) == AGGREGATE_SHARE;
+
+	if (is_share && kpi_row(tickets->reading->kpi)->unit == UNIT_NUMBER) {
+		buf_printf(out, "%.0f", row->value);
+		return;
+	}
+	if (is_share) {
 		buf_add_text(out, row->in_numerator ? _("yes") : _("no"));
 		return;
 	}

@@ -151,6 +151,31 @@ START_TEST(a_list_keeps_to_the_width_and_names_its_slice)
 }
 END_TEST
 
+/* One ticket went from Anna to Ben and back, the other to nobody else: 2 + 0 of 2. */
+START_TEST(a_list_of_moves_tells_how_many)
+{
+	struct report_listing listing;
+	struct board_request request = *board_request(made->board);
+	struct story moved = story(3, MONDAY + HOUR_S);
+
+	story_assign(&moved, MONDAY + 2 * HOUR_S, ANNA);
+	story_assign(&moved, MONDAY + 3 * HOUR_S, BEN);
+	story_assign(&moved, MONDAY + 4 * HOUR_S, ANNA);
+	story_state(&moved, MONDAY + 5 * HOUR_S, STATE_SOLVED);
+	put(made->desk, &moved);
+	board_done(made->board);
+	made->board = board_of(made->desk, &request, REPORT_NOW);
+	report_listing_init(&listing, made, KPI_REASSIGNMENTS);
+	ck_assert_uint_eq(listing.tickets.len, 2);
+	ck_assert_double_eq(listing.tickets.rows[0].value + listing.tickets.rows[1].value, 2);
+	report_tickets_text(&listing.tickets, &listing.out);
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "503  2026-03-02 05:00      2"));
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "501  2026-03-02 06:00      0"));
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "2 of 2: 1.00, equal to the reading"));
+	report_listing_release(&listing);
+}
+END_TEST
+
 START_TEST(a_wrong_list_is_told)
 {
 	struct report_listing listing;
@@ -273,6 +298,7 @@ Suite *suite_report_text(void)
 	tcase_add_test(tests, a_source_in_trouble_is_named);
 	tcase_add_test(tests, the_list_says_that_it_adds_up);
 	tcase_add_test(tests, a_list_keeps_to_the_width_and_names_its_slice);
+	tcase_add_test(tests, a_list_of_moves_tells_how_many);
 	tcase_add_test(tests, a_wrong_list_is_told);
 	tcase_add_test(tests, the_helpdesks_own_figures_stand_beside_ours);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));

@@ -218,6 +218,20 @@ START_TEST(every_reason_has_words)
 }
 END_TEST
 
+/* A helpdesk that tells of the end of time: later than ours, and nothing breaks. */
+START_TEST(a_duration_beyond_all_dates)
+{
+	struct ticket_fact ticket = make_ticket();
+	ticket.metrics.solved_at = TIME_NONE;
+	ticket.metrics.solved_s = INT64_MAX;
+	struct behind row = compare(KPI_RESOLUTION_TIME, &ticket, CREATED + 5 * HOUR, 5 * HOUR);
+	ck_assert_int_eq(row.why, THEIRS_REOPENED);
+	ticket.created_at = INT64_MAX - HOUR;
+	row = compare(KPI_FIRST_RESPONSE_TIME, &ticket, CREATED, HOUR);
+	ck_assert_int_ne(row.why, THEIRS_NONE);
+}
+END_TEST
+
 Suite *suite_theirs(void)
 {
 	Suite *suite = suite_create("theirs");
@@ -230,6 +244,7 @@ Suite *suite_theirs(void)
 	tcase_add_test(tests, a_list_is_summed_up);
 	tcase_add_test(tests, a_figure_beyond_measure);
 	tcase_add_test(tests, every_reason_has_words);
+	tcase_add_test(tests, a_duration_beyond_all_dates);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
