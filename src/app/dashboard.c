@@ -307,7 +307,8 @@ static bool start(struct dashboard *dashboard, struct error *err)
 		.theme_folder = themes,
 	};
 	int width, height;
-	bool is_started = loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) &&
+	bool is_started = keymap_make(&dashboard->keys, desk->keys, desk->key_count, err) &&
+			  loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) &&
 			  terminal_start(&wanted, &dashboard->terminal, err);
 	free(themes);
 	if (!is_started)

@@ -232,6 +232,19 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 	return false;
 }
 
+/* Its hint as far as half of the line, the title in what is left. */
+static void draw_choice(const struct choice *choice, struct canvas *canvas, struct place line)
+{
+	int hint = text_width_cols(choice->hint);
+	if (hint > line.width / 2)
+		hint = line.width / 2;
+	if (hint > 0)
+		canvas_text_right(canvas, place(line.x + line.width - hint, line.y, hint),
+			STYLE_KEY, choice->hint);
+	int rest = line.width - hint - (hint > 0 ? 2 : 0);
+	canvas_text(canvas, place(line.x, line.y, rest), STYLE_TEXT, choice->title);
+}
+
 static void draw_choices(const struct ui *ui, const struct choices *choices, struct canvas *canvas,
 	struct rect inside)
 {
@@ -240,11 +253,7 @@ static void draw_choices(const struct ui *ui, const struct choices *choices, str
 	for (size_t i = 0; i < rows && top + i < choices->count; i++) {
 		const struct choice *choice = &choices->items[top + i];
 		struct place line = place(inside.x + 1, inside.y + (int)i, inside.width - 2);
-		int used = canvas_text(canvas, line, STYLE_TEXT, choice->title);
-		if (choice->hint[0] && line.width - used > 3)
-			canvas_text_right(canvas,
-				place(line.x + used + 2, line.y, line.width - used - 2), STYLE_KEY,
-				choice->hint);
+		draw_choice(choice, canvas, line);
 		if (top + i == ui->chosen)
 			canvas_select(canvas, (struct rect){ inside.x, line.y, inside.width, 1 });
 	}
