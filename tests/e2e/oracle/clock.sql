@@ -4,16 +4,16 @@
 -- it is always open.
 
 CREATE TABLE open_hours AS
-WITH RECURSIVE day(at) AS (
-	SELECT min(created_at) / 86400 * 86400 - 30 * 86400 FROM store.tickets
+WITH RECURSIVE day(date) AS ( -- by the clock on the wall
+	SELECT date(min(created_at) - 30 * 86400, 'unixepoch', 'localtime') FROM store.tickets
 	UNION ALL
-	SELECT at + 86400 FROM day, period WHERE at < now_at + 400 * 86400),
+	SELECT date(date, '+1 day') FROM day, period WHERE unixepoch(date) < now_at + 400 * 86400),
 open(from_at, to_at) AS (
-	SELECT at + from_s, at + to_s
-	FROM day JOIN hours ON weekday = (CAST(strftime('%w', at, 'unixepoch') AS INTEGER) + 6) % 7
-	WHERE date(at, 'unixepoch') NOT IN (SELECT date FROM holiday)
+	SELECT unixepoch(date, printf('+%d seconds', from_s), 'utc'), unixepoch(date, printf('+%d seconds', to_s), 'utc')
+	FROM day JOIN hours ON weekday = (CAST(strftime('%w', date) AS INTEGER) + 6) % 7
+	WHERE date NOT IN (SELECT date FROM holiday)
 	UNION ALL
-	SELECT min(at), max(at) FROM day WHERE NOT EXISTS (SELECT 1 FROM hours))
+	SELECT unixepoch(min(date)), unixepoch(max(date)) FROM day WHERE NOT EXISTS (SELECT 1 FROM hours))
 SELECT from_at, to_at,
 	coalesce(sum(to_at - from_at) OVER (ORDER BY from_at
 		ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before_s

@@ -17,7 +17,7 @@ CREATE TABLE site_team(site TEXT, team TEXT);
 INSERT INTO role VALUES ('agent', 1, 0), ('technical', 0, 2), ('lead', 1, 0), ('manager', 1, 0), ('senior', 1, 0),
 	('aftersales', 1, 0), ('quality', 1, 0), ('experience', 1, 0), ('success', 1, 0), ('callcentre', 1, 0), ('voice', 1, 0);
 
-CREATE TABLE hours(weekday INTEGER, from_s INTEGER, to_s INTEGER); -- 0: Monday; UTC
+CREATE TABLE hours(weekday INTEGER, from_s INTEGER, to_s INTEGER); -- 0: Monday; by the period's zone
 CREATE TABLE holiday(date TEXT);
 -- Promises of ours; NULL: any. metric 0 first response, 1 next reply, 2 resolution.
 CREATE TABLE our_promise(channel TEXT, priority TEXT, type TEXT, team TEXT, metric INTEGER,

@@ -146,5 +146,7 @@ FROM observation JOIN type_of USING (ticket) WHERE kpi = 'resolution_time' AND (
 INSERT INTO kpi(id, aggregate)
 WITH RECURSIVE day(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM day WHERE k < 28) SELECT 'solved@' || k, 'count' FROM day;
 INSERT INTO observation(kpi, ticket, agent, team)
-SELECT 'solved@' || (age_at / 86400 - at / 86400), s.ticket, s.owner, s.team FROM solve AS s, period
-WHERE reopened_at IS NULL AND age_at / 86400 - at / 86400 BETWEEN 1 AND 28;
+SELECT 'solved@' || k, ticket, owner, team FROM (
+	SELECT s.*, unixepoch(age_at, 'unixepoch', 'localtime') / 86400 - unixepoch(at, 'unixepoch', 'localtime') / 86400 AS k
+	FROM solve AS s, period WHERE reopened_at IS NULL)
+WHERE k BETWEEN 1 AND 28;

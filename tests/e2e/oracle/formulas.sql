@@ -6,10 +6,11 @@ CREATE TABLE whom AS SELECT DISTINCT scope, scope_id, name FROM told;
 
 -- What is solved on a day of work: the median of the 28 whole days before.
 CREATE TABLE solved_a_day AS
-WITH RECURSIVE day(k, from_at) AS (
-	SELECT 1, age_at / 86400 * 86400 - 86400 FROM period UNION ALL SELECT k + 1, from_at - 86400 FROM day WHERE k < 28),
+WITH RECURSIVE day(k, date) AS (
+	SELECT 1, date(age_at, 'unixepoch', 'localtime', '-1 day') FROM period UNION ALL SELECT k + 1, date(date, '-1 day') FROM day WHERE k < 28),
 worked AS (
-	SELECT k FROM day WHERE EXISTS (SELECT 1 FROM open_hours AS o WHERE o.from_at < day.from_at + 86400 AND o.to_at > day.from_at)),
+	SELECT k FROM day WHERE EXISTS (SELECT 1 FROM open_hours AS o
+		WHERE o.from_at < unixepoch(date, '+1 day', 'utc') AND o.to_at > unixepoch(date, 'utc'))),
 counted AS (
 	SELECT whom.scope, whom.scope_id, coalesce(num, 0) AS solved,
 		row_number() OVER (PARTITION BY whom.scope, whom.scope_id ORDER BY coalesce(num, 0)) AS rank, count(*) OVER (

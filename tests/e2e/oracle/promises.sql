@@ -116,4 +116,5 @@ SELECT 'due_soon', ticket, owner, team, is_unknown FROM pressing WHERE is_due_so
 INSERT INTO kpi(id, aggregate) VALUES ('unanswered_overdue', 'count');
 INSERT INTO observation(kpi, ticket, agent, team)
 SELECT DISTINCT 'unanswered_overdue', o.ticket, o.owner, o.team FROM owed AS p JOIN open AS o USING (ticket), period
-WHERE metric = 0 AND due_at < level_at;
+WHERE metric = 0 AND due_at < level_at
+	AND EXISTS (SELECT 1 FROM observation AS w WHERE w.kpi = 'unanswered' AND w.ticket = o.ticket);

@@ -68,7 +68,7 @@ FROM ranked GROUP BY kpi, scope, scope_id;
 CREATE TABLE reading AS
 SELECT * FROM (
 	SELECT kpi, scope, scope_id, aggregate, sum(num) FILTER (WHERE NOT is_unknown) AS num,
-		sum(den) FILTER (WHERE NOT is_unknown) AS den, sum(is_unknown) AS unknown, count(*) FILTER (WHERE NOT is_unknown) AS n
+		sum(den) FILTER (WHERE NOT is_unknown) AS den, sum(is_unknown) AS unknown, count(*) FILTER (WHERE NOT is_unknown) AS n, sum(num * num) FILTER (WHERE NOT is_unknown) AS squares
 	FROM in_scope GROUP BY kpi, scope, scope_id)
 LEFT JOIN spread USING (kpi, scope, scope_id);
 CREATE UNIQUE INDEX reading_key ON reading(kpi, scope, scope_id);
