@@ -16,6 +16,7 @@
 #include "kpi/exclusion.h"
 #include "kpi/panel.h"
 #include "kpi/target.h"
+#include "source/source.h"
 
 /* Where our own stores lie: $XDG_STATE_HOME/kpitop, to be freed; NULL without any home. */
 static char *state_directory(void)
@@ -112,7 +113,7 @@ bool deskfile_init(struct deskfile *file, const struct options *options, struct 
 	*file = (struct deskfile){ 0 };
 	if (!read_config(file, options, err) || !kpi_define(file->desk, err) ||
 		!panel_check(file->desk, err) || !target_check(file->desk, err) ||
-		!exclusion_check(file->desk, err))
+		!exclusion_check(file->desk, err) || !source_check(file->desk, err))
 		return false;
 	return find_store(file, options->store ? options->store : file->desk->store, err);
 }

@@ -6,7 +6,7 @@ src_source_libsource_a_SOURCES = \
 	src/source/ids.c src/source/ids.h \
 	src/source/json.c src/source/json.h \
 	src/source/rows.h \
-	src/source/source.c src/source/source.h \
+	src/source/source.c src/source/source.h src/source/source_check.c \
 	src/source/stream.c src/source/stream.h \
 	src/source/feed/cell.c src/source/feed/cell.h \
 	src/source/feed/columns.c src/source/feed/columns.h \

@@ -82,10 +82,12 @@ struct source_row {
 	const char *title; /* "Request Tracker" */
 	const char *help;
 	bool needs_secret;
-	bool is_read_whole; /* a poll reads all there is: doctor does too */
+	bool is_read_whole;          /* a poll reads all there is: doctor does too */
 	int64_t requests_per_minute; /* the vendor's limit that budget shares refer to; 0: none known */
 	int64_t interval_s;          /* default of the live stream */
 
+	/* Its words of the settings; NULL: it has none of its own. */
+	bool (*check)(const struct source_config *config, struct error *err);
 	bool (*open)(const struct source_setup *setup, struct source **source, struct error *err);
 	/* Called once for each stream the store knows, before the first next. */
 	void (*restore)(struct source *source, const char *stream, const char *cursor);
@@ -112,5 +114,7 @@ struct source_row {
 
 extern const struct source_row *const source_rows[]; /* NULL-terminated */
 const struct source_row *source_find(const char *name);
+/* Names the first source of the desk whose settings have a word that nobody knows. */
+MUST_CHECK bool source_check(const struct desk *desk, struct error *err);
 
 #endif

@@ -57,6 +57,36 @@ static void init_well(struct bench *bench)
 		deskfile_init(&bench->file, &bench->options, &bench->err), "%s", bench->err.text);
 }
 
+/* Known are kinds of sources and of records; every command says so, not the collector alone. */
+START_TEST(unknown_words_of_sources_are_named)
+{
+	static const struct {
+		const char *source, *want;
+	} rows[] = {
+		{ "source s { kind = sheet  url = \"https://s.example\" }",
+			"kpitop.conf:2: source 's': unknown kind 'sheet' (known are fake, rt, feed)" },
+		{ "source s { kind = feed  file = \"/srv/s.csv\"  record = cal }",
+			"kpitop.conf:2: source 's': record 'cal' is none of rating, call, presence, "
+			"schedule and measure" },
+	};
+
+	for (size_t i = 0; i < 2; i++) {
+		struct bench bench;
+
+		bench_init(&bench);
+		FILE *file = fopen(bench.config, "w");
+
+		ck_assert_ptr_nonnull(file);
+		(void)fprintf(file, "desk acme {\n  %s\n}\n", rows[i].source);
+		ck_assert_int_eq(fclose(file), 0);
+		ck_assert(!deskfile_init(&bench.file, &bench.options, &bench.err));
+		ck_assert_int_eq(bench.err.kind, ERROR_CONFIG);
+		ck_assert_msg(strstr(bench.err.text, rows[i].want), "%s", bench.err.text);
+		bench_release(&bench);
+	}
+}
+END_TEST
+
 START_TEST(first_desk_is_private)
 {
 	struct bench bench;
@@ -181,6 +211,7 @@ Suite *suite_deskfile(void)
 {
 	Suite *suite = suite_create("deskfile");
 	TCase *cases = tcase_create("deskfile");
+	tcase_add_test(cases, unknown_words_of_sources_are_named);
 	tcase_add_test(cases, first_desk_is_private);
 	tcase_add_test(cases, store_elsewhere_is_shared);
 	tcase_add_test(cases, unknown_desk_names_the_known);

@@ -243,7 +243,8 @@ END_TEST
 START_TEST(test_a_roster_is_no_presence)
 {
 	struct feed_file *file =
-		feed_file_new("agent,from,to,state\nanna,2026-11-20 09:00,2026-11-20 17:00,work\n");
+		feed_file_new("agent,from,to,state\nanna,2026-11-20 09:00,2026-11-20 17:00,work\n"
+			      "ben,2026-11-20 09:00,2026-11-20 17:00,Sick\n");
 
 	feed_file_read(file);
 	ck_assert_uint_eq(file->fact_count, 0);
@@ -251,7 +252,7 @@ START_TEST(test_a_roster_is_no_presence)
 	feed_file_restart(file);
 	file->config.record = "schedule";
 	feed_file_read(file);
-	ck_assert_uint_eq(feed_fact_count(file, "schedule "), 1);
+	ck_assert_uint_eq(feed_fact_count(file, "schedule "), 2);
 	ck_assert_int_eq(file->rejected, 0);
 	feed_file_free(file);
 }

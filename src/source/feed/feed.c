@@ -312,6 +312,7 @@ const struct source_row feed_source_row = {
 	.needs_secret = false,
 	.is_read_whole = true,
 	.interval_s = 60,
+	.check = feed_check,
 	.open = feed_open,
 	.restore = feed_restore,
 	.next = feed_next,

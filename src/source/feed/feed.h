@@ -80,6 +80,7 @@ static inline struct source *feed_source(struct feed *feed)
 
 /* --- open.c ---------------------------------------------------------------------------------- */
 
+MUST_CHECK bool feed_check(const struct source_config *config, struct error *err);
 MUST_CHECK bool feed_open(
 	const struct source_setup *setup, struct source **source, struct error *err);
 void feed_close(struct source *source);

@@ -361,7 +361,9 @@ static bool make_presence(struct making *making, struct record *record, struct e
 		!read_word(making, COLUMN_STATE, &word, err) ||
 		!read_end(making, presence->from, &presence->to, err))
 		return false;
-	if (strcmp(word, "work") == 0 || strcmp(word, "absent") == 0)
+	bool is_planned = strcmp(word, "work") == 0 || strcmp(word, "absent") == 0;
+
+	if (is_planned || (making->is_guessed && word_is_of_rosters(word)))
 		return refuse(making, COLUMN_STATE,
 			_("it is a word of schedules; for them set record = schedule"), err);
 	if (!read_id(making, COLUMN_GROUP, &presence->group, err))

@@ -12,6 +12,7 @@ struct making {
 	const char *values[COLUMN_COUNT]; /* the row's; NULL: not there or empty */
 	const struct titles *titles;      /* what the file calls its columns */
 	enum record_kind usual_kind;      /* without a record column; FEED_KIND_NONE: guess */
+	bool is_guessed;                  /* nobody said which record it is, its columns did */
 	bool has_comma;                   /* decimal commas */
 	bool has_tickets;                 /* it is known whose tickets are meant */
 	const struct zone *zone;

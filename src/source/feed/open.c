@@ -70,16 +70,13 @@ static bool find_tickets_of(struct feed *feed, struct error *err)
 	return true;
 }
 
-static bool find_kind(struct feed *feed, struct error *err)
+bool feed_check(const struct source_config *config, struct error *err)
 {
-	const char *record = feed->config->record;
-
-	feed->kind = record ? feed_kind_find(record) : FEED_KIND_NONE;
-	if (record && feed->kind == FEED_KIND_NONE)
-		return error_set(err, ERROR_CONFIG,
-			_("record '%s' is none of rating, call, presence, schedule and measure"),
-			record);
-	return true;
+	if (!config->record || feed_kind_find(config->record) != FEED_KIND_NONE)
+		return true;
+	return error_set(err, ERROR_CONFIG,
+		_("record '%s' is none of rating, call, presence, schedule and measure"),
+		config->record);
 }
 
 /* Grows where rows that were read before mean more than they did. */
@@ -130,12 +127,14 @@ bool feed_open(const struct source_setup *setup, struct source **source, struct 
 	feed->room = mem_new(ROW_MAX_BYTES + 2, 1);
 	feed->done.hash = HASH_START;
 	feed->from = TIME_NONE;
-	if (!find_place(feed, err) || !find_tickets_of(feed, err) || !find_kind(feed, err) ||
+	if (!find_place(feed, err) || !find_tickets_of(feed, err) ||
+		!feed_check(feed->config, err) ||
 		!headings_read(&feed->headings, setup->config, feed->arena, err)) {
 		fail_open(setup->config, err);
 		feed_close(feed_source(feed));
 		return false;
 	}
+	feed->kind = feed->config->record ? feed_kind_find(feed->config->record) : FEED_KIND_NONE;
 	hash_settings(feed);
 	*source = feed_source(feed);
 	return true;

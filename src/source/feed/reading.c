@@ -145,6 +145,7 @@ static void take_values(struct reader *reader, struct making *making)
 			making->values[i] = feed->headings.value[i];
 	making->titles = &feed->layout.titles;
 	making->usual_kind = feed->layout.kind;
+	making->is_guessed = feed->kind == FEED_KIND_NONE && !making->values[COLUMN_RECORD];
 	making->has_comma = !feed->layout.is_json && feed->layout.delimiter != ',';
 	making->has_tickets = feed->has_tickets;
 	making->zone = feed->desk->zone;

@@ -70,6 +70,17 @@ const char *word_schedule_state(const char *text)
 	return find_word(schedule_states, text);
 }
 
+bool word_is_of_rosters(const char *text)
+{
+	static const char *const words[] = { "work", "shift", "absent", "leave", "sick", "vacation",
+		"holiday" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(words[i], text) == 0)
+			return true;
+	return false;
+}
+
 const char *word_presence_state(const char *text)
 {
 	const char *word = find_word(presence_states, text);

@@ -10,6 +10,8 @@
 /* The word that KPIs know; NULL where there is none such. `text` in lower case. */
 const char *word_outcome(const char *text);
 const char *word_schedule_state(const char *text);
+/* A word that rosters write, and nobody who tells who was there. */
+bool word_is_of_rosters(const char *text);
 /* Of presence every word is a state: those that are not known stay as they are. */
 const char *word_presence_state(const char *text);
 
