@@ -112,6 +112,11 @@ static bool is_made_of_many(const struct kpi_row *row)
 		       row->aggregate == AGGREGATE_MEAN || row->aggregate == AGGREGATE_FORMULA);
 }
 
+double past_thin(enum kpi_id kpi)
+{
+	return kpi_row(kpi)->kind == KIND_SAMPLE ? PAST_THIN_SAMPLE : PAST_THIN;
+}
+
 void past_take(const struct past *past, const struct reading *reading, struct past_values *values)
 {
 	double counted[PAST_LEN];
@@ -129,5 +134,5 @@ void past_take(const struct past *past, const struct reading *reading, struct pa
 		values->spans[values->len++] = past->spans[i];
 	}
 	values->is_thin = is_made_of_many(kpi_row(reading->kpi)) && open > 0 &&
-			  middle(counted, open) < PAST_THIN;
+			  middle(counted, open) < past_thin(reading->kpi);
 }

@@ -20,7 +20,10 @@
 
 #define PAST_LEN 60   /* open days, or weeks, that are looked at */
 #define PAST_LEAST 20 /* known ones below which nothing is said */
-#define PAST_THIN 5   /* things counted in the middle one, below which days are too short */
+/* Things counted in the middle one, below which days are too short. Of opinions and reviews more are
+ * needed: a share of five answers is 80 % or 100 % and nothing between. */
+#define PAST_THIN 5
+#define PAST_THIN_SAMPLE 20
 
 struct past {
 	struct span spans[PAST_LEN]; /* oldest first; closed days are left out */
@@ -31,6 +34,8 @@ struct past {
 /* The whole ones before `until_s`; as long as a day is not over it is none. */
 void past_days(const struct desk *desk, int64_t until_s, struct past *past);
 void past_weeks(const struct desk *desk, int64_t until_s, struct past *past);
+
+double past_thin(enum kpi_id kpi);
 
 /* How long ago the KPI's youngest ripe day ends. */
 int64_t past_ripening_s(const struct desk *desk, enum kpi_id kpi);
@@ -61,11 +66,21 @@ const char *reach_name(enum reach reach); /* JSON: "unknown", "within", "never",
 struct xmr past_limits(enum kpi_unit unit, const struct past_values *values);
 enum reach past_reach(enum kpi_better better, const struct xmr *limits, double goal);
 
+/* Why a proposal should be thought over before it is taken. */
+enum doubt {
+	DOUBT_NONE,
+	DOUBT_BEST,    /* nothing better is possible */
+	DOUBT_STRETCH, /* the better quartile reaches no more */
+	DOUBT_OFTEN    /* met on far more than half */
+};
+const char *doubt_name(enum doubt doubt); /* JSON; NULL for none */
+
 struct proposal {
 	double goal;    /* met on about half of the days; in figures that people write */
 	double warn;    /* NAN: the usual one; a goal that is not above zero needs its own */
 	double stretch; /* the better quartile */
 	size_t goal_met, stretch_met;
+	enum doubt doubt;
 	struct xmr limits;
 };
 /* False under PAST_LEAST values, or where neither higher nor lower is better. */

@@ -52,6 +52,12 @@ static double step_of(enum kpi_unit unit, double value)
 	return pow(10, floor(log10(size)) - 1); /* two digits */
 }
 
+/* Ninety-five hundredths are the 0.95 that is read back, and not the next number beside it. */
+static double of_steps(double steps, double step)
+{
+	return step < 1 ? steps / round(1 / step) : steps * step;
+}
+
 /* Rounds to the side on which the goal is met as often as before. */
 static double round_mildly(const struct kpi_row *row, double value)
 {
@@ -60,8 +66,8 @@ static double round_mildly(const struct kpi_row *row, double value)
 
 	/* What is a whole number of steps but for the last bit stays. */
 	if (fabs(steps - round(steps)) < 1e-6)
-		return round(steps) * step;
-	return (row->better == BETTER_HIGHER ? floor(steps) : ceil(steps)) * step;
+		return of_steps(round(steps), step);
+	return of_steps(row->better == BETTER_HIGHER ? floor(steps) : ceil(steps), step);
 }
 
 static char *duration_figure(char *out, size_t size, double value)
@@ -134,6 +140,35 @@ static double warning_of(const struct kpi_row *row, double goal, const double *s
 	return warn > goal ? warn : goal + step;
 }
 
+static bool is_best(const struct kpi_row *row, const struct proposal *proposal)
+{
+	if (row->better == BETTER_HIGHER)
+		return row->unit == UNIT_SHARE && proposal->goal >= 1 - 1e-9;
+	return row->aggregate != AGGREGATE_DIFFERENCE && proposal->goal <= 1e-9;
+}
+
+/* Equal values stand in the way of a goal that half of the days meet. */
+static enum doubt doubt_of(const struct kpi_row *row, const struct proposal *proposal, size_t len)
+{
+	if (is_best(row, proposal))
+		return DOUBT_BEST;
+	if (fabs(proposal->goal - proposal->stretch) < 1e-9)
+		return DOUBT_STRETCH;
+	return 3 * proposal->goal_met > 2 * len ? DOUBT_OFTEN : DOUBT_NONE;
+}
+
+const char *doubt_name(enum doubt doubt)
+{
+	static const char *const names[] = {
+		[DOUBT_NONE] = NULL,
+		[DOUBT_BEST] = "best_possible",
+		[DOUBT_STRETCH] = "same_as_stretch",
+		[DOUBT_OFTEN] = "met_too_often",
+	};
+
+	return names[doubt];
+}
+
 bool propose(enum kpi_id kpi, const struct past_values *values, struct proposal *proposal)
 {
 	const struct kpi_row *row = kpi_row(kpi);
@@ -154,6 +189,7 @@ bool propose(enum kpi_id kpi, const struct past_values *values, struct proposal 
 		proposal->warn = warning_of(row, proposal->goal, sorted, values->len);
 	proposal->goal_met = count_met(row, values, proposal->goal);
 	proposal->stretch_met = count_met(row, values, proposal->stretch);
+	proposal->doubt = doubt_of(row, proposal, values->len);
 	return true;
 }
 

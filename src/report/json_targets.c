@@ -168,6 +168,7 @@ static cJSON *proposal_json(
 	report_add_number(object, "goal_in_force", row->reading->goal);
 	report_add_text(object, "target", row->reading->target);
 	report_add_text(object, "reach", reach_name(row->reach));
+	report_add_text(object, "doubt", is_there ? doubt_name(proposal->doubt) : NULL);
 	add_benchmarks(object, proposals->desk, row->reading->kpi);
 	add_line(object, proposals, row);
 	report_add_text(object, "unknown", is_there ? NULL : reading_reason_name(REASON_TOO_FEW));

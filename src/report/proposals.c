@@ -135,19 +135,37 @@ static void add_grounds(struct buf *out, const struct desk *desk, const struct r
 	buf_add_char(out, '\n');
 }
 
-/* What should be thought over before it is taken keeps its comment sign. */
-static void add_caution(const struct reading *reading, struct buf *out)
+static const char *doubt_words(enum doubt doubt)
 {
-	const struct kpi_row *row = kpi_row(reading->kpi);
-	bool is_count = row->aggregate == AGGREGATE_COUNT || row->aggregate == AGGREGATE_DIFFERENCE;
+	switch (doubt) {
+	case DOUBT_BEST:
+		return _("#   nothing better is possible: one slip misses it\n# ");
+	case DOUBT_STRETCH:
+		return _(
+			"#   the better quartile reaches no more: there is nothing to work towards\n"
+			"# ");
+	case DOUBT_OFTEN:
+		return _("#   met on far more than half: it asks for nothing\n# ");
+	default:
+		return "";
+	}
+}
 
-	if (reading->has_own_goals)
+/* What should be thought over before it is taken keeps its comment sign. */
+static void add_caution(const struct report_proposal *row, struct buf *out)
+{
+	const struct kpi_row *kpi = kpi_row(row->reading->kpi);
+	bool is_count = kpi->aggregate == AGGREGATE_COUNT || kpi->aggregate == AGGREGATE_DIFFERENCE;
+
+	if (row->reading->has_own_goals)
 		buf_add_text(
 			out, _("#   it would take the place of the channels' own goals: better "
 			       "by --scope channel\n# "));
-	else if (is_count && !row->is_level)
+	else if (is_count && !kpi->is_level)
 		buf_add_text(out, _("#   a count of one day, by which longer periods would be "
 				    "judged as well\n# "));
+	else
+		buf_add_text(out, doubt_words(row->proposal.doubt));
 }
 
 static void add_proposal(const struct report_proposals *proposals,
@@ -172,7 +190,7 @@ static void add_proposal(const struct report_proposals *proposals,
 	add_benchmarks(out, desk, reading);
 	if (!row->is_there)
 		return;
-	add_caution(reading, out);
+	add_caution(row, out);
 	report_target_line(proposals, row, out);
 	buf_add_char(out, '\n');
 }
@@ -186,7 +204,9 @@ void report_proposals_text(const struct report_proposals *proposals, struct buf 
 	buf_printf(out, _(": targets proposed on "));
 	report_date(out, desk, proposals->now_s);
 	buf_printf(out, _(" from the last %d open days, closed days left out"), PAST_LEN);
-	buf_printf(out, _(";\n# from weeks where a day has fewer than %d.\n"), PAST_THIN);
+	buf_printf(out,
+		_(";\n# from weeks where a day has fewer than %d, of opinions and reviews %d.\n"),
+		PAST_THIN, PAST_THIN_SAMPLE);
 	for (size_t i = 0; i < proposals->len; i++)
 		add_proposal(proposals, &proposals->rows[i], out);
 }

@@ -102,7 +102,8 @@ static void add_trial(
 		buf_printf(out, _("%zu %s are known, %d are needed\n"), row->values->len,
 			report_grain_words(row->values, row->values->len), PAST_LEAST);
 	if (row->values->is_weeks)
-		buf_printf(out, _("by weeks, because a day has fewer than %d\n"), PAST_THIN);
+		buf_printf(out, _("by weeks, because a day has fewer than %d\n"),
+			(int)past_thin(reading->kpi));
 	buf_add_text(out, _("now: "));
 	figure_value(out, desk, reading, reading->value);
 	if (*figure_mark(reading) != '\0')

@@ -208,6 +208,35 @@ START_TEST(four_a_day_are_looked_at_by_the_week)
 }
 END_TEST
 
+/* Nineteen answers a day are too few for a share of opinions, and many for a duration. */
+START_TEST(opinions_need_more_a_day)
+{
+	double counts[PAST_LEN], shares[PAST_LEN];
+	struct past past;
+	struct past_values values;
+	struct reading reading = { .kpi = KPI_CSAT, .series = shares, .series_n = counts };
+
+	kpi_desk_begin(desk, TIME_NONE);
+	past_days(desk->desk, NOW, &past);
+	reading.series_len = past.len;
+	for (size_t i = 0; i < past.len; i++) {
+		shares[i] = 0.9;
+		counts[i] = 19;
+	}
+	past_take(&past, &reading, &values);
+	ck_assert(values.is_thin);
+	for (size_t i = 0; i < past.len; i++)
+		counts[i] = 20;
+	past_take(&past, &reading, &values);
+	ck_assert(!values.is_thin);
+	reading.kpi = KPI_REOPEN_RATE;
+	for (size_t i = 0; i < past.len; i++)
+		counts[i] = 5;
+	past_take(&past, &reading, &values);
+	ck_assert(!values.is_thin);
+}
+END_TEST
+
 /* --- proposals of given days ----------------------------------------------------------------- */
 
 static struct past_values days_of(const double *given, size_t len)
@@ -343,6 +372,7 @@ Suite *suite_propose(void)
 	tcase_add_test(tests, a_goal_is_what_half_of_the_days_met);
 	tcase_add_test(tests, nineteen_days_propose_nothing);
 	tcase_add_test(tests, four_a_day_are_looked_at_by_the_week);
+	tcase_add_test(tests, opinions_need_more_a_day);
 	tcase_add_test(tests, where_higher_is_better_the_upper_half_met_it);
 	tcase_add_test(tests, a_goal_that_is_not_above_zero_brings_its_warning);
 	tcase_add_test(tests, what_has_no_direction_has_no_goal);

@@ -19,7 +19,7 @@ static struct buf out;
 static struct reading reading;
 static struct past_values values;
 
-/* Thirty days of shares that move between 80 % and 90 %. */
+/* Thirty days of shares: fifteen of 80 %, seven of 90 %, eight of 95 %. */
 static void begin(void)
 {
 	made = report_desk_new();
@@ -27,7 +27,7 @@ static void begin(void)
 	reading = *read_kpi(made->board, KPI_RESOLUTION_RATE);
 	values = (struct past_values){ .len = 30 };
 	for (size_t i = 0; i < values.len; i++) {
-		values.values[i] = i % 2 ? 0.8 : 0.9;
+		values.values[i] = i % 2 ? 0.8 : i % 4 ? 0.9 : 0.95;
 		values.spans[i] = (struct span){ MONDAY + (int64_t)i * DAY_S,
 			MONDAY + (int64_t)(i + 1) * DAY_S };
 	}
@@ -150,12 +150,12 @@ START_TEST(a_proposal_is_a_line_of_the_configuration)
 {
 	const struct board_filter nobody = { .team = NULL };
 
-	reading.goal = 1.2; /* mean 85 %, ranges of 10 points: 58.4 … 111.6 % */
+	reading.goal = 1.25; /* mean 86.3 %, ranges of 12.6 points: 52.9 … 119.8 % */
 	reading.target = "department";
 	write_proposals(&nobody, false);
 	expect("# Resolution rate: 30 open days, 2026-03-02 … 2026-03-31\n"
-	       "#   goal 90 % met on 15 of 30; stretch 90 % met on 15 of 30; predictably 58 % … 112 "
-	       "%\n#   in force: ≥ 120 %, department: cannot be met by effort alone\n"
+	       "#   goal 90 % met on 15 of 30; stretch 95 % met on 8 of 30; predictably 53 % … 120 "
+	       "%\n#   in force: ≥ 125 %, department: cannot be met by effort alone\n"
 	       "target { kpi = resolution_rate  goal = \"90%\"  from = 2026-03-09 }\n");
 	/* Everything else is comment. */
 	for (const char *line = out.bytes; *line; line = strchr(line, '\n') + 1)
@@ -219,6 +219,35 @@ START_TEST(what_wants_thought_stays_a_comment)
 		values.values[i] = 40;
 	write_proposals(&nobody, false);
 	expect("\n# target { kpi = solved  goal = \"40\"");
+}
+END_TEST
+
+/* Twenty-one of thirty days without one bad answer, or each at the same 90 %. */
+START_TEST(a_goal_that_says_little_stays_a_comment)
+{
+	const struct board_filter nobody = { .team = NULL };
+
+	reading = *read_kpi(made->board, KPI_CSAT);
+	for (size_t i = 0; i < values.len; i++)
+		values.values[i] = i < 21 ? 1 : 0.8;
+	write_proposals(&nobody, false);
+	expect("met on 21 of 30");
+	expect("#   nothing better is possible: one slip misses it\n# target { kpi = csat  goal = "
+	       "\"100%\"");
+	buf_clear(&out);
+	for (size_t i = 0; i < values.len; i++)
+		values.values[i] = 0.9;
+	write_proposals(&nobody, false);
+	expect("#   the better quartile reaches no more: there is nothing to work towards\n# target {");
+	buf_clear(&out);
+	write_proposals(&nobody, true);
+	expect("\"doubt\":\"same_as_stretch\"");
+	buf_clear(&out);
+	for (size_t i = 0; i < values.len; i++)
+		values.values[i] = i < 8 ? 0.95 : i < 29 ? 0.9 : 0.5;
+	write_proposals(&nobody, false);
+	expect("goal 90 % met on 29 of 30; stretch 95 % met on 8 of 30");
+	expect("#   met on far more than half: it asks for nothing\n# target {");
 }
 END_TEST
 
@@ -311,6 +340,7 @@ Suite *suite_report_targets(void)
 	tcase_add_test(tests, a_line_carries_its_slice);
 	tcase_add_test(tests, too_few_days_make_no_line);
 	tcase_add_test(tests, what_wants_thought_stays_a_comment);
+	tcase_add_test(tests, a_goal_that_says_little_stays_a_comment);
 	tcase_add_test(tests, a_trial_says_how_often_and_how_long);
 	tcase_add_test(tests, trials_of_several_are_a_list);
 	suite_add_tcase(suite, tests);
