@@ -10,13 +10,19 @@
 
 #include "base/mem.h"
 
-/* --- the table ------------------------------------------------------------------------------ */
+/* --- the tables ----------------------------------------------------------------------------- */
 
-static size_t place_of(const struct contacts *contacts, uint32_t who)
+static uint64_t key_of(const struct pool_slot *slot, enum contacts_chain chain)
 {
-	size_t at = (who * UINT32_C(2654435769)) & (contacts->len - 1);
+	return slot->who | (chain == CONTACTS_OF_MATTER ? (uint64_t)slot->topic << 32 : 0);
+}
 
-	while (contacts->newest[at] && contacts->who[at] != who)
+/* Of who leads to nobody any more the place is kept: its ends are 0. */
+static size_t place_of(const struct contacts *contacts, uint64_t key)
+{
+	size_t at = (size_t)((key * UINT64_C(11400714819323198485)) >> 32) & (contacts->len - 1);
+
+	while (contacts->whose[at] && contacts->whose[at] != key)
 		at = (at + 1) & (contacts->len - 1);
 	return at;
 }
@@ -26,15 +32,15 @@ static void grow(struct contacts *contacts)
 	struct contacts old = *contacts;
 
 	contacts->len = old.len ? 2 * old.len : 1024;
-	contacts->who = mem_new(contacts->len, sizeof(*contacts->who));
+	contacts->whose = mem_new(contacts->len, sizeof(*contacts->whose));
 	contacts->newest = mem_new(contacts->len, sizeof(*contacts->newest));
 	contacts->oldest = mem_new(contacts->len, sizeof(*contacts->oldest));
 	for (size_t i = 0; i < old.len; i++) {
-		if (!old.newest[i])
+		if (!old.whose[i])
 			continue;
-		size_t at = place_of(contacts, old.who[i]);
+		size_t at = place_of(contacts, old.whose[i]);
 
-		contacts->who[at] = old.who[i];
+		contacts->whose[at] = old.whose[i];
 		contacts->newest[at] = old.newest[i];
 		contacts->oldest[at] = old.oldest[i];
 	}
@@ -43,21 +49,30 @@ static void grow(struct contacts *contacts)
 
 void contacts_release(struct contacts *contacts)
 {
-	free(contacts->who);
+	free(contacts->whose);
 	free(contacts->newest);
 	free(contacts->oldest);
 }
 
-/* A customer whose last contact was taken out keeps a place that leads to nobody: UINT32_MAX. */
-#define NOBODY UINT32_MAX
-
-static uint32_t newest_of(const struct contacts *contacts, uint32_t who)
+size_t contacts_bytes(const struct facts *facts)
 {
-	size_t at = contacts->len && who ? place_of(contacts, who) : 0;
-	uint32_t newest = contacts->len && who ? contacts->newest[at] : 0;
+	const struct contacts *contacts = facts->contacts;
+	size_t bytes = 0;
 
-	return newest == NOBODY ? 0 : newest;
+	for (int i = 0; i < CONTACTS_CHAIN_COUNT; i++)
+		bytes += contacts[i].len * (sizeof(*contacts->whose) + sizeof(*contacts->newest) +
+						   sizeof(*contacts->oldest));
+	return bytes;
 }
+
+/* --- the chains ----------------------------------------------------------------------------- */
+
+/* One chain, and where its ends are. */
+struct chain {
+	struct facts *facts;
+	enum contacts_chain kind;
+	uint32_t *newest, *oldest;
+};
 
 static uint32_t number_of(const struct facts *facts, const struct pool_slot *slot)
 {
@@ -69,93 +84,105 @@ static struct pool_slot *slot_at(const struct facts *facts, uint32_t number)
 	return &facts->slots[number - 1];
 }
 
-/* Who comes after a slot of a chain, or is its oldest; who comes before, or is its newest. */
-static uint32_t *newer_of(struct facts *facts, size_t at, uint32_t number)
+static struct pool_link *link_at(const struct chain *chain, uint32_t number)
 {
-	return number ? &slot_at(facts, number)->newer : &facts->contacts.oldest[at];
+	return &slot_at(chain->facts, number)->links[chain->kind];
 }
 
-static uint32_t *older_of(struct facts *facts, size_t at, uint32_t number)
+/* Who comes after a slot of the chain, or is its oldest; who comes before, or is its newest. */
+static uint32_t *newer_of(const struct chain *chain, uint32_t number)
 {
-	return number ? &slot_at(facts, number)->older : &facts->contacts.newest[at];
+	return number ? &link_at(chain, number)->newer : chain->oldest;
 }
 
-/* Between two neighbours of a chain; 0: its end. */
-static void link_between(
-	struct facts *facts, size_t at, struct pool_slot *slot, const uint32_t neighbours[2])
+static uint32_t *older_of(const struct chain *chain, uint32_t number)
 {
-	slot->older = neighbours[0];
-	slot->newer = neighbours[1];
-	*newer_of(facts, at, slot->older) = *older_of(facts, at, slot->newer) =
-		number_of(facts, slot);
+	return number ? &link_at(chain, number)->older : chain->newest;
 }
 
-/* Puts the slot into a chain that is not empty, from the end that is nearer in time: the store
- * gives the newest first, so it mostly goes to the old end, and what is new to the other. */
-static void insert(struct facts *facts, size_t at, struct pool_slot *slot)
+/* The slot's neighbours in a chain that is not empty, from the end that is nearer in time: the
+ * store gives the newest first, so it mostly goes to the old end, and what is new to the other. */
+static struct pool_link neighbours(const struct chain *chain, const struct pool_slot *slot)
 {
-	uint32_t older = facts->contacts.newest[at], newer = facts->contacts.oldest[at];
-	int64_t to_newest = (int64_t)slot_at(facts, older)->created - slot->created;
-	int64_t to_oldest = (int64_t)slot->created - slot_at(facts, newer)->created;
+	const struct facts *facts = chain->facts;
+	struct pool_link found = { *chain->newest, *chain->oldest };
+	int64_t to_newest = (int64_t)slot_at(facts, found.older)->created - slot->created;
+	int64_t to_oldest = (int64_t)slot->created - slot_at(facts, found.newer)->created;
 
 	if (to_newest < to_oldest) {
-		for (newer = 0; older && slot_at(facts, older)->created > slot->created;) {
-			newer = older;
-			older = slot_at(facts, older)->older;
+		for (found.newer = 0;
+			found.older && slot_at(facts, found.older)->created > slot->created;) {
+			found.newer = found.older;
+			found.older = link_at(chain, found.older)->older;
 		}
-	} else {
-		for (older = 0; newer && slot_at(facts, newer)->created <= slot->created;) {
-			older = newer;
-			newer = slot_at(facts, newer)->newer;
-		}
+		return found;
 	}
-	link_between(facts, at, slot, (uint32_t[]){ older, newer });
+	for (found.older = 0;
+		found.newer && slot_at(facts, found.newer)->created <= slot->created;) {
+		found.older = found.newer;
+		found.newer = link_at(chain, found.newer)->newer;
+	}
+	return found;
+}
+
+static struct chain chain_of(
+	struct facts *facts, const struct pool_slot *slot, enum contacts_chain kind)
+{
+	struct contacts *contacts = &facts->contacts[kind];
+	size_t at = place_of(contacts, key_of(slot, kind));
+
+	return (struct chain){ facts, kind, &contacts->newest[at], &contacts->oldest[at] };
 }
 
 void contacts_add(struct facts *facts, struct pool_slot *slot)
 {
-	struct contacts *contacts = &facts->contacts;
+	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++) {
+		struct contacts *contacts = &facts->contacts[kind];
+		struct pool_link *link = &slot->links[kind];
 
-	slot->older = slot->newer = 0;
-	if (slot->who == 0)
-		return;
-	if (2 * (contacts->count + 1) > contacts->len)
-		grow(contacts);
-	size_t at = place_of(contacts, slot->who);
-	bool is_first = contacts->newest[at] == 0 || contacts->newest[at] == NOBODY;
+		*link = (struct pool_link){ 0, 0 };
+		if (slot->who == 0)
+			continue;
+		if (2 * (contacts->count + 1) > contacts->len)
+			grow(contacts);
+		uint64_t key = key_of(slot, (enum contacts_chain)kind);
+		size_t at = place_of(contacts, key);
 
-	contacts->count += contacts->newest[at] == 0;
-	contacts->who[at] = slot->who;
-	if (is_first)
-		contacts->newest[at] = contacts->oldest[at] = number_of(facts, slot);
-	else
-		insert(facts, at, slot);
+		contacts->count += contacts->whose[at] == 0;
+		contacts->whose[at] = key;
+		struct chain chain = chain_of(facts, slot, (enum contacts_chain)kind);
+
+		if (*chain.newest)
+			*link = neighbours(&chain, slot);
+		*newer_of(&chain, link->older) = *older_of(&chain, link->newer) =
+			number_of(facts, slot);
+	}
 }
 
 void contacts_remove(struct facts *facts, struct pool_slot *slot)
 {
-	struct contacts *contacts = &facts->contacts;
+	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++) {
+		struct pool_link *link = &slot->links[kind];
 
-	if (slot->who == 0 || newest_of(contacts, slot->who) == 0)
-		return;
-	size_t at = place_of(contacts, slot->who);
-	if (!slot->newer && contacts->newest[at] != number_of(facts, slot))
-		return; /* it is in no chain */
-	*newer_of(facts, at, slot->older) = slot->newer;
-	*older_of(facts, at, slot->newer) = slot->older;
-	if (contacts->newest[at] == 0)
-		contacts->newest[at] = NOBODY;
-	slot->older = slot->newer = 0;
+		if (slot->who == 0 || facts->contacts[kind].len == 0)
+			continue;
+		struct chain chain = chain_of(facts, slot, (enum contacts_chain)kind);
+
+		if (!link->newer && *chain.newest != number_of(facts, slot))
+			continue; /* it is in no chain */
+		*newer_of(&chain, link->older) = link->newer;
+		*older_of(&chain, link->newer) = link->older;
+		*link = (struct pool_link){ 0, 0 };
+	}
 }
 
 /* --- asking --------------------------------------------------------------------------------- */
 
 /* What was spam or has been merged was no contact, and no answer to a survey is one. */
-static bool is_same_matter(
-	const struct facts *facts, const struct pool_slot *slot, const struct pool_slot *other)
+static bool is_contact(const struct facts *facts, const struct pool_slot *slot)
 {
-	return other->origin != ORIGIN_OTHER && slot->topic == other->topic && other->count > 0 &&
-	       facts->observations[other->first].spare == 0;
+	return slot->origin != ORIGIN_OTHER && slot->count > 0 &&
+	       facts->observations[slot->first].spare == 0;
 }
 
 static const struct pool_slot *slot_of(const struct feed *feed)
@@ -175,12 +202,13 @@ bool feed_contact(const struct feed *feed)
 			feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
 		return true;
 	}
-	for (uint32_t at = slot->older; at; at = facts->slots[at - 1].older) {
+	for (uint32_t at = slot->links[CONTACTS_OF_MATTER].older; at;
+		at = facts->slots[at - 1].links[CONTACTS_OF_MATTER].older) {
 		const struct pool_slot *before = &facts->slots[at - 1];
 
 		if ((int64_t)slot->created - before->created > window_s)
 			break;
-		if (is_same_matter(facts, slot, before)) {
+		if (is_contact(facts, before)) {
 			feed->portion->num = 1;
 			break;
 		}
@@ -199,12 +227,13 @@ bool contacts_ended(const struct feed *feed)
 		until = feed->moment->as_of;
 	if (slot->who == 0 && !feed->portion->excluded)
 		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
-	for (uint32_t at = slot->newer; at; at = facts->slots[at - 1].newer) {
+	for (uint32_t at = slot->links[CONTACTS_OF_MATTER].newer; at;
+		at = facts->slots[at - 1].links[CONTACTS_OF_MATTER].newer) {
 		const struct pool_slot *other = &facts->slots[at - 1];
 
 		if ((int64_t)other->created > until)
 			break;
-		if (is_same_matter(facts, slot, other)) {
+		if (is_contact(facts, other)) {
 			feed->portion->num = 0;
 			break;
 		}
@@ -226,6 +255,8 @@ static bool puts_at_risk(
 static bool is_at_risk(
 	const struct facts *facts, const struct pool_slot *slot, const struct moment *moment)
 {
+	if (!slot->has_low_rating && !pool_is_urgent(facts, slot))
+		return false;
 	for (uint32_t i = 0; i < slot->count; i++)
 		if (puts_at_risk(facts, &facts->observations[slot->first + i], moment))
 			return true;
@@ -269,7 +300,8 @@ bool contacts_risk(const struct feed *feed)
 		!is_first_of_ticket(feed))
 		return false;
 	give_to_holder(feed);
-	for (uint32_t at = slot->newer; at; at = facts->slots[at - 1].newer)
+	for (uint32_t at = slot->links[CONTACTS_OF_CUSTOMER].newer; at;
+		at = facts->slots[at - 1].links[CONTACTS_OF_CUSTOMER].newer)
 		if (is_at_risk(facts, &facts->slots[at - 1], feed->moment))
 			return false;
 	return true;

@@ -12,7 +12,8 @@
 #define CONTACTS_IS_NAME (UINT32_C(1) << 31)
 
 void contacts_release(struct contacts *contacts);
-/* Puts the slot among its customer's; its `who` and `created` are set. */
+size_t contacts_bytes(const struct facts *facts);
+/* Puts the slot among its customer's; its `who`, `created` and `topic` are set. */
 void contacts_add(struct facts *facts, struct pool_slot *slot);
 /* Takes it out, before either changes. */
 void contacts_remove(struct facts *facts, struct pool_slot *slot);

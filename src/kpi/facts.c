@@ -60,7 +60,8 @@ void facts_free(struct facts *facts)
 	dense_release(&facts->groups);
 	for (int i = 0; i < POOL_INDEX_COUNT; i++)
 		free(facts->indexes[i].slot);
-	contacts_release(&facts->contacts);
+	for (int i = 0; i < CONTACTS_CHAIN_COUNT; i++)
+		contacts_release(&facts->contacts[i]);
 	beside_free(facts->beside);
 	offers_release(&facts->offers);
 	free(facts->type_kinds);
@@ -284,9 +285,11 @@ static void take_observations(struct facts *facts, struct pool_slot *slot)
 
 	slot->first = (uint32_t)facts->len;
 	slot->count = (uint16_t)count;
+	slot->has_low_rating = false;
 	for (size_t i = 0; i < count; i++) {
 		derived->rows[i].ticket = (uint32_t)(slot - facts->slots);
 		facts->seen[derived->rows[i].kind]++;
+		slot->has_low_rating |= derived->rows[i].kind == OBS_LOW_RATING;
 		append(facts, &derived->rows[i]);
 	}
 	if (!derived->is_open)
@@ -402,8 +405,7 @@ size_t facts_bytes(const struct facts *facts)
 	size_t bytes = sizeof(*facts) + facts->capacity * sizeof(*facts->observations) +
 		       facts->block_capacity * sizeof(*facts->blocks) +
 		       facts->slot_capacity * sizeof(*facts->slots) +
-		       facts->open_capacity * sizeof(*facts->open) +
-		       3 * facts->contacts.len * sizeof(*facts->contacts.who) +
+		       facts->open_capacity * sizeof(*facts->open) + contacts_bytes(facts) +
 		       dense_bytes(&facts->agents) + dense_bytes(&facts->groups);
 
 	for (int i = 0; i < POOL_NAME_COUNT; i++)

@@ -337,13 +337,16 @@ static void count_portion(struct pass *pass, const struct observation *row,
 		if (portion->flags)
 			add_flags(tally, portion->flags,
 				pass->groups->rows[place->groups[i]].rests_on_holder);
-		if (is_longest)
+		if (is_longest) {
 			add_longest(tally, portion);
+			tally->late += is_late(pass, kpi, place->groups[i], portion);
+		}
 		if (pass->is_duration[kpi])
 			add_missing(tally, portion);
-		tally->late += is_late(pass, kpi, place->groups[i], portion);
+		if (inside == 0) /* mostly: the rest of the tally is not touched */
+			continue;
 		tally->inside += inside == 2;
-		tally->inside_warn += inside > 0;
+		tally->inside_warn++;
 	}
 	if (pass->is_duration[kpi] && place->len > 0)
 		add_sample(pass, kpi, row, portion, counting->moment);

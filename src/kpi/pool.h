@@ -45,7 +45,7 @@ struct facts {
 	struct open_ticket *open;
 	size_t open_count, open_capacity;
 	size_t seen[OBS_KIND_COUNT]; /* how many of each are there, excluded ones too */
-	struct contacts contacts;
+	struct contacts contacts[CONTACTS_CHAIN_COUNT];
 	struct beside *beside; /* reviews, measures, presence; see beside.h */
 	uint8_t *type_kinds;   /* enum type_kind by dense type */
 	size_t type_kind_count, type_kind_capacity;

@@ -5,6 +5,7 @@
 #ifndef KPI_POOL_SLOT_H
 #define KPI_POOL_SLOT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,19 +18,29 @@ struct pool_block {
 	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
 };
 
-/* What must be known of a ticket that is not open any longer: 48 bytes. */
+/* Contacts in order of time: those of one customer, and those of them on one topic. */
+enum contacts_chain {
+	CONTACTS_OF_CUSTOMER,
+	CONTACTS_OF_MATTER,
+	CONTACTS_CHAIN_COUNT
+};
+struct pool_link {
+	uint32_t older, newer; /* slot + 1 of the contact before, of the one after; 0: none */
+};
+
+/* What must be known of a ticket that is not open any longer: 56 bytes. */
 struct pool_slot {
 	fact_id id;
 	uint32_t first; /* its first observation */
 	uint32_t created;
 	uint32_t customer; /* dense numbers of names */
 	uint32_t who;      /* the customer's account, or a name with CONTACTS_IS_NAME; 0: unknown */
-	uint32_t older;    /* slot + 1 of the same customer's contact before; 0: none */
-	uint32_t newer;    /* of the one after it */
-	uint32_t open;     /* index among the open tickets, or POOL_NO_OPEN */
-	uint16_t count;    /* its observations */
+	struct pool_link links[CONTACTS_CHAIN_COUNT];
+	uint32_t open;  /* index among the open tickets, or POOL_NO_OPEN */
+	uint16_t count; /* its observations */
 	uint16_t channel, priority, type, topic;
-	uint16_t origin; /* enum pool_origin */
+	uint8_t origin;      /* enum pool_origin */
+	bool has_low_rating; /* among its observations */
 };
 
 /* What a slot is of. */
@@ -70,9 +81,10 @@ struct pool_index {
 	size_t capacity;
 };
 
-/* The newest contact of each customer: a hash table. */
+/* The ends of each chain: a hash table. */
 struct contacts {
-	uint32_t *who, *newest, *oldest; /* newest, oldest: slot + 1 */
+	uint64_t *whose;
+	uint32_t *newest, *oldest; /* slot + 1 */
 	size_t len, count;
 };
 
