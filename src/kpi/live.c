@@ -10,12 +10,18 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "kpi/coverage.h"
+#include "kpi/filter.h"
 #include "kpi/forecast.h"
 #include "kpi/groups.h"
+#include "kpi/past.h"
+#include "model/hours.h"
 
 #define SOON_S (30 * 60)
 #define ACTIVE_S (30 * 60)
 #define USUAL_WEEKS_MAX 8
+/* Weeks looked through for them, some of which have a holiday on that day. */
+#define WEEKS_BACK_MAX 16
 
 static void make_groups(
 	struct groups *groups, const struct facts *facts, const struct board_filter *filter)
@@ -144,30 +150,70 @@ static struct moment between(int64_t from, int64_t to)
 	};
 }
 
-/* The same weekdays before, each up to the same local time and to its end. */
-static void compare_weekdays(const struct groups *groups, int64_t now_s, struct live *live)
+/* The hours of the one team that is looked at; NULL: those of the desk and all its teams. */
+static const struct calendar *calendar_of(
+	const struct facts *facts, const struct board_filter *filter)
+{
+	const struct roster *roster = &facts->roster;
+	const struct calendar *found = NULL;
+	int count = 0;
+
+	for (size_t i = 1; filter && filter->team && i < roster->team_count; i++) {
+		const struct roster_team *team = &roster->teams[i];
+
+		if (!filter_means(filter->team, team->scope_id, team->name))
+			continue;
+		found = facts_calendar(facts, team->group);
+		count++;
+	}
+	return count == 1 ? found : NULL;
+}
+
+/* Open, wholly known, and like any other day. */
+static bool is_ordinary(const struct facts *facts, const struct calendar *calendar, struct span day)
+{
+	double share;
+
+	return hours_is_worked(facts->desk, calendar, day) &&
+	       !past_is_explained(facts->desk, day) &&
+	       coverage_of(facts, day, &share) == REASON_NONE;
+}
+
+static struct forecast_day look_at(const struct groups *groups, struct span day, int64_t passed_s)
+{
+	int64_t by_now = day.from + passed_s < day.to ? day.from + passed_s : day.to;
+	int64_t count = count_dated(groups, KPI_TICKET_VOLUME, between(day.from, by_now));
+	int64_t rest = count_dated(groups, KPI_TICKET_VOLUME, between(by_now, day.to));
+
+	return (struct forecast_day){ .by_now = (double)count, .total = (double)(count + rest) };
+}
+
+/* The same weekdays before, each up to the same local time and to its end. Nothing is told of a day
+ * on which nobody works. */
+static void compare_weekdays(const struct groups *groups, const struct calendar *calendar,
+	int64_t now_s, struct live *live)
 {
 	const struct facts *facts = groups->facts;
-	const struct zone *zone = facts->desk->zone;
-	int64_t passed_s = now_s - zone_day_start(zone, now_s, 0);
+	const struct desk *desk = facts->desk;
+	int64_t today = zone_day_start(desk->zone, now_s, 0);
 	struct forecast_day days[USUAL_WEEKS_MAX];
-	int weeks = 0;
+	size_t len = 0;
 
-	for (; weeks < USUAL_WEEKS_MAX; weeks++) {
-		int64_t start = zone_day_start(zone, now_s, -7 * (weeks + 1));
-		int64_t end = zone_day_start(zone, now_s, -7 * (weeks + 1) + 1);
-		int64_t by_now = start + passed_s < end ? start + passed_s : end;
+	if (!hours_is_worked(
+		    desk, calendar, (struct span){ today, zone_day_start(desk->zone, now_s, 1) }))
+		return;
+	for (int back = 7; back <= 7 * WEEKS_BACK_MAX && len < USUAL_WEEKS_MAX; back += 7) {
+		struct span day = { zone_day_start(desk->zone, now_s, -back),
+			zone_day_start(desk->zone, now_s, 1 - back) };
 
-		if (facts->loaded_from == TIME_NONE || start < facts->loaded_from ||
-			start < facts->desk->since)
+		if (facts->loaded_from == TIME_NONE || day.from < facts->loaded_from ||
+			day.from < desk->since ||
+			past_is_changed_in(desk, (struct span){ day.from, now_s + 1 }))
 			break;
-		int64_t count = count_dated(groups, KPI_TICKET_VOLUME, between(start, by_now));
-
-		days[weeks].by_now = (double)count;
-		days[weeks].total = (double)(count + count_dated(groups, KPI_TICKET_VOLUME,
-							     between(by_now, end)));
+		if (is_ordinary(facts, calendar, day))
+			days[len++] = look_at(groups, day, now_s - today);
 	}
-	struct forecast forecast = forecast_today(days, (size_t)weeks, (double)live->created_today);
+	struct forecast forecast = forecast_today(days, len, (double)live->created_today);
 
 	live->usual_by_now = forecast.usual_by_now;
 	live->forecast_today = forecast.value;
@@ -210,7 +256,7 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 
 		live->created_today = count_dated(&groups, KPI_TICKET_VOLUME, today);
 		live->solved_today = count_dated(&groups, KPI_SOLVED, today);
-		compare_weekdays(&groups, now_s, live);
+		compare_weekdays(&groups, calendar_of(facts, filter), now_s, live);
 	}
 	live->active_agents = count_active(&groups, now_s);
 	groups_release(&groups);

@@ -47,7 +47,8 @@ struct live {
 	int64_t active_agents; /* agents with an event in the last 30 minutes; -1: source tells no events */
 	int64_t soon_unowned; /* due within 30 minutes and without owner */
 	int64_t over_promise; /* waiting over their promise */
-	/* From the last eight of the same weekdays; NAN: under four are there. */
+	/* From the last eight of the same weekdays, without closed days and those that a note explains;
+	 * NAN: under four are there, or today is closed. */
 	double usual_by_now;   /* tickets created by this time of day, their mean */
 	double forecast_today; /* tickets that the whole day will bring */
 	double forecast_error; /* by how many such forecasts are off on average */

@@ -58,6 +58,28 @@ void past_weeks(const struct desk *desk, int64_t until_s, struct past *past)
 	turn(past);
 }
 
+bool past_is_explained(const struct desk *desk, struct span span)
+{
+	for (size_t i = 0; i < desk->note_count; i++) {
+		const struct note_config *note = &desk->notes[i];
+
+		if (!note->is_change && note->span.from < span.to && note->span.to > span.from)
+			return true;
+	}
+	return false;
+}
+
+bool past_is_changed_in(const struct desk *desk, struct span span)
+{
+	for (size_t i = 0; i < desk->note_count; i++) {
+		const struct note_config *note = &desk->notes[i];
+
+		if (note->is_change && note->span.from >= span.from && note->span.from < span.to)
+			return true;
+	}
+	return false;
+}
+
 int64_t past_ripening_s(const struct desk *desk, enum kpi_id kpi)
 {
 	const struct measuring *measuring = desk_measuring(desk);

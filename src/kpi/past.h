@@ -37,6 +37,10 @@ void past_weeks(const struct desk *desk, int64_t until_s, struct past *past);
 
 double past_thin(enum kpi_id kpi);
 
+/* A note that says no `change` explains what it lies upon; behind one that does all is different. */
+bool past_is_explained(const struct desk *desk, struct span span);
+bool past_is_changed_in(const struct desk *desk, struct span span);
+
 /* How long ago the KPI's youngest ripe day ends. */
 int64_t past_ripening_s(const struct desk *desk, enum kpi_id kpi);
 

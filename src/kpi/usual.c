@@ -52,29 +52,6 @@ static bool has_day_buckets(const struct period *period)
 	       is_a_day(period->buckets[1].from - period->buckets[0].from);
 }
 
-/* A note that says no `change` explains what it lies upon. */
-static bool is_explained(const struct desk *desk, struct span span)
-{
-	for (size_t i = 0; i < desk->note_count; i++) {
-		const struct note_config *note = &desk->notes[i];
-
-		if (!note->is_change && note->span.from < span.to && note->span.to > span.from)
-			return true;
-	}
-	return false;
-}
-
-static bool is_changed_in(const struct desk *desk, struct span span)
-{
-	for (size_t i = 0; i < desk->note_count; i++) {
-		const struct note_config *note = &desk->notes[i];
-
-		if (note->is_change && note->span.from >= span.from && note->span.from < span.to)
-			return true;
-	}
-	return false;
-}
-
 /* --- the course ----------------------------------------------------------------------------- */
 
 static void add(const struct desk *desk, struct course *course, struct span span, double value)
@@ -84,9 +61,9 @@ static void add(const struct desk *desk, struct course *course, struct span span
 	struct span since = { i > 0 ? course->spans[i - 1].to : span.from, span.to };
 
 	course->spans[i] = span;
-	course->values[i] = is_explained(desk, span) ? (double)NAN : value;
+	course->values[i] = past_is_explained(desk, span) ? (double)NAN : value;
 	course->weekdays[i] = (uint8_t)zone_civil(desk->zone, span.from).weekday;
-	course->restarts[i] = is_changed_in(desk, since);
+	course->restarts[i] = past_is_changed_in(desk, since);
 }
 
 /* The past, and behind it the days of the period that are not over: they have limits, no news. */

@@ -175,6 +175,73 @@ START_TEST(today_is_told_from_the_same_weekdays)
 }
 END_TEST
 
+/* Open from Monday to Friday; the Friday before this one was a holiday. */
+static void begin_with_hours(void)
+{
+	static const char *const holidays[] = { "2026-04-03" };
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "09:00-17:00");
+	desk->desk->hours->holidays = (struct text_list){ (const char **)(void *)holidays, 1 };
+}
+
+/* On four days before the holiday two tickets by noon and one behind it; none on the holiday. */
+static void put_weekdays(int64_t noon)
+{
+	for (int week = 2; week <= 5; week++)
+		for (int i = 0; i < 3; i++) {
+			struct story one = story(week * 10 + i + 1,
+				noon - week * 7 * DAY_S + (i == 2 ? 3 : -2) * HOUR_S);
+
+			put(desk, &one);
+		}
+	facts_set_loaded_from(desk->facts, noon - 36 * DAY_S);
+}
+
+START_TEST(a_holiday_is_no_ordinary_weekday)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	begin_with_hours();
+	kpi_desk_begin(desk, TIME_NONE);
+	put_weekdays(friday);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_double_eq(live.usual_by_now, 2); /* not 8 ÷ 5 */
+	ck_assert_double_eq(live.forecast_today, 1);
+}
+END_TEST
+
+START_TEST(a_day_with_a_note_is_no_ordinary_weekday)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	begin_with_hours();
+	struct note_config *note = kpi_desk_add(desk, "note");
+
+	note->text = "outage";
+	note->from = "2026-03-27";
+	kpi_desk_begin(desk, TIME_NONE);
+	put_weekdays(friday);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert(isnan(live.usual_by_now)); /* three are left */
+}
+END_TEST
+
+START_TEST(a_closed_day_has_no_forecast)
+{
+	struct live live;
+
+	begin_with_hours();
+	kpi_desk_begin(desk, TIME_NONE);
+	put_weekdays(NOON); /* a Saturday */
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(isnan(live.forecast_today) && isnan(live.usual_by_now));
+}
+END_TEST
+
 START_TEST(nobody_waits_and_nothing_is_told)
 {
 	struct live live;
@@ -200,6 +267,9 @@ Suite *suite_live(void)
 	tcase_add_test(tests, live_lines_agree_with_the_board);
 	tcase_add_test(tests, usual_by_now_needs_four_weeks);
 	tcase_add_test(tests, today_is_told_from_the_same_weekdays);
+	tcase_add_test(tests, a_holiday_is_no_ordinary_weekday);
+	tcase_add_test(tests, a_day_with_a_note_is_no_ordinary_weekday);
+	tcase_add_test(tests, a_closed_day_has_no_forecast);
 	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
 	suite_add_tcase(suite, tests);
 	return suite;
