@@ -23,6 +23,7 @@
 #include "base/format.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "kpi/unmatched.h"
 #include "net/net.h"
 #include "source/source.h"
 
@@ -330,6 +331,22 @@ static void say_needs(struct examination *examination, const struct board *board
 	buf_release(&ids);
 }
 
+static void say_unmatched(struct examination *examination, const struct facts *facts)
+{
+	struct arena *arena = arena_new();
+	struct unmatched *list;
+	size_t len = facts_unmatched(facts, arena, &list);
+	for (size_t i = 0; i < len; i++) {
+		const struct unmatched *one = &list[i];
+		say(examination, FINDING_WARNING,
+			one->kind == MEMBER_TEAM    ? _("%s %s: there is no team \"%s\"")
+			: one->kind == MEMBER_GROUP ? _("%s %s: there is no group \"%s\"")
+						    : _("%s %s: there is no agent \"%s\""),
+			one->section, one->owner, one->word);
+	}
+	arena_free(arena);
+}
+
 /* The KPIs that no source delivers, by what each of them needs. */
 static void check_needs(struct examination *examination)
 {
@@ -348,6 +365,7 @@ static void check_needs(struct examination *examination)
 		say(examination, FINDING_FAILURE, "%s", err.text);
 		return;
 	}
+	say_unmatched(examination, facts);
 	struct board *board = board_new(facts, &request, deskfile_now(file).wall_s);
 	while (!board_step(board, INT64_MAX))
 		continue;

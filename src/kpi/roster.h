@@ -43,7 +43,7 @@ struct roster_set {
 };
 
 /* Roles and sites together; each is a bit of a mask. */
-#define ROSTER_SET_MAX 32
+#define ROSTER_SET_MAX DESK_SETS_MAX
 
 struct roster {
 	struct arena *arena;

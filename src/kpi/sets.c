@@ -6,18 +6,91 @@
 
 #include "kpi/sets.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "base/mem.h"
 #include "kpi/pool.h"
 #include "model/role.h"
 
-static bool list_has(const struct text_list *list, const char *name, const char *id)
+/* --- who goes by a word: case does not matter ----------------------------------------------- */
+
+static bool is_either(const char *word, const char *name, const char *id)
 {
-	for (size_t i = 0; i < list->len; i++)
-		if (strcmp(list->items[i], name) == 0 || strcmp(list->items[i], id) == 0)
+	return (name && strcasecmp(word, name) == 0) || (id && strcasecmp(word, id) == 0);
+}
+
+static bool is_team(const struct roster_team *team, const char *word)
+{
+	return is_either(word, team->name, team->scope_id);
+}
+
+static bool is_group(const struct directory_group *group, const char *word)
+{
+	return is_either(word, group->name, group->external_id);
+}
+
+static bool is_account(const struct directory_account *account, const char *word)
+{
+	return is_either(word, account->name, account->external_id) ||
+	       is_either(word, account->login, account->email);
+}
+
+static bool is_agent(const struct roster_agent *agent, const char *word)
+{
+	return is_either(word, agent->name, agent->scope_id);
+}
+
+bool sets_find_team(const struct roster *roster, const char *word)
+{
+	for (size_t i = 1; i < roster->team_count; i++)
+		if (is_team(&roster->teams[i], word))
 			return true;
 	return false;
 }
+
+bool sets_find_group(const struct directory *directory, const char *word)
+{
+	for (size_t i = 0; i < directory->group_count; i++)
+		if (is_group(&directory->groups[i], word))
+			return true;
+	return false;
+}
+
+/* Marks the persons that the word means; how many. */
+static size_t mark_agents(const struct roster *roster, const struct directory *directory,
+	const char *word, bool *marked)
+{
+	size_t count = 0;
+
+	for (size_t i = 1; i < roster->agent_count; i++)
+		if (is_agent(&roster->agents[i], word)) {
+			marked[i] = true;
+			count++;
+		}
+	for (size_t i = 0; i < directory->account_count; i++) {
+		uint32_t agent = roster_agent(roster, directory->accounts[i].id);
+
+		if (agent != 0 && is_account(&directory->accounts[i], word)) {
+			marked[agent] = true;
+			count++;
+		}
+	}
+	return count;
+}
+
+bool sets_find_agent(
+	const struct roster *roster, const struct directory *directory, const char *word)
+{
+	bool *marked = mem_new(roster->agent_count, sizeof(*marked));
+	size_t count = mark_agents(roster, directory, word, marked);
+
+	free(marked);
+	return count > 0;
+}
+
+/* --- the sets ------------------------------------------------------------------------------ */
 
 static struct roster_set *add_set(
 	struct roster *roster, const char *id, const char *title, bool is_site)
@@ -37,29 +110,19 @@ static void choose_teams(
 	const struct roster *roster, struct roster_set *set, const struct text_list *teams)
 {
 	for (size_t i = 1; i < roster->team_count; i++)
-		if (list_has(teams, roster->teams[i].name, roster->teams[i].scope_id))
-			set->has_team[i] = true;
+		for (size_t word = 0; word < teams->len; word++)
+			if (is_team(&roster->teams[i], teams->items[word]))
+				set->has_team[i] = true;
 }
 
 /* A team of several groups is chosen by any of them. */
 static void choose_groups(const struct roster *roster, const struct directory *directory,
 	struct roster_set *set, const struct text_list *groups)
 {
-	for (size_t i = 0; i < directory->group_count; i++) {
-		const struct directory_group *group = &directory->groups[i];
-		const char *name = group->name ? group->name : group->external_id;
-
-		if (list_has(groups, name, group->external_id))
-			set->has_team[roster_team(roster, group->id)] = true;
-	}
-}
-
-static void choose_agents(
-	const struct roster *roster, struct roster_set *set, const struct text_list *agents)
-{
-	for (size_t i = 1; i < roster->agent_count; i++)
-		if (list_has(agents, roster->agents[i].name, roster->agents[i].scope_id))
-			set->has_agent[i] = true;
+	for (size_t i = 0; i < directory->group_count; i++)
+		for (size_t word = 0; word < groups->len; word++)
+			if (is_group(&directory->groups[i], groups->items[word]))
+				set->has_team[roster_team(roster, directory->groups[i].id)] = true;
 }
 
 static const struct role_config *role_config_find(const struct desk *desk, const char *name)
@@ -83,7 +146,9 @@ static void add_role(struct roster *roster, const struct directory *directory,
 	if (is_narrowed) {
 		choose_teams(roster, set, &config->teams);
 		choose_groups(roster, directory, set, &config->groups);
-		choose_agents(roster, set, &config->agents);
+		for (size_t i = 0; i < config->agents.len; i++)
+			(void)mark_agents(
+				roster, directory, config->agents.items[i], set->has_agent);
 		return;
 	}
 	set->is_everybody = !row || row->least_tier == 0;

@@ -181,6 +181,20 @@ static bool check_roles(const struct desk *desk, struct error *err)
 	return true;
 }
 
+/* All roles are sets, whether the configuration has their sections or not. */
+static bool check_sites(const struct desk *desk, struct error *err)
+{
+	size_t most = DESK_SETS_MAX;
+
+	for (const struct role_row *row = role_rows; row->name; row++)
+		most--;
+	if (desk->site_count <= most)
+		return true;
+	error_set(err, ERROR_CONFIG, _("site \"%s\" is one too many; there may be %zu"),
+		desk->sites[most].name, most);
+	return config_place_fail(&desk->sites[most].place, err);
+}
+
 static bool check_promises(const struct desk *desk, struct error *err)
 {
 	for (size_t i = 0; i < desk->promise_count; i++) {
@@ -218,7 +232,7 @@ bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
 {
 	return desk_make_zone(desk, now_s, err) && make_since(desk, now_s, err) &&
 	       hours_make(desk, now_s, err) && check_sources(desk, err) && check_roles(desk, err) &&
-	       check_promises(desk, err) && check_targets(desk, err);
+	       check_sites(desk, err) && check_promises(desk, err) && check_targets(desk, err);
 }
 
 /* Where a week holds few hours of work, a promise reaches far: measured from any week, with one

@@ -144,7 +144,7 @@ const struct setting role_settings[] = {
 	{ .name = "groups", .type = SETTING_LIST, .offset = offsetof(struct role_config, groups),
 		.help = N_("Groups of the helpdesk; the members of their teams have the role.") },
 	{ .name = "agents", .type = SETTING_LIST, .offset = offsetof(struct role_config, agents),
-		.help = N_("Agents who have the role, by login or name.") },
+		.help = N_("Agents who have the role, by login, e-mail address or name.") },
 	{ .name = "kpis", .type = SETTING_LIST, .offset = offsetof(struct role_config, kpis),
 		.help = N_("What its panel shows, instead of its own.") },
 	{ .name = "secondary", .type = SETTING_LIST, .offset = offsetof(struct role_config, secondary),

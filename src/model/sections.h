@@ -18,6 +18,9 @@
 #include "model/goals.h"
 #include "model/hours.h"
 
+/* Roles and sites together. */
+#define DESK_SETS_MAX 32
+
 struct map_pair {
 	const char *from, *to;
 };

@@ -7,9 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/macros.h"
 #include "check_config.h"
 #include "config/config.h"
+#include "model/role.h"
 
 struct mistake {
 	const char *text, *says;
@@ -132,6 +134,36 @@ START_TEST(shapes_that_are_none)
 }
 END_TEST
 
+/* Roles and sites together are what a mask holds: 32, of which all roles are there anyway. */
+START_TEST(more_sites_than_there_may_be)
+{
+	struct config *config;
+	struct error err = { .kind = ERROR_NONE };
+	struct buf text;
+	size_t most = 32;
+
+	for (const struct role_row *row = role_rows; row->name; row++)
+		most--;
+	buf_init(&text, 0);
+	buf_add_text(&text, "desk a {\n");
+	for (size_t i = 1; i <= most; i++)
+		buf_printf(&text, " site s%zu { }\n", i);
+	buf_add_text(&text, "}\n");
+	ck_assert_msg(
+		config_parse("k.conf", text.bytes, CONFIG_NOW, &config, &err), "%s", err.text);
+	config_free(config);
+	text.len -= 2;
+	buf_add_text(&text, " site last { }\n}\n");
+	ck_assert(!config_parse("k.conf", text.bytes, CONFIG_NOW, &config, &err));
+	ck_assert_int_eq(err.kind, ERROR_CONFIG);
+	ck_assert_msg(strstr(err.text, "site \"last\" is one too many"), "%s", err.text);
+	buf_clear(&text);
+	buf_printf(&text, "k.conf:%zu: ", most + 2);
+	ck_assert_msg(!strncmp(err.text, text.bytes, text.len), "%s", err.text);
+	buf_release(&text);
+}
+END_TEST
+
 START_TEST(nobody_has_to_listen)
 {
 	struct config *config;
@@ -150,6 +182,7 @@ Suite *suite_config_errors(void)
 	tcase_add_test(tests, unknown_words_name_the_nearest);
 	tcase_add_test(tests, values_that_are_none);
 	tcase_add_test(tests, shapes_that_are_none);
+	tcase_add_test(tests, more_sites_than_there_may_be);
 	tcase_add_test(tests, nobody_has_to_listen);
 	suite_add_tcase(suite, tests);
 	return suite;

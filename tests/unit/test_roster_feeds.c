@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "check_kpi.h"
 #include "kpi/roster.h"
+#include "kpi/unmatched.h"
 
 enum {
 	HELPDESK = 1,
@@ -183,6 +184,54 @@ START_TEST(test_order_and_several_feeds)
 }
 END_TEST
 
+/* "BILLING", "Anna@Acme.example" and "KIM1" are somebody; the rest is told, in order. */
+START_TEST(test_members_whom_nobody_knows)
+{
+	static const char *teams[] = { "BILLING", "Nope" }, *sites[] = { "Elsewhere", "billing" };
+	static const char *groups[] = { "returns" };
+	static const char *agents[] = { "Anna@Acme.example", "KIM1", "nobody" };
+	struct role_config role = { .name = "lead",
+		.teams = { teams, 2 },
+		.groups = { groups, 1 },
+		.agents = { agents, 3 } };
+	struct site_config site = { .name = "Izmir", .teams = { sites, 2 } };
+	struct world *world = world_new();
+	struct facts *facts = facts_new(world->desk, TIME_NONE);
+	struct arena *arena = arena_new();
+	struct directory *directory = mem_new(1, sizeof *directory);
+	struct unmatched *list;
+
+	add_group(world, HELPDESK, "21", "Billing");
+	world->desk->roles = &role;
+	world->desk->sites = &site;
+	world->desk->role_count = world->desk->site_count = 1;
+	make(world);
+	const struct roster_set *lead =
+		&world->roster.sets[roster_set_find(&world->roster, "lead", false)];
+
+	ck_assert(lead->has_team[1]);
+	ck_assert(lead->has_agent[roster_agent(&world->roster, 1)]);
+	ck_assert(!lead->has_agent[roster_agent(&world->roster, 2)]);
+	ck_assert(lead->has_agent[roster_agent(&world->roster, 3)]);
+	*directory = *world->directory;
+	directory->arena = arena_new();
+	facts_take_directory(facts, directory);
+	ck_assert_uint_eq(facts_unmatched(facts, arena, &list), 4);
+	ck_assert_str_eq(list[0].owner, "Izmir");
+	ck_assert_str_eq(list[0].word, "Elsewhere");
+	ck_assert_int_eq(list[1].kind, MEMBER_TEAM);
+	ck_assert_str_eq(list[1].word, "Nope");
+	ck_assert_int_eq(list[2].kind, MEMBER_GROUP);
+	ck_assert_str_eq(list[2].word, "returns");
+	ck_assert_int_eq(list[3].kind, MEMBER_AGENT);
+	ck_assert_str_eq(list[3].word, "nobody");
+	world->desk->role_count = world->desk->site_count = 0;
+	facts_free(facts);
+	arena_free(arena);
+	world_free(world);
+}
+END_TEST
+
 /* A reviewer is known where the helpdesk knows one; else there is nobody to rank. */
 START_TEST(test_reviewers)
 {
@@ -275,6 +324,7 @@ Suite *suite_roster_feeds(void)
 
 	tcase_add_test(tcase, test_who_is_meant);
 	tcase_add_test(tcase, test_order_and_several_feeds);
+	tcase_add_test(tcase, test_members_whom_nobody_knows);
 	tcase_add_test(tcase, test_reviewers);
 	tcase_add_test(tcase, test_mapped_and_gone);
 	tcase_add_test(tcase, test_teams);
