@@ -230,6 +230,17 @@ static size_t known_person(const struct roster *roster, const struct desk *desk,
 	return 0;
 }
 
+/* The directory's customers are those who worked here once: what they did stays theirs. */
+static bool has_worked_here(const struct directory_account *account)
+{
+	return account->kind == ACTOR_AGENT || account->kind == ACTOR_CUSTOMER;
+}
+
+static bool works_here(const struct directory_account *account)
+{
+	return account->kind == ACTOR_AGENT && account->is_active;
+}
+
 static void add_account(struct roster *roster, const struct desk *desk,
 	const struct directory *directory, const struct directory_account *account)
 {
@@ -238,7 +249,7 @@ static void add_account(struct roster *roster, const struct desk *desk,
 
 	roster->agent_of[account->id] = (uint32_t)(known ? known : roster->agent_count);
 	if (known) {
-		roster->agents[known].is_active |= account->is_active;
+		roster->agents[known].is_active |= works_here(account);
 		return;
 	}
 	roster->agents[roster->agent_count++] = (struct roster_agent){
@@ -250,7 +261,7 @@ static void add_account(struct roster *roster, const struct desk *desk,
 				    : scope_id_of(roster, directory, account->source,
 					      account->external_id),
 		.account = account->id,
-		.is_active = account->is_active,
+		.is_active = works_here(account),
 	};
 }
 
@@ -282,8 +293,7 @@ static void add_named(struct roster *roster, const struct desk *desk,
 		person = person_of_feeds(roster, directory, account);
 	if (person != 0)
 		roster->agent_of[account->id] = person;
-	else if (account->kind == ACTOR_AGENT &&
-		 !namesake_is_bot(directory, account->external_id))
+	else if (account->kind == ACTOR_AGENT && !namesake_is_bot(directory, account->external_id))
 		add_account(roster, desk, directory, account);
 }
 
@@ -320,7 +330,7 @@ static void make_agents(
 	roster->agent_of =
 		arena_alloc(roster->arena, roster->agent_of_len, sizeof(*roster->agent_of));
 	for (size_t i = 0; i < count; i++)
-		if (directory->accounts[i].kind == ACTOR_AGENT &&
+		if (has_worked_here(&directory->accounts[i]) &&
 			!namesake_is_feed(directory, directory->accounts[i].source))
 			add_account(roster, desk, directory, &directory->accounts[i]);
 	for (size_t i = 0; i < count; i++)

@@ -363,6 +363,37 @@ START_TEST(a_feed_begins_in_the_middle)
 }
 END_TEST
 
+/* Anna's account is a customer's by now: her call and her ticket stay hers, and nobody's else. */
+START_TEST(who_leaves_keeps_her_past)
+{
+	struct story one = story(1, AT(1));
+
+	kpi_desk_begin(desk, TIME_NONE);
+	story_assign(&one, AT(1), ANNA);
+	story_reply(&one, AT(2), ANNA);
+	story_state(&one, AT(3), STATE_SOLVED);
+	put(desk, &one);
+	put_call(1, AT(4), ANSWERED, 5);
+	struct directory *next = next_directory();
+
+	ck_assert_int_eq(next->accounts[0].id, ANNA);
+	next->accounts[0].kind = ACTOR_CUSTOMER;
+	facts_take_directory(desk->facts, next);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(read_scope(board, KPI_SOLVED, SCOPE_AGENT, "anna")->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_REPLIES, SCOPE_AGENT, "anna")->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_CALL_VOLUME, SCOPE_AGENT, "anna")->value, 1);
+	ck_assert_double_eq(read_scope(board, KPI_SOLVED, SCOPE_AGENT, "-")->value, 0);
+	board_done(board);
+	/* Later she is on no list of those who work here. */
+	board = days(14, 21);
+	for (size_t i = 0; i < board_count(board); i++)
+		ck_assert_str_ne(board_at(board, i)->scope_id, "anna");
+	board_done(board);
+}
+END_TEST
+
 /* No helpdesk at all: one call a day, at nine, of one customer. Each comes again within a week but
  * the first, and each is as it was told. */
 START_TEST(a_desk_of_calls_alone)
@@ -407,6 +438,7 @@ Suite *suite_beside(void)
 	tcase_add_test(tests, calls_of_a_customer);
 	tcase_add_test(tests, measures_of_a_team);
 	tcase_add_test(tests, a_feed_begins_in_the_middle);
+	tcase_add_test(tests, who_leaves_keeps_her_past);
 	tcase_add_test(tests, a_desk_of_calls_alone);
 	suite_add_tcase(suite, tests);
 	return suite;

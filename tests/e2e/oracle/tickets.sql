@@ -9,7 +9,7 @@
 CREATE TABLE person AS
 SELECT a.id AS account, coalesce(nullif(login, ''), iif((SELECT count(*) FROM store.sources) > 1,
 	(SELECT s.name FROM store.sources AS s WHERE s.id = a.source) || ':', '') || external_id) AS scope_id, a.name
-FROM store.accounts AS a WHERE is_staff = 1 AND kind = 2;
+FROM store.accounts AS a WHERE is_staff = 1 AND kind IN (1, 2); -- who is a customer by now keeps her past
 CREATE UNIQUE INDEX person_account ON person(account);
 
 CREATE TABLE team AS
