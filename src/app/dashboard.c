@@ -16,6 +16,7 @@
 
 #include "app/dashboard_parts.h"
 #include "app/dashboard_usual.h"
+#include "app/kept.h"
 #include "app/loop_signals.h"
 #include "base/mem.h"
 #include "base/words.h"
@@ -142,8 +143,22 @@ static void fit(struct dashboard *dashboard)
 static void change_theme(struct dashboard *dashboard, const char *name)
 {
 	struct error fault = { .kind = ERROR_NONE };
-	if (!terminal_use_theme(dashboard->terminal, name, &fault))
+	if (terminal_use_theme(dashboard->terminal, name, &fault))
+		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", name);
+	else
 		ui_say(dashboard->ui, fault.text);
+}
+
+static void keep(struct dashboard *dashboard, bool is_forgetting)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	const char *theme = dashboard->theme[0] ? dashboard->theme : NULL;
+	bool is_done = is_forgetting ? kept_forget(dashboard->file, &fault)
+				     : kept_write(dashboard->file, dashboard->ui, theme, &fault);
+	if (!is_done)
+		ui_say(dashboard->ui, fault.text);
+	else
+		ui_say(dashboard->ui, is_forgetting ? _("forgotten") : _("kept for next time"));
 }
 
 static void use_result(struct dashboard *dashboard, struct ui_result result)
@@ -157,6 +172,8 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 	}
 	if (result.wants_reload)
 		reload(dashboard);
+	if (result.wants_keep || result.wants_forget)
+		keep(dashboard, result.wants_forget);
 	if (result.theme[0])
 		change_theme(dashboard, result.theme);
 	if (result.wants_redraw)
@@ -296,6 +313,21 @@ static void loop(struct dashboard *dashboard)
 
 /* --- start and end --- */
 
+/* What was kept of an earlier time, where this one's options say nothing else. */
+static void use_kept(struct dashboard *dashboard)
+{
+	const struct options *options = dashboard->options;
+	struct error ignored;
+	char *theme = kept_read(dashboard->file, dashboard->ui);
+	if (options->from || options->period)
+		ui_period_set(dashboard->ui, options->from ? "custom" : options->period);
+	if (options->clock)
+		ui_clock_set(dashboard->ui, dashboard->clock);
+	if (theme && !options->theme && terminal_use_theme(dashboard->terminal, theme, &ignored))
+		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", theme);
+	free(theme);
+}
+
 static bool start(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
@@ -319,6 +351,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 	dashboard->scene.keys = &dashboard->keys;
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
 	ui_clock_set(dashboard->ui, dashboard->clock);
+	use_kept(dashboard);
 	return true;
 }
 

@@ -38,6 +38,7 @@ struct dashboard {
 	struct canvas *canvas;
 	struct scene scene;
 	struct keymap keys;
+	char theme[THEME_NAME_MAX]; /* chosen on screen; "" none */
 	struct view_need need;
 	int64_t as_of;         /* TIME_NONE: now */
 	enum clock_kind clock; /* by the options */

@@ -18,8 +18,7 @@
 #include "kpi/target.h"
 #include "source/source.h"
 
-/* Where our own stores lie: $XDG_STATE_HOME/kpitop, to be freed; NULL without any home. */
-static char *state_directory(void)
+char *deskfile_state_directory(void)
 {
 	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
 	struct buf path;
@@ -41,7 +40,7 @@ static bool lies_in(const char *path, const char *directory)
 
 static bool find_store(struct deskfile *file, const char *wished, struct error *err)
 {
-	char *directory = state_directory();
+	char *directory = deskfile_state_directory();
 	bool is_well = true;
 	struct buf path;
 	buf_init(&path, 0);

@@ -15,6 +15,9 @@
 #include "kpi/board.h"
 #include "store/store.h"
 
+/* Where our own files lie: $XDG_STATE_HOME/kpitop, to be freed; NULL without any home. */
+char *deskfile_state_directory(void);
+
 /* What a command works on. Released by deskfile_release in any state. */
 struct deskfile {
 	struct config *config;

@@ -31,6 +31,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/deskfile_board.c \
 	src/app/file_reply.c \
 	src/app/file_reply.h \
+	src/app/kept.c src/app/kept.h \
 	src/app/loop_signals.c \
 	src/app/loop_signals.h \
 	src/app/output.c \

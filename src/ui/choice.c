@@ -92,6 +92,24 @@ static void add_themes(struct choices *choices, struct arena *arena)
 				     .value = row->name });
 }
 
+static void add_commands(struct choices *choices)
+{
+	static const struct choice rows[] = {
+		{ .kind = CHOICE_RELOAD,
+			.title = N_("Read the configuration again"),
+			.hint = "SIGUSR1" },
+		{ .kind = CHOICE_KEEP,
+			.title = N_(
+				"Keep theme, period, comparison, clock and sorting for next time") },
+		{ .kind = CHOICE_FORGET, .title = N_("Forget what was kept") },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		add(choices, (struct choice){ .kind = rows[i].kind,
+				     .title = _(rows[i].title),
+				     .hint = rows[i].hint ? rows[i].hint : "",
+				     .value = "" });
+}
+
 /* One part of what was typed, up to a blank or two dots; returns what follows. */
 static const char *take_date(const char *typed, char *out)
 {
@@ -180,10 +198,7 @@ struct choices choices_make(
 		add_filters(&choices, scene, is_all, arena);
 	if (is_all) {
 		add_themes(&choices, arena);
-		add(&choices, (struct choice){ .kind = CHOICE_RELOAD,
-				      .title = _("Read the configuration again"),
-				      .hint = "SIGUSR1",
-				      .value = "reload" });
+		add_commands(&choices);
 	}
 	narrow(&choices, typed);
 	if (list != CHOICES_FILTERS)

@@ -19,6 +19,8 @@ enum choice_kind {
 	CHOICE_FILTER, /* a text for the filter */
 	CHOICE_THEME,
 	CHOICE_RELOAD, /* the configuration again */
+	CHOICE_KEEP,   /* what is set on screen, for the next time */
+	CHOICE_FORGET,
 	CHOICE_KIND_COUNT
 };
 

@@ -38,6 +38,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/ui_frame.c \
 	src/ui/ui_header.c \
+	src/ui/ui_kept.c \
 	src/ui/ui_live.c \
 	src/ui/ui_prompt.c \
 	src/ui/ui_state.h \

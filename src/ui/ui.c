@@ -45,6 +45,8 @@ static void push(struct ui *ui, const struct target *target)
 	level->row = row;
 	level->state = mem_new(1, row->state_size ? row->state_size : 1);
 	row->open(level->state, target);
+	(void)snprintf(level->sort, sizeof level->sort, "%s/%s", row->name, target->role);
+	ui_sort_apply(ui);
 }
 
 static void pop(struct ui *ui)
@@ -74,6 +76,11 @@ void ui_free(struct ui *ui)
 	while (ui->depth > 0)
 		level_close(&ui->stack[--ui->depth]);
 	free(ui);
+}
+
+void ui_period_set(struct ui *ui, const char *name)
+{
+	(void)snprintf(ui->travel.period, sizeof ui->travel.period, "%s", name);
 }
 
 void ui_clock_set(struct ui *ui, enum clock_kind clock)
@@ -260,6 +267,7 @@ static enum verb act_view(struct ui *ui, const struct scene *scene, enum action 
 	const struct level *top = ui_top(ui);
 	struct target target = { .kpi = KPI_COUNT };
 	enum verb verb = top->row->act(top->state, scene, action, &target);
+	ui_sort_remember(ui);
 	if (verb == VERB_PUSH) {
 		if (is_sideways(action))
 			pop(ui);

@@ -18,6 +18,7 @@ struct ui;
 
 struct ui *ui_new(const char *first_view, const char *period);
 void ui_free(struct ui *ui);
+void ui_period_set(struct ui *ui, const char *name);     /* or "custom" */
 void ui_clock_set(struct ui *ui, enum clock_kind clock); /* as `B` would */
 
 /* What the top view needs now; call again after every key and every new scene. */
@@ -26,14 +27,19 @@ const struct travel *ui_travel(const struct ui *ui);
 
 struct ui_result {
 	bool wants_quit, wants_poll, wants_redraw, wants_link;
-	bool wants_copy;            /* the link, to the terminal's clipboard */
-	bool wants_reload;          /* the configuration again */
-	char theme[THEME_NAME_MAX]; /* to change to; "" none */
+	bool wants_copy;               /* the link, to the terminal's clipboard */
+	bool wants_reload;             /* the configuration again */
+	bool wants_keep, wants_forget; /* what is set on screen, for the next time */
+	char theme[THEME_NAME_MAX];    /* to change to; "" none */
 };
 /* One key (code point or enum key_code). */
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);
 
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
+
+/* What is set on screen as lines "name = value", and back; a line that means nothing is skipped. */
+void ui_kept_write(const struct ui *ui, struct buf *out);
+void ui_kept_read(struct ui *ui, const char *name, const char *value);
 
 /* One line shown in place of the footer until the next key: what an action did. */
 void ui_say(struct ui *ui, const char *line);

@@ -130,6 +130,8 @@ static void choose(struct ui *ui, const struct scene *scene, const struct choice
 		break;
 	default:
 		result->wants_reload = choice->kind == CHOICE_RELOAD;
+		result->wants_keep = choice->kind == CHOICE_KEEP;
+		result->wants_forget = choice->kind == CHOICE_FORGET;
 		break;
 	}
 }

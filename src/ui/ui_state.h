@@ -14,6 +14,7 @@
 #include "ui/view.h"
 
 #define UI_STACK_MAX 24
+#define UI_SORT_MAX 52
 
 enum prompt {
 	PROMPT_NONE,
@@ -26,7 +27,15 @@ enum prompt {
 struct level {
 	const struct view_row *row;
 	void *state;
+	char sort[UI_SORT_MAX];         /* the name its order is remembered by */
 	char filter[TRAVEL_FILTER_MAX]; /* of this view, while another one is on top */
+};
+
+/* How a view's table was sorted last, so that it is again when it comes back. */
+struct ui_sort {
+	char view[UI_SORT_MAX]; /* and the role it was opened for, "agents/lead" */
+	int column;
+	bool is_reversed;
 };
 
 struct ui {
@@ -40,6 +49,8 @@ struct ui {
 	size_t chosen; /* row of the list */
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */
+	struct ui_sort sorts[16];
+	size_t sort_count;
 };
 
 static inline const struct level *ui_top(const struct ui *ui)
@@ -57,6 +68,9 @@ void prompt_draw_popup(
 	const struct ui *ui, const struct scene *scene, struct canvas *canvas, struct rect body);
 /* An action as if its key were pressed. */
 void ui_act(struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result);
+
+void ui_sort_remember(struct ui *ui); /* of the top view */
+void ui_sort_apply(struct ui *ui);
 
 /* Parts of the frame. */
 void header_draw(const struct scene *scene, struct canvas *canvas, struct place place);

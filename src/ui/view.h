@@ -52,6 +52,8 @@ struct view_need {
 	size_t text_count;
 };
 
+struct table_state;
+
 enum verb {
 	VERB_IGNORED,
 	VERB_STAY,
@@ -84,6 +86,8 @@ struct view_row {
 		*footer;  /* actions to show, most important first, closed by ACTION_NONE */
 	bool is_timeless; /* no period decides what it shows */
 	void (*close)(void *state); /* NULL: nothing to release */
+	/* The table whose order is remembered for the view; NULL: none. */
+	struct table_state *(*table)(void *state);
 };
 
 extern const struct view_row *const view_rows[]; /* NULL-terminated */

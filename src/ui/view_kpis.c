@@ -149,12 +149,19 @@ static void kpis_draw(
 static const enum action kpis_footer[] = { ACTION_ENTER, ACTION_SORT, ACTION_FILTER, ACTION_CLOCK,
 	ACTION_PERIOD, ACTION_COMPARE, ACTION_HELP, ACTION_NONE };
 
+static struct table_state *kpis_table(void *state_void)
+{
+	struct kpis_state *state = state_void;
+	return &state->table;
+}
+
 const struct view_row view_kpis = {
 	.name = "kpis",
 	.title = N_("KPIs"),
 	.help = N_("Every KPI of the department, with its definition."),
 	.key = ACTION_VIEW_KPIS,
 	.state_size = sizeof(struct kpis_state),
+	.table = kpis_table,
 	.open = kpis_open,
 	.crumb = kpis_crumb,
 	.need = kpis_need,

@@ -242,12 +242,19 @@ const char *members_view(enum scope_kind kind)
 static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_SORT, ACTION_BREAKDOWN,
 	ACTION_REVERSE, ACTION_VIEW_WAITING, ACTION_NONE };
 
+static struct table_state *members_table(void *state_void)
+{
+	struct members *state = state_void;
+	return &state->table;
+}
+
 const struct view_row view_teams = {
 	.name = "teams",
 	.title = N_("Teams"),
 	.help = N_("The teams side by side; the first row is all of them together."),
 	.key = ACTION_VIEW_TEAMS,
 	.state_size = sizeof(struct members),
+	.table = members_table,
 	.open = teams_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -262,6 +269,7 @@ const struct view_row view_agents = {
 	.help = N_("The agents side by side; the first row is all of them together."),
 	.key = ACTION_VIEW_AGENTS,
 	.state_size = sizeof(struct members),
+	.table = members_table,
 	.open = agents_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -276,6 +284,7 @@ const struct view_row view_channels = {
 	.help = N_("The channels side by side; the first row is all of them together."),
 	.key = ACTION_VIEW_CHANNELS,
 	.state_size = sizeof(struct members),
+	.table = members_table,
 	.open = channels_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -291,6 +300,7 @@ const struct view_row view_members = {
 		"Priorities, types, topics, customers, sites or roles side by side, as teams are."),
 	.key = ACTION_NONE,
 	.state_size = sizeof(struct members),
+	.table = members_table,
 	.open = other_open,
 	.crumb = members_crumb,
 	.need = members_need,

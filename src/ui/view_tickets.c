@@ -98,6 +98,46 @@ static void add_columns(struct table *table, const struct tickets_state *state)
 			.title = _("Subject"), .width = 14, .priority = 1, .is_flexible = true });
 }
 
+/* What a row is that has no ticket. */
+static const char *without_ticket(enum kpi_id kpi)
+{
+	switch (kpi_row(kpi)->reads) {
+	case OBS_RATING:
+	case OBS_OFFER:
+	case OBS_NPS:
+	case OBS_CES:
+	case OBS_LOW_RATING:
+	case OBS_FCR_MARK:
+		return _("(an answer without a ticket)");
+	case OBS_REVIEW:
+	case OBS_REVIEW_ITEM:
+	case OBS_CALIBRATION:
+		return _("(a review without a ticket)");
+	case OBS_PRESENCE:
+		return _("(presence)");
+	case OBS_SCHEDULED:
+		return _("(planned work)");
+	default:
+		return _("(a call without a ticket)");
+	}
+}
+
+/* "8 of 10" where a row is more than a yes or a no. */
+static const char *part_text(
+	const struct reading *reading, const struct behind *behind, struct arena *arena)
+{
+	char part[READING_TEXT_MAX], all[READING_TEXT_MAX];
+	bool is_plain = behind->denominator <= 1 &&
+			(behind->numerator == 0 || behind->numerator == behind->denominator);
+	if (!(behind->denominator > 0) || is_plain)
+		return behind->in_numerator ? _("yes") : behind->in_denominator ? _("no") : "";
+	if (kpi_counts_time(reading->kpi))
+		return arena_printf(arena, _("%s of %s"),
+			format_duration(part, sizeof(part), behind->numerator, 0),
+			format_duration(all, sizeof(all), behind->denominator, 0));
+	return arena_printf(arena, _("%g of %g"), behind->numerator, behind->denominator);
+}
+
 static const char *value_text(const struct reading *reading, const struct behind *behind,
 	const struct desk *desk, struct arena *arena)
 {
@@ -108,8 +148,8 @@ static const char *value_text(const struct reading *reading, const struct behind
 			arena, reading_number(text, sizeof(text), reading, behind->value, desk));
 	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
 		return behind->value < 0 ? "−1" : "+1";
-	if (kpi->aggregate == AGGREGATE_SHARE)
-		return behind->in_numerator ? _("yes") : behind->in_denominator ? _("no") : "";
+	if (kpi->aggregate == AGGREGATE_SHARE && kpi->unit != UNIT_NUMBER)
+		return part_text(reading, behind, arena);
 	return arena_dup(arena, format_number(text, sizeof(text), behind->value, 0));
 }
 
@@ -142,6 +182,11 @@ static void fill(struct table_row *row, const struct scene *scene, const struct 
 		value_text(reading, behind, scene->desk, arena), value_sort(reading, behind));
 	table_text(row, COLUMN_AGENT, STYLE_TEXT, agent[0] ? agent : "—");
 	table_text(row, COLUMN_TEAM, STYLE_TEXT, team[0] ? team : "—");
+	if (behind->ticket == 0) {
+		table_text(row, COLUMN_NUMBER, STYLE_DIM, "—");
+		table_text(row, COLUMN_SUBJECT, STYLE_DIM, without_ticket(reading->kpi));
+		return;
+	}
 	table_text(row, COLUMN_NUMBER, STYLE_DIM, ticket_row_number(scene, behind->ticket, arena));
 	table_text(row, COLUMN_SUBJECT, STYLE_TEXT, ticket_row_subject(scene, behind->ticket));
 }
@@ -249,7 +294,7 @@ static void tickets_need(const void *state_void, const struct scene *scene, stru
 static enum verb open_ticket_page(
 	const struct tickets_state *state, const struct table *table, struct target *target)
 {
-	if (!ticket_rows_target(table, &state->table, target))
+	if (!ticket_rows_target(table, &state->table, target) || target->ticket == 0)
 		return VERB_STAY;
 	fact_id ticket = target->ticket;
 	subject_target(&state->subject, "ticket", target);
@@ -311,6 +356,12 @@ static void tickets_draw(
 static const enum action tickets_footer[] = { ACTION_ENTER, ACTION_FILTER, ACTION_SORT,
 	ACTION_REVERSE, ACTION_PERIOD, ACTION_HELP, ACTION_NONE };
 
+static struct table_state *tickets_table(void *state_void)
+{
+	struct tickets_state *state = state_void;
+	return &state->table;
+}
+
 const struct view_row view_tickets = {
 	.name = "tickets",
 	.title = N_("Tickets behind a reading"),
@@ -318,6 +369,7 @@ const struct view_row view_tickets = {
 		"Every ticket that a reading is made of; the foot shows that they add up to it."),
 	.key = ACTION_NONE,
 	.state_size = sizeof(struct tickets_state),
+	.table = tickets_table,
 	.open = tickets_open,
 	.crumb = tickets_crumb,
 	.need = tickets_need,

@@ -14,6 +14,7 @@ int main(void)
 	srunner_add_suite(runner, suite_canvas());
 	srunner_add_suite(runner, suite_choice());
 	srunner_add_suite(runner, suite_filter());
+	srunner_add_suite(runner, suite_kept());
 	srunner_add_suite(runner, suite_keymap());
 	srunner_add_suite(runner, suite_keys());
 	srunner_add_suite(runner, suite_theme());

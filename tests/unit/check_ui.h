@@ -12,6 +12,7 @@ Suite *suite_chart(void);
 Suite *suite_floor_table(void);
 Suite *suite_choice(void);
 Suite *suite_filter(void);
+Suite *suite_kept(void);
 Suite *suite_keymap(void);
 Suite *suite_keys(void);
 Suite *suite_theme(void);

@@ -9,6 +9,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_chart.c \
 	tests/unit/test_choice.c \
 	tests/unit/test_filter.c \
+	tests/unit/test_kept.c \
 	tests/unit/test_keymap.c \
 	tests/unit/test_keys.c \
 	tests/unit/test_reading_text.c \
