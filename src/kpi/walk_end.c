@@ -61,7 +61,8 @@ static void add_waited(struct walk *walk, const struct derived_solve *solve)
 	row->value = told_wait(walk, METRICS_REQUESTER_WAIT, metrics->requester_wait_s);
 	row->business = told_wait(
 		walk, METRICS_REQUESTER_WAIT_BUSINESS, metrics->requester_wait_business_s);
-	if (row->value == OBS_NEVER && (row->business == OBS_NEVER || !facts_has_hours(walk->facts)))
+	if (row->value == OBS_NEVER &&
+		(row->business == OBS_NEVER || !facts_has_hours(walk->facts)))
 		row->excluded = 1 + EXCLUDED_NO_EVENTS;
 }
 
@@ -119,6 +120,20 @@ static void add_solve(struct walk *walk, const struct derived_solve *solve, bool
 		row->agent = dense_add_short(&walk->facts->agents, solve->actor);
 }
 
+/* The mark is of the ticket: it counts where it was solved for good. */
+static void add_mark(struct walk *walk, const struct derived_solve *solve)
+{
+	uint32_t marks = TICKET_IS_FIRST_CONTACT | TICKET_IS_NO_FIRST_CONTACT;
+	uint32_t mark = walk->ticket->flags & marks;
+
+	if (mark == 0 || solve->reopened_at != TIME_NONE)
+		return;
+	struct observation *row = walk_add(walk, OBS_FCR_MARK, solve->at);
+
+	row->flags = (uint8_t)((mark & TICKET_IS_FIRST_CONTACT ? OBS_IS_GOOD : 0) |
+			       (solve->is_undated ? OBS_IS_UNDATED : 0));
+}
+
 void walk_add_solves(struct walk *walk)
 {
 	const struct derived *out = walk->out;
@@ -134,6 +149,8 @@ void walk_add_solves(struct walk *walk)
 			add_first_solve(walk, solve->at);
 		add_solve(walk, solve, was_undone);
 		was_undone |= was_reopened(walk, solve);
+		if (i + 1 == out->solve_count)
+			add_mark(walk, solve);
 	}
 	walk->agent = agent;
 	walk->group = group;

@@ -101,6 +101,8 @@ const struct setting source_settings[] = {
 		.help = N_("The ticket field, or tag prefix, that holds the customer.") },
 	{ .name = "rating_field", .type = SETTING_TEXT, .offset = offsetof(struct source_config, rating_field),
 		.help = N_("The ticket field that holds the customer's rating.") },
+	{ .name = "fcr_field", .type = SETTING_TEXT, .offset = offsetof(struct source_config, fcr_field),
+		.help = N_("The ticket field, or tag prefix, that says whether the first contact solved it: yes or no.") },
 	{ .name = "channel_field", .type = SETTING_TEXT, .offset = offsetof(struct source_config, channel_field),
 		.help = N_("The ticket field, or tag prefix, that holds the channel.") },
 	{ .name = "requests_per_minute", .type = SETTING_COUNT, .offset = offsetof(struct source_config, requests_per_minute),

@@ -22,8 +22,10 @@
 enum ticket_flag {
 	TICKET_IS_TEST = 1 << 0,
 	TICKET_IS_OUTBOUND = 1 << 1,
-	TICKET_HAS_EVENTS = 1 << 2, /* events are whole from the ticket's creation on */
-	TICKET_IS_PARTIAL = 1 << 3  /* only events so far, no core facet */
+	TICKET_HAS_EVENTS = 1 << 2,       /* events are whole from the ticket's creation on */
+	TICKET_IS_PARTIAL = 1 << 3,       /* only events so far, no core facet */
+	TICKET_IS_FIRST_CONTACT = 1 << 4, /* so it is marked, or */
+	TICKET_IS_NO_FIRST_CONTACT = 1 << 5
 };
 
 struct ticket_fact {
@@ -35,6 +37,7 @@ struct ticket_fact {
 	int64_t created_at, updated_at;
 	int64_t active_at; /* latest of everything dated that is known of the ticket */
 	fact_id assignee, group, requester;
+	fact_id state_word; /* a name: the helpdesk's own word; 0: not told */
 	fact_id channel, priority, type, topic, customer;
 	fact_id merged_into;
 	uint32_t facets; /* bit (1 << enum facet) where the facet is known */

@@ -47,6 +47,13 @@ enum actor_kind {
 	ACTOR_KIND_COUNT
 };
 
+/* What somebody says of whether the first contact solved it. */
+enum first_contact {
+	FIRST_CONTACT_UNTOLD,
+	FIRST_CONTACT_YES,
+	FIRST_CONTACT_NO
+};
+
 /* Facets of a ticket; each has its own version, the higher wins, equal ones by their bytes. */
 enum facet {
 	FACET_CORE,
@@ -71,7 +78,8 @@ enum core_field {
 	CORE_CUSTOMER = 1 << 11,
 	CORE_MERGED_INTO = 1 << 12,
 	CORE_IS_TEST = 1 << 13,
-	CORE_IS_OUTBOUND = 1 << 14 /* created by an agent, so without a first response */
+	CORE_IS_OUTBOUND = 1 << 14, /* created by an agent, so without a first response */
+	CORE_FIRST_CONTACT = 1 << 15
 };
 
 struct ticket_core {
@@ -92,6 +100,7 @@ struct ticket_core {
 	const char *customer;    /* organisation or shop customer; NULL: none */
 	const char *merged_into; /* ticket */
 	bool is_test, is_outbound;
+	enum first_contact first_contact; /* by a mark of the helpdesk's own */
 };
 
 #endif

@@ -5,6 +5,7 @@ src_source_libsource_a_SOURCES = \
 	src/source/fault.c src/source/fault.h \
 	src/source/ids.c src/source/ids.h \
 	src/source/json.c src/source/json.h \
+	src/source/mark.c src/source/mark.h \
 	src/source/rows.h \
 	src/source/source.c src/source/source.h src/source/source_check.c \
 	src/source/stream.c src/source/stream.h \

@@ -19,6 +19,7 @@
 enum field_kind {
 	FIELD_TIME,
 	FIELD_BOOL,
+	FIELD_MARK,    /* enum first_contact */
 	FIELD_SUBJECT, /* text of the ticket's own */
 	FIELD_STATE,
 	FIELD_ID
@@ -46,6 +47,7 @@ static const struct core_field_row {
 	[CORE_AT_MERGED_INTO] = { AT(merged_into), FIELD_ID,      IDENTITY_TICKET },
 	[CORE_AT_IS_TEST]     = { AT(is_test),     FIELD_BOOL,    IDENTITY_COUNT },
 	[CORE_AT_IS_OUTBOUND] = { AT(is_outbound), FIELD_BOOL,    IDENTITY_COUNT },
+	[CORE_AT_FIRST_CONTACT] = { AT(first_contact), FIELD_MARK, IDENTITY_COUNT },
 };
 /* clang-format on */
 #undef AT
@@ -84,6 +86,9 @@ static bool core_value(struct apply *apply, const struct ticket_core *core, int 
 		return true;
 	case FIELD_BOOL:
 		*value = core_bool(core, field);
+		return true;
+	case FIELD_MARK:
+		*value = core->first_contact;
 		return true;
 	case FIELD_SUBJECT:
 		return true;

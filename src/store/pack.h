@@ -15,7 +15,7 @@
 #include "base/buf.h"
 #include "model/record.h"
 
-#define CORE_FIELDS 15
+#define CORE_FIELDS 16
 #define METRICS_FIELDS 15
 
 /* Each field of the facet has its own version, so that partial records may come in any order. */

@@ -111,6 +111,10 @@ static void load_core(struct ticket_row *row, sqlite3_stmt *from, struct arena *
 		row->core[i] = column_id(from, i + 2);
 	row->core[CORE_AT_IS_TEST] = (flags & TICKET_IS_TEST) != 0;
 	row->core[CORE_AT_IS_OUTBOUND] = (flags & TICKET_IS_OUTBOUND) != 0;
+	row->core[CORE_AT_FIRST_CONTACT] = flags & TICKET_IS_FIRST_CONTACT ? FIRST_CONTACT_YES
+					   : flags & TICKET_IS_NO_FIRST_CONTACT
+						   ? FIRST_CONTACT_NO
+						   : FIRST_CONTACT_UNTOLD;
 	row->core_has = (uint32_t)sqlite3_column_int(from, 16);
 	unpack_lag(sqlite3_column_blob(from, 18), column_len(from, 18), row->core_has,
 		sqlite3_column_int64(from, 17), row->core_versions);
@@ -196,9 +200,21 @@ static int64_t active_at(const struct ticket_row *row)
 	return latest;
 }
 
+static int64_t mark_of(const struct ticket_row *row)
+{
+	switch ((enum first_contact)row->core[CORE_AT_FIRST_CONTACT]) {
+	case FIRST_CONTACT_YES:
+		return TICKET_IS_FIRST_CONTACT;
+	case FIRST_CONTACT_NO:
+		return TICKET_IS_NO_FIRST_CONTACT;
+	default:
+		return 0;
+	}
+}
+
 static int64_t flags_of(const struct ticket_row *row)
 {
-	return (row->core[CORE_AT_IS_TEST] ? TICKET_IS_TEST : 0) |
+	return mark_of(row) | (row->core[CORE_AT_IS_TEST] ? TICKET_IS_TEST : 0) |
 	       (row->core[CORE_AT_IS_OUTBOUND] ? TICKET_IS_OUTBOUND : 0) |
 	       (row->event_created_at != TIME_NONE ? TICKET_HAS_EVENTS : 0) |
 	       (row->core_has == 0 ? TICKET_IS_PARTIAL : 0);

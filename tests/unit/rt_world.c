@@ -46,6 +46,7 @@ void rt_world_open(struct talk *talk)
 	talk_init(talk, "rt");
 	talk->config.channel_field = "Channel";
 	talk->config.rating_field = "CSAT";
+	talk->config.fcr_field = "First contact";
 	talk->config.agents = (struct text_list){ .items = agents, .len = 1 };
 	talk_open(talk);
 }

@@ -42,6 +42,7 @@ START_TEST(test_reopened_ticket)
 	ck_assert_int_eq(core->created_at, at("2026-11-22T09:00:00Z"));
 	ck_assert_int_eq(core->updated_at, at("2026-11-22T09:31:00Z"));
 	ck_assert(core->has & CORE_IS_OUTBOUND && !core->is_outbound);
+	ck_assert(core->has & CORE_FIRST_CONTACT && core->first_contact == FIRST_CONTACT_YES);
 	ck_assert(!(core->has & (CORE_TYPE | CORE_TOPIC | CORE_CUSTOMER)));
 	ck_assert_int_eq(ticket->metrics.handle_s, 1200);
 	ck_assert_int_eq(ticket->metrics.last_agent_at, at("2026-11-22T09:10:00Z"));
@@ -77,6 +78,7 @@ START_TEST(test_unset_values)
 	ck_assert_int_eq(ticket->metrics.last_agent_at, TIME_NONE);
 	ck_assert_int_eq(ticket->sla.promises[0].metric, PROMISE_RESOLUTION);
 	ck_assert_int_eq(ticket->rating.stage, RATING_NONE);
+	ck_assert_int_eq(ticket->core.first_contact, FIRST_CONTACT_UNTOLD);
 	talk_release(&talk);
 }
 END_TEST
@@ -94,6 +96,7 @@ START_TEST(test_solved_rejected_and_stalled)
 	ck_assert_int_eq(ticket->metrics.handle_s, 1560);
 	ck_assert(ticket->version[FACET_SLA] > 0 && ticket->sla.len == 0);
 	ck_assert_int_eq(ticket->rating.stage, RATING_NONE); /* "often" is no score */
+	ck_assert_int_eq(ticket->core.first_contact, FIRST_CONTACT_NO);
 	ck_assert(ticket->core.has & CORE_CHANNEL && ticket->core.channel == NULL);
 	ticket = talk_ticket(&talk, "10");
 	ck_assert_int_eq(ticket->core.state, STATE_SPAM);

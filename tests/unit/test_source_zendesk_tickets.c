@@ -284,6 +284,7 @@ START_TEST(test_configured_fields)
 	talk.config.type_field = "reason_";         /* a prefix of tags */
 	talk.config.customer_field = "32";          /* a number; its value is a list */
 	talk.config.rating_field = "{{dc.stars}}";  /* the raw title */
+	talk.config.fcr_field = "35";               /* a number; a checkbox */
 	talk.desk.has_subjects = false;
 	deliver(&talk);
 	ticket = talk_ticket(&talk, "1");
@@ -294,7 +295,10 @@ START_TEST(test_configured_fields)
 	ck_assert_int_eq(ticket->rating.stage, RATING_ANSWERED);
 	ck_assert_double_eq(ticket->rating.score, 4);
 	ck_assert_double_eq(ticket->rating.scale, 5);
+	ck_assert_int_eq(ticket->core.first_contact, FIRST_CONTACT_YES);
 	ticket = talk_ticket(&talk, "2");
+	ck_assert(ticket->core.has & CORE_FIRST_CONTACT);
+	ck_assert_int_eq(ticket->core.first_contact, FIRST_CONTACT_UNTOLD);
 	ck_assert(ticket->core.has & CORE_TOPIC && ticket->core.topic == NULL);
 	ck_assert(ticket->core.has & CORE_TYPE && ticket->core.type == NULL);
 	ck_assert_int_eq(ticket->rating.stage, RATING_NONE);

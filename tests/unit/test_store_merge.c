@@ -359,11 +359,42 @@ START_TEST(records_in_any_order_give_the_same_store)
 }
 END_TEST
 
+/* A mark may change its mind, and be taken off again. */
+START_TEST(marks_of_first_contact)
+{
+	static const struct {
+		enum first_contact mark;
+		uint32_t flags;
+	} rows[] = {
+		{ FIRST_CONTACT_YES, TICKET_IS_FIRST_CONTACT },
+		{ FIRST_CONTACT_NO, TICKET_IS_NO_FIRST_CONTACT },
+		{ FIRST_CONTACT_UNTOLD, 0 },
+	};
+	struct scene *scene = scene_new();
+
+	for (size_t i = 0; i < 3; i++) {
+		scene_begin(scene);
+		struct ticket_record *ticket = scene_ticket(scene, "1", (int64_t)i + 1);
+		ticket->core.has |= CORE_FIRST_CONTACT;
+		ticket->core.first_contact = rows[i].mark;
+		scene_apply(scene);
+		ck_assert_uint_eq(scene_read(scene, "1")->ticket.flags, rows[i].flags);
+		/* Who does not speak of it leaves it. */
+		scene_begin(scene);
+		(void)scene_ticket(scene, "1", (int64_t)i + 1);
+		scene_apply(scene);
+		ck_assert_uint_eq(scene_read(scene, "1")->ticket.flags, rows[i].flags);
+	}
+	scene_free(scene);
+}
+END_TEST
+
 Suite *suite_store_merge(void)
 {
 	Suite *suite = suite_create("store merge");
 	TCase *cases = tcase_create("merge");
 	tcase_set_timeout(cases, 120);
+	tcase_add_test(cases, marks_of_first_contact);
 	tcase_add_test(cases, a_higher_version_wins_and_a_lower_one_changes_nothing);
 	tcase_add_test(cases, what_a_newer_record_leaves_out_stays_known);
 	tcase_add_test(cases, every_facet_is_read_as_it_was_written);

@@ -99,6 +99,92 @@ START_TEST(effort_on_its_scale)
 }
 END_TEST
 
+/* How much effort it took: 3 of 7 and less is easy, which is 2 of 5; and of yes and no, no. */
+START_TEST(effort_where_low_is_easy)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->ces_better = CES_LOW;
+	begin();
+	put_answers(3, CES, 3, 7);
+	put_answers(1, CES, 4, 7);
+	put_answers(1, CES, 2, 5);
+	put_answers(1, CES, 3, 5);
+	put_answers(1, CES, 0, 1);
+	put_answers(1, CES, 1, 1);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(board, KPI_CES), 5 / 8.0, 1e-9);
+	board_done(board);
+}
+END_TEST
+
+static void put_offers(int count, fact_id kind, fact_id source)
+{
+	for (int i = 0; i < count; i++) {
+		struct activity_fact fact = answer(kind, 0, 0);
+
+		fact.source = source;
+		fact.is_unanswered = true;
+		put_activity(desk, &fact);
+	}
+}
+
+/* Of four who were asked how satisfied they are one answered, of two about a recommendation one. The
+ * answers of effort come alone: nobody knows how many were asked. An unanswered survey is no bad
+ * answer. */
+START_TEST(surveys_without_an_answer)
+{
+	begin();
+	put_answers(1, CSAT, 5, 5);
+	put_offers(3, CSAT, activity(RECORD_RATING, 1, MONDAY, CSAT).source);
+	put_answers(1, NPS, 10, 10);
+	put_offers(1, NPS, activity(RECORD_RATING, 1, MONDAY, NPS).source);
+	put_answers(5, CES, 7, 7);
+	const struct board *board = days(0, 7);
+	const struct reading *rate = read_kpi(board, KPI_SURVEY_RESPONSE_RATE);
+
+	ck_assert_double_eq(rate->numerator, 2);
+	ck_assert_double_eq(rate->denominator, 6);
+	ck_assert_double_eq(
+		read_scope(board, KPI_SURVEY_RESPONSE_RATE, SCOPE_TEAM, "b")->numerator, 2);
+	ck_assert_double_eq(whole(board, KPI_CSAT), 1);
+	ck_assert_double_eq(read_kpi(board, KPI_CSAT)->n, 1);
+	ck_assert_double_eq(whole(board, KPI_NPS), 100);
+	board_done(board);
+}
+END_TEST
+
+START_TEST(answers_alone_tell_of_no_offers)
+{
+	begin();
+	put_answers(9, NPS, 10, 10);
+	const struct board *board = days(0, 7);
+
+	ck_assert(isnan(whole(board, KPI_SURVEY_RESPONSE_RATE)));
+	ck_assert_int_eq(read_kpi(board, KPI_SURVEY_RESPONSE_RATE)->reason, REASON_NO_SOURCE);
+	board_done(board);
+}
+END_TEST
+
+/* The answer takes the place of the offer. */
+START_TEST(an_answer_that_comes_later)
+{
+	begin();
+	put_offers(2, NPS, 0);
+	struct activity_fact fact = answer(NPS, 9, 10);
+
+	fact.source = 0;
+	fact.key = answers - 1;
+	put_activity(desk, &fact);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_SURVEY_RESPONSE_RATE), 0.5);
+	ck_assert_double_eq(read_kpi(board, KPI_NPS)->n, 1);
+	board_done(board);
+}
+END_TEST
+
 /* Scores 5, 4, 3, 2 and 4 of 5: three of five are good, the mean is 3.6. */
 START_TEST(satisfaction_from_a_feed)
 {
@@ -143,6 +229,22 @@ START_TEST(quality_by_weights)
 	/* Anna is not known by two reviews. */
 	ck_assert_int_eq(
 		read_scope(board, KPI_QA_SCORE, SCOPE_AGENT, "anna")->reason, REASON_TOO_FEW);
+	board_done(board);
+}
+END_TEST
+
+/* An item that weighs nothing is not scored, though failing it fails the review: 4 of 5. */
+START_TEST(a_weight_of_nought)
+{
+	begin();
+	review(1, EMPATHY, 4, 1, false);
+	review(1, KNOWLEDGE, 0, 0, true);
+	review(2, KNOWLEDGE, 5, 0, false);
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(whole(board, KPI_QA_SCORE), 0.8);
+	ck_assert_double_eq(whole(board, KPI_CRITICAL_ERROR_RATE), 0.5);
+	ck_assert_double_eq(whole(board, KPI_REVIEWS), 2);
 	board_done(board);
 }
 END_TEST
@@ -192,6 +294,33 @@ START_TEST(reviewers_of_one_contact)
 }
 END_TEST
 
+/* A review was written to the wrong ticket: what is right now leaves nothing to compare of it. */
+START_TEST(a_review_moves_to_another_ticket)
+{
+	static const fact_id authors[] = { BEN, CARLA };
+	struct activity_fact fact;
+
+	begin();
+	for (size_t i = 0; i < 2; i++) {
+		fact = answer(QA, 5 - (double)i, 5);
+		fact.whole = 10 + (int64_t)i;
+		fact.ticket = 1;
+		fact.author = authors[i];
+		put_activity(desk, &fact);
+	}
+	const struct board *before = days(0, 7);
+
+	ck_assert_double_eq_tol(whole(before, KPI_CALIBRATION_SPREAD), 0.2, 1e-9);
+	board_done(before);
+	fact.ticket = 2;
+	put_activity(desk, &fact);
+	const struct board *after = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(after, KPI_CALIBRATION_SPREAD)->n, 0);
+	board_done(after);
+}
+END_TEST
+
 START_TEST(first_contact_by_marks)
 {
 	struct measuring *measuring = kpi_desk_add(desk, "measuring");
@@ -207,6 +336,35 @@ START_TEST(first_contact_by_marks)
 }
 END_TEST
 
+/* A field of the helpdesk's own: of three solved tickets two are marked, one so and one not. What is
+ * still open may be marked as it likes. */
+START_TEST(first_contact_by_a_field)
+{
+	static const uint32_t marks[] = { TICKET_IS_FIRST_CONTACT, TICKET_IS_NO_FIRST_CONTACT, 0,
+		TICKET_IS_FIRST_CONTACT };
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->fcr_method = FCR_MARK;
+	begin();
+	for (size_t i = 0; i < 4; i++) {
+		struct story one = story((fact_id)i + 1, MONDAY + HOUR_S);
+
+		story_assign(&one, MONDAY + HOUR_S, ANNA);
+		if (i < 3)
+			story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+		one.fact.flags |= marks[i];
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->denominator, 2);
+	ck_assert_double_eq(
+		read_scope(board, KPI_FIRST_CONTACT_RESOLUTION, SCOPE_AGENT, "anna")->n, 2);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_voices(void)
 {
 	Suite *suite = suite_create("voices");
@@ -215,11 +373,18 @@ Suite *suite_voices(void)
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, net_promoter);
 	tcase_add_test(tests, effort_on_its_scale);
+	tcase_add_test(tests, effort_where_low_is_easy);
+	tcase_add_test(tests, surveys_without_an_answer);
+	tcase_add_test(tests, answers_alone_tell_of_no_offers);
+	tcase_add_test(tests, an_answer_that_comes_later);
 	tcase_add_test(tests, satisfaction_from_a_feed);
 	tcase_add_test(tests, quality_by_weights);
+	tcase_add_test(tests, a_weight_of_nought);
 	tcase_add_test(tests, a_weight_beyond_measure);
+	tcase_add_test(tests, a_review_moves_to_another_ticket);
 	tcase_add_test(tests, reviewers_of_one_contact);
 	tcase_add_test(tests, first_contact_by_marks);
+	tcase_add_test(tests, first_contact_by_a_field);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

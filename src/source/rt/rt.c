@@ -94,7 +94,7 @@ static bool rt_open(const struct source_setup *setup, struct source **source, st
 	rt->base.len = ARRAY_LEN(rows);
 	rt->base.is_login_redirected = true;
 	rt->wants_fields = config->channel_field || config->type_field || config->topic_field ||
-			   config->customer_field || config->rating_field;
+			   config->customer_field || config->rating_field || config->fcr_field;
 	rt->people.page = 1;
 	rt->people.bots = &config->bots;
 	for (size_t i = 0; i < config->bots.len; i++) {

@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "source/json.h"
+#include "source/mark.h"
 #include "source/rt/page.h"
 #include "source/rt/words.h"
 
@@ -70,6 +71,10 @@ static void read_fields(
 		*fields[i].value = field_value(arena, item, fields[i].field);
 		core->has |= fields[i].has;
 	}
+	if (!config->fcr_field)
+		return;
+	core->first_contact = mark_read(field_value(arena, item, config->fcr_field));
+	core->has |= CORE_FIRST_CONTACT;
 }
 
 static void read_people(

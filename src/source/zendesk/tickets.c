@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "model/states.h"
 #include "source/json.h"
+#include "source/mark.h"
 #include "source/zendesk/metrics.h"
 
 /* clang-format off */
@@ -192,6 +193,11 @@ static void read_names(const struct zendesk *zendesk, struct arena *arena, const
 			continue;
 		core->has |= rows[i].has;
 	}
+	if (!zendesk_field_name(zendesk->base.config, ZENDESK_FIRST_CONTACT))
+		return;
+	core->first_contact =
+		mark_read(configured_text(zendesk, arena, item, ZENDESK_FIRST_CONTACT));
+	core->has |= CORE_FIRST_CONTACT;
 }
 
 static void read_core(const struct zendesk *zendesk, struct arena *arena, const cJSON *item,

@@ -43,6 +43,8 @@ const char *zendesk_field_name(const struct source_config *config, enum zendesk_
 		return config->channel_field;
 	case ZENDESK_RATING:
 		return config->rating_field;
+	case ZENDESK_FIRST_CONTACT:
+		return config->fcr_field;
 	case ZENDESK_FIELD_COUNT:
 		break;
 	}

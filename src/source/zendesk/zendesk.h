@@ -40,6 +40,7 @@ enum zendesk_field {
 	ZENDESK_CUSTOMER,
 	ZENDESK_CHANNEL,
 	ZENDESK_RATING,
+	ZENDESK_FIRST_CONTACT,
 	ZENDESK_FIELD_COUNT
 };
 const char *zendesk_field_name(const struct source_config *config, enum zendesk_field field);
