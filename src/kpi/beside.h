@@ -97,6 +97,12 @@ void beside_settle_measures(struct facts *facts);
 double beside_measure(
 	const struct facts *facts, const char *name, const char *scope, struct span span);
 bool beside_has_measure(const struct facts *facts, const char *name, const char *scope);
+/* All of them are known of the whole desk for the span. */
+bool beside_is_measured(
+	const struct facts *facts, const char *const *names, size_t len, struct span span);
+/* The latest span for which all of them are known: one of their rows; false where there is none. */
+bool beside_measured_latest(
+	const struct facts *facts, const char *const *names, size_t len, struct span *span);
 /* Where the last row ends that lies within the span; span.from: none does. */
 int64_t beside_measured_until(const struct facts *facts, const char *name, struct span span);
 

@@ -171,3 +171,36 @@ bool beside_has_measure(const struct facts *facts, const char *name, const char 
 {
 	return find_series(facts, name, scope) != NULL;
 }
+
+bool beside_is_measured(
+	const struct facts *facts, const char *const *names, size_t len, struct span span)
+{
+	for (size_t i = 0; i < len; i++)
+		if (isnan(beside_measure(facts, names[i], NULL, span)))
+			return false;
+	return len > 0;
+}
+
+#define ROWS_LOOKED_AT 64
+
+bool beside_measured_latest(
+	const struct facts *facts, const char *const *names, size_t len, struct span *span)
+{
+	*span = (struct span){ INT64_MIN, INT64_MIN };
+	for (size_t i = 0; i < len; i++) {
+		const struct measure_series *series = find_series(facts, names[i], NULL);
+		size_t count = series ? series->len : 0;
+
+		for (size_t k = 0; k < count && k < ROWS_LOOKED_AT; k++) {
+			const struct measured *row =
+				facts->beside->by_series[series->first + count - 1 - k];
+			struct span own = { row->from, row->to };
+
+			if (row->to < span->to || (row->to == span->to && row->from <= span->from))
+				continue;
+			if (beside_is_measured(facts, names, len, own))
+				*span = own;
+		}
+	}
+	return span->to != INT64_MIN;
+}

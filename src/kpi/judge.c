@@ -272,6 +272,7 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);
 	if (member->is_empty && reading->reason == REASON_NONE)
 		reading->reason = REASON_NO_DATA;
+	reading->why = judge_measured(pass->facts, reading, request->period.span, arena);
 	if (reading->reason != REASON_NONE && kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
 		reading->numerator = reading->denominator = NAN;
 	if (reading->reason != REASON_NONE)

@@ -35,6 +35,10 @@ enum reading_reason judge_reason(const struct facts *facts, const struct reading
 enum reading_reason judge_coverage(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share);
 
+/* Of a ratio whose measures do not fit: what there is instead; else NULL. In judge_measured.c. */
+const char *judge_measured(const struct facts *facts, const struct reading *reading,
+	struct span span, struct arena *arena);
+
 /* Whether anything at all was counted for the member in the first moment. */
 bool judge_has_anything(const struct pass *pass, size_t group);
 

@@ -195,7 +195,8 @@ static enum reading_reason absence(const struct reading *reading)
 	if (row->aggregate == AGGREGATE_FORMULA && !is_of_measures(reading->kpi) && row->is_level)
 		return REASON_NO_DATA;
 	if (row->aggregate == AGGREGATE_FORMULA)
-		return REASON_NOT_COVERED;
+		return isnan(reading->numerator) || isnan(reading->denominator) ? REASON_NOT_COVERED
+										: REASON_NO_DATA;
 	if (reading->excluded[EXCLUDED_NO_EVENTS] == 0)
 		return REASON_NO_DATA;
 	return row->is_level ? REASON_UNDATED : REASON_NO_SOURCE;

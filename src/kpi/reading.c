@@ -44,9 +44,8 @@ const char *reading_reason_words(enum reading_reason reason)
 
 const char *reading_why_words(const struct reading *reading)
 {
-	if (reading->reason == REASON_NOT_COVERED &&
-		kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
-		return _("not measured by this period");
+	if (reading->why)
+		return reading->why;
 	return reading_reason_words(reading->reason);
 }
 

@@ -333,7 +333,10 @@ START_TEST(measures_of_a_team)
 
 	ck_assert_double_eq(whole(board, KPI_COST_PER_CONTACT), 50);
 	ck_assert_double_eq(read_scope(board, KPI_COST_PER_CONTACT, SCOPE_TEAM, "b")->value, 15);
-	ck_assert(isnan(read_scope(board, KPI_COST_PER_CONTACT, SCOPE_TEAM, "r")->value));
+	const struct reading *other = read_scope(board, KPI_COST_PER_CONTACT, SCOPE_TEAM, "r");
+
+	ck_assert(isnan(other->value));
+	ck_assert_str_eq(reading_why_words(other), "measured of the whole desk, not of this part");
 	board_done(board);
 }
 END_TEST

@@ -114,6 +114,8 @@ START_TEST(measures_are_whole)
 
 	ck_assert(isnan(whole(board, KPI_COST_PER_CONTACT)));
 	ck_assert_int_eq(read_kpi(board, KPI_COST_PER_CONTACT)->reason, REASON_NOT_COVERED);
+	ck_assert_str_eq(reading_why_words(read_kpi(board, KPI_COST_PER_CONTACT)),
+		"not measured by this period; the latest is 2026-03-02 to 2026-04-01");
 	/* Orders reach over the first day: its four tickets alone count. */
 	ck_assert_double_eq(whole(board, KPI_CONTACT_RATE), 8);
 	ck_assert_int_eq(read_kpi(board, KPI_COST_SHARE)->reason, REASON_NO_SOURCE);
@@ -197,6 +199,8 @@ static const struct {
 	{ "mine", "happiness", "solved",
 		"d.conf:7: kpi mine: 'happiness' is neither a KPI nor a measure; "
 		"a measure is written measure:happiness" },
+	{ "mine", "measure:", "solved",
+		"d.conf:7: kpi mine: a part of the ratio is missing or too long" },
 	{ "mine", "csat", "solved",
 		"d.conf:7: kpi mine: 'csat' counts nothing, so it cannot be part of a "
 		"ratio" },
