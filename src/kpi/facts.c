@@ -74,6 +74,7 @@ void facts_free(struct facts *facts)
 	free(facts->open);
 	free(facts->activity);
 	derived_release(&facts->derived);
+	meaning_release(&facts->meaning);
 	free(facts);
 }
 
@@ -353,11 +354,15 @@ static bool tells_offers(const struct ticket_fact *ticket)
 		       (rating->stage == RATING_ANSWERED && rating->offered_at != TIME_NONE));
 }
 
-bool facts_put(void *to, const struct ticket_fact *ticket, const struct event_fact *events,
+bool facts_put(void *to, const struct ticket_fact *told, const struct event_fact *events,
 	size_t event_count)
 {
 	struct facts *facts = to;
-	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_TICKET, ticket->id);
+	struct pool_slot *slot = pool_slot_for(facts, POOL_INDEX_TICKET, told->id);
+	struct ticket_fact meant = *told;
+	const struct ticket_fact *ticket = &meant;
+
+	events = meaning_apply(&facts->meaning, facts, &meant, events, event_count);
 
 	slot->id = ticket->id;
 	drop_open(facts, slot);

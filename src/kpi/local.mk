@@ -55,6 +55,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/types.c \
 	src/kpi/theirs.c src/kpi/theirs.h \
 	src/kpi/told.c src/kpi/told.h src/kpi/told_answers.c \
+	src/kpi/meaning.c src/kpi/meaning.h \
 	src/kpi/unmatched.c src/kpi/unmatched.h \
 	src/kpi/usual.c src/kpi/usual.h \
 	src/kpi/walk.c src/kpi/walk.h \

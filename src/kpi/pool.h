@@ -14,6 +14,7 @@
 #include "kpi/derive.h"
 #include "kpi/facts.h"
 #include "kpi/live.h"
+#include "kpi/meaning.h"
 #include "kpi/observation.h"
 #include "kpi/offers.h"
 #include "kpi/pool_slot.h"
@@ -62,6 +63,7 @@ struct facts {
 	uint64_t version;                 /* grows with each change */
 	bool is_counted[EXCLUSION_COUNT]; /* exclusions that the desk has switched off */
 	struct derived derived;           /* scratch of facts_put */
+	struct meaning meaning; /* room for it */
 };
 
 /* Not after the moment looked back to. */

@@ -18,10 +18,10 @@
 	"SELECT t.id, t.source, t.state, t.waiting, t.flags, t.created_at, t.updated_at,"     \
 	" t.active_at, t.assignee, t.group_id, t.requester, t.channel, t.priority, t.type,"   \
 	" t.topic, t.customer, t.merged_into, t.facets, t.metrics, t.metrics_version, t.sla," \
-	" t.rating, t.history"
+	" t.rating, t.history, t.state_text"
 #define STATE_COLUMN 2
 #define HISTORY_COLUMN 22
-#define KEY_COLUMN 23 /* what the statement is ordered by: one number or two */
+#define KEY_COLUMN 24 /* what the statement is ordered by: one number or two */
 
 /* Newest activity first. Of what the index alone shows not to belong to the period one in 64
  * comes as an empty row, so that a long run of such tickets cannot hold up a slice. A ticket of
@@ -70,6 +70,7 @@ static void read_ticket(sqlite3_stmt *from, struct ticket_fact *ticket)
 		.customer = column_id(from, 15),
 		.merged_into = column_id(from, 16),
 		.facets = (uint32_t)sqlite3_column_int(from, 17),
+		.state_word = column_id(from, 23),
 	};
 	unpack_metrics(sqlite3_column_blob(from, 18), column_len(from, 18),
 		sqlite3_column_int64(from, 19), &ticket->metrics, NULL);

@@ -157,6 +157,51 @@ START_TEST(a_solve_answers_what_was_asked_before)
 }
 END_TEST
 
+/* Both were read as waiting for a third party, by events and by a summary, before anybody wrote what
+ * the word means. */
+START_TEST(own_words_for_states_hold_for_what_was_read_before)
+{
+	static const struct {
+		const char *states;
+		double third_party, customer, backlog, solved;
+	} rows[] = {
+		{ "Other = customer", 2, 0, 2, 0 },
+		{ "Login = customer", 0, 2, 2, 0 },
+		{ "LOGIN = solved", 0, 0, 0, 1 }, /* when, the summary does not tell */
+		{ "login = us", 0, 0, 2, 0 },
+	};
+	const char *items[] = { rows[_i].states };
+	struct story one = story(1, MONDAY), two = summary(2, MONDAY);
+	int64_t now = MONDAY + DAY_S;
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_begin(desk, TIME_NONE);
+	desk->desk->sources[0].states = (struct text_list){ items, 1 };
+	struct event_fact *event = story_state(&one, MONDAY + HOUR_S, STATE_HOLD);
+
+	event->to = one.fact.state_word = LOGIN;
+	event->to_waiting = WAITING_THIRD_PARTY;
+	two.fact.state = STATE_HOLD;
+	two.fact.waiting = WAITING_THIRD_PARTY;
+	two.fact.state_word = LOGIN;
+	put(desk, &one);
+	put(desk, &two);
+	struct board_request request = ask(MONDAY, now, now);
+
+	request.period.is_running = true;
+	const struct board *board = board_of(desk, &request, now);
+
+	ck_assert_double_eq(
+		read_kpi(board, KPI_WAITING_ON_THIRD_PARTY)->value, rows[_i].third_party);
+	ck_assert_double_eq(read_kpi(board, KPI_WAITING_ON_CUSTOMER)->value, rows[_i].customer);
+	ck_assert_double_eq(read_kpi(board, KPI_BACKLOG)->value, rows[_i].backlog);
+	if (rows[_i].solved > 0)
+		ck_assert_double_ge(read_kpi(board, KPI_SOLVED)->value, rows[_i].solved);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(nobody_waiting_is_not_a_wait_of_nothing)
 {
 	int64_t at = MONDAY + 5 * HOUR_S;
@@ -229,6 +274,7 @@ Suite *suite_levels(void)
 	tcase_add_test(tests, age_and_wait_are_taken_at_the_moment);
 	tcase_add_test(tests, the_longest_wait_is_the_longest);
 	tcase_add_loop_test(tests, a_solve_answers_what_was_asked_before, 0, 3);
+	tcase_add_loop_test(tests, own_words_for_states_hold_for_what_was_read_before, 0, 4);
 	tcase_add_test(tests, nobody_waiting_is_not_a_wait_of_nothing);
 	tcase_add_test(tests, series_show_each_day_as_it_ended);
 	tcase_add_test(tests, net_flow_is_how_the_backlog_grew);
