@@ -49,6 +49,25 @@ const char *reading_why_words(const struct reading *reading)
 	return reading_reason_words(reading->reason);
 }
 
+static bool is_same_figure(double a, double b, int decimals)
+{
+	double steps = pow(10, decimals);
+
+	return round(a * steps) == round(b * steps);
+}
+
+int reading_percent_decimals(const struct reading *reading, double share)
+{
+	double percent = share * 100, goal = reading->goal * 100;
+	bool is_missed = share == reading->value && !isnan(goal) &&
+			 (reading->verdict == VERDICT_NEAR || reading->verdict == VERDICT_MISSED);
+	int decimals = fabs(percent) < 10 && fabs(percent - round(percent)) >= 0.05 ? 1 : 0;
+
+	while (is_missed && decimals < 2 && is_same_figure(percent, goal, decimals))
+		decimals++;
+	return decimals;
+}
+
 int reading_side_decimals(double amount)
 {
 	return fabs(amount) < 10 && fabs(amount - round(amount)) >= 0.005 ? 2 : 0;

@@ -16,6 +16,11 @@
 #include "model/goals.h"
 #include "model/scope.h"
 
+struct reading;
+/* Decimals of a percentage: one where a first digit alone would say too little; of the reading's own
+ * value as many as tell it from the goal that it misses. */
+int reading_percent_decimals(const struct reading *reading, double share);
+
 enum reading_reason {
 	REASON_NONE,
 	REASON_LOADING,   /* history not there yet; `covered` says how much is */

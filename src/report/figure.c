@@ -15,14 +15,26 @@
 #include "kpi/kpi.h"
 #include "model/hours.h"
 
-/* Small shares get a decimal: 3.1 % and 3.9 % are not the same. */
-static void add_percent(struct buf *out, double share)
+/* Durations from a minute to this are told to the second. */
+#define SECONDS_TOLD_UNDER 300
+
+static void add_percent(struct buf *out, const struct reading *reading, double share)
 {
 	char number[32];
-	double percent = share * 100;
-	int decimals = fabs(percent) < 10 && fabs(percent - round(percent)) >= 0.05 ? 1 : 0;
+	int decimals = reading_percent_decimals(reading, share);
 
-	buf_printf(out, "%s %%", format_number(number, sizeof(number), percent, decimals));
+	buf_printf(out, "%s %%", format_number(number, sizeof(number), share * 100, decimals));
+}
+
+/* A minute and a quarter is not a minute where seconds are promised. */
+static bool add_seconds(struct buf *out, double seconds)
+{
+	long long whole = llround(seconds);
+
+	if (whole < 60 || whole >= SECONDS_TOLD_UNDER || whole % 60 == 0)
+		return false;
+	buf_printf(out, "%lldm %llds", whole / 60, whole % 60);
+	return true;
 }
 
 void figure_value(
@@ -33,14 +45,14 @@ void figure_value(
 
 	if (isnan(value)) {
 		buf_add_text(out, "—");
-	} else if (unit == UNIT_SECONDS) {
+	} else if (unit == UNIT_SECONDS && !add_seconds(out, value)) {
 		int64_t day_s =
 			reading->is_business && desk->calendar ? calendar_day_s(desk->calendar) : 0;
 
 		buf_add_text(out, format_duration(text, sizeof(text), value, day_s));
 	} else if (unit == UNIT_SHARE || unit == UNIT_RATIO) {
-		add_percent(out, value);
-	} else {
+		add_percent(out, reading, value);
+	} else if (unit != UNIT_SECONDS) {
 		if (value < 0)
 			buf_add_text(out, "−");
 		buf_add_text(out, format_number(text, sizeof(text), fabs(value),

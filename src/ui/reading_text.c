@@ -38,13 +38,11 @@ static char *signed_number(char *out, size_t size, double value, int decimals)
 	return out;
 }
 
-/* One decimal where the first digit alone would say too little. */
-static char *share_text(char *out, size_t size, double share)
+static char *share_text(char *out, size_t size, const struct reading *reading, double share)
 {
-	double percent = share * 100;
-	bool is_fine = fabs(percent) < 10 && rounded(percent, 1) != rounded(percent, 0);
 	char digits[48];
-	signed_number(digits, sizeof(digits), percent, is_fine ? 1 : 0);
+	signed_number(
+		digits, sizeof(digits), share * 100, reading_percent_decimals(reading, share));
 	(void)snprintf(out, size, "%s %%", digits);
 	return out;
 }
@@ -63,7 +61,7 @@ char *reading_number(char *out, size_t size, const struct reading *reading, doub
 		return format_duration(out, size, value, day_of(reading, desk));
 	case UNIT_SHARE:
 	case UNIT_RATIO:
-		return share_text(out, size, value);
+		return share_text(out, size, reading, value);
 	case UNIT_MONEY:
 		signed_number(digits, sizeof(digits), value, kpi_unit_decimals(UNIT_MONEY, value));
 		(void)snprintf(

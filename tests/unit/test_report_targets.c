@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/macros.h"
 #include "check_report.h"
+#include "report/figure.h"
 #include "report/targets.h"
 #include "report_desk.h"
 
@@ -121,6 +122,31 @@ START_TEST(a_list_is_read_back)
 	ck_assert_str_eq(cJSON_GetObjectItem(first, "by")->valuestring, "2026-04-01");
 	ck_assert_str_eq(cJSON_GetObjectItem(first, "verdict")->valuestring, "missed");
 	cJSON_Delete(root);
+}
+END_TEST
+
+static const char *figure_of(enum kpi_id kpi, double value, double goal, enum verdict verdict)
+{
+	buf_clear(&out);
+	reading.kpi = kpi;
+	reading.value = value;
+	reading.goal = goal;
+	reading.verdict = verdict;
+	figure_value(&out, made->desk->desk, &reading, value);
+	return out.bytes;
+}
+
+/* No "90 %, narrowly missed, goal 90 %", and no "missed beyond 1m" of a goal of a minute. */
+START_TEST(a_figure_is_told_from_the_goal_it_misses)
+{
+	ck_assert_str_eq(figure_of(KPI_CSAT, 0.896, 0.9, VERDICT_NEAR), "89.6 %");
+	ck_assert_str_eq(figure_of(KPI_CSAT, 0.8996, 0.9, VERDICT_NEAR), "89.96 %");
+	ck_assert_str_eq(figure_of(KPI_CSAT, 0.904, 0.9, VERDICT_MET), "90 %");
+	ck_assert_str_eq(figure_of(KPI_CSAT, 0.873, 0.9, VERDICT_NEAR), "87 %");
+	ck_assert_str_eq(figure_of(KPI_REOPEN_RATE, 0.104, 0.1, VERDICT_NEAR), "10.4 %");
+	ck_assert_str_eq(figure_of(KPI_FIRST_RESPONSE_TIME, 75, 60, VERDICT_NEAR), "1m 15s");
+	ck_assert_str_eq(figure_of(KPI_FIRST_RESPONSE_TIME, 120, 60, VERDICT_MISSED), "2m");
+	ck_assert_str_eq(figure_of(KPI_FIRST_RESPONSE_TIME, 48, 60, VERDICT_MET), "48s");
 }
 END_TEST
 
@@ -335,6 +361,7 @@ Suite *suite_report_targets(void)
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, a_list_says_since_when_and_why);
 	tcase_add_test(tests, a_list_is_read_back);
+	tcase_add_test(tests, a_figure_is_told_from_the_goal_it_misses);
 	tcase_add_test(tests, a_proposal_is_a_line_of_the_configuration);
 	tcase_add_test(tests, whatever_is_in_a_name_stays_in_its_quotes);
 	tcase_add_test(tests, a_line_carries_its_slice);
