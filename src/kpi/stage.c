@@ -112,7 +112,8 @@ static void begin_daily(struct board *board)
 {
 	bool kpis[KPI_COUNT] = { false };
 	const struct zone *zone = board->facts->desk->zone;
-	int64_t to = board->period_moment.age_at;
+	const struct moment *moment = &board->moments[0];
+	int64_t to = moment->age_at;
 
 	board->is_daily = zone && board->request.kpis[KPI_BACKLOG_DAYS];
 	board->solved_a_day = NULL;
@@ -126,7 +127,9 @@ static void begin_daily(struct board *board)
 			.from = zone_day_start(zone, to, -back),
 			.to = zone_day_start(zone, to, 1 - back),
 		};
-		board->days[i] = board_moment(board, board->day_spans[i], INT32_MAX);
+		/* A period before is as it stood then: so are its days. */
+		board->days[i] = board_moment(board, board->day_spans[i],
+			(int64_t)moment->as_of - board->day_spans[i].to);
 	}
 	pass_init(&board->daily, &board->groups, kpis, board->days, DAYS_OF_WORK);
 }
@@ -180,7 +183,7 @@ void stage_begin(struct board *board)
 	pass_init(&board->pass, &board->groups, kpis, board->moments, board->moment_count);
 	modelled_begin(&board->modelled, &board->request, &board->pass);
 	begin_parts(board);
-	if (board->stage == STAGE_VALUES)
+	if (board->stage != STAGE_SERIES)
 		begin_daily(board);
 }
 

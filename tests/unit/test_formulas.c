@@ -268,6 +268,35 @@ START_TEST(days_of_work_take_the_median_day)
 }
 END_TEST
 
+/* A week ago four waited, by the days before that: one solved on each of them, two on each since. */
+START_TEST(days_of_work_a_week_ago)
+{
+	fact_id id = 1000;
+
+	begin();
+	for (int day = -5; day < 30; day++)
+		for (int i = 0; i < (day < 9 ? 1 : 2); i++) {
+			struct story one = story(id++, MONDAY + day * DAY_S + HOUR_S);
+
+			story_reply(&one, MONDAY + day * DAY_S + 2 * HOUR_S, ANNA);
+			story_state(&one, MONDAY + day * DAY_S + 3 * HOUR_S, STATE_SOLVED);
+			put(desk, &one);
+		}
+	for (int i = 0; i < 4; i++) {
+		struct story one = story(id++, MONDAY + 22 * DAY_S);
+
+		story_state(&one, MONDAY + 24 * DAY_S, STATE_SOLVED);
+		put(desk, &one);
+	}
+	tickets(6, NOW - HOUR_S, BILLING);
+	const struct board *board = days(23, 30);
+
+	ck_assert_double_eq(whole(board, KPI_BACKLOG_DAYS), 3);
+	ck_assert_double_eq(read_kpi(board, KPI_BACKLOG_DAYS)->previous, 4);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_formulas(void)
 {
 	Suite *suite = suite_create("formulas");
@@ -280,6 +309,7 @@ Suite *suite_formulas(void)
 	tcase_add_test(tests, both_sides_count_the_same_days);
 	tcase_add_test(tests, the_desks_own_ratio);
 	tcase_add_test(tests, days_of_work_take_the_median_day);
+	tcase_add_test(tests, days_of_work_a_week_ago);
 	tcase_add_test(tests, days_of_work);
 	tcase_add_loop_test(tests, faults_are_named, 0, ARRAY_LEN(faults));
 	suite_add_tcase(suite, tests);
