@@ -34,18 +34,19 @@ struct source_config {
 	const char *file;
 	const char *client_id;
 	const char *secret_command, *secret_file, *secret_env;
-	const char *record;     /* of a feed: the kind of its rows */
-	const char *tickets_of; /* of a feed: the source whose tickets it means */
+	const char *record;               /* of a feed: the kind of its rows */
+	const char *tickets_of;           /* of a feed: the source whose tickets it means */
 	struct text_list columns, values; /* of a feed: "column = heading", "column = text" */
-	const char *type_field, *topic_field, *customer_field, *rating_field, *channel_field,
-		*fcr_field;
+	const char *type_field, *topic_field, *customer_field, *rating_field, *channel_field;
+	const char *fcr_field;
 	int64_t requests_per_minute, exports_per_minute; /* 0: the vendor's limit */
 	const char *budget;      /* share of the vendor's limit we may use, "50%"; NULL: 50% */
 	int64_t interval_s;      /* of the live stream; 0: the source's default */
 	struct text_list agents; /* groups whose members are agents besides the teams' own (rt) */
 	struct text_list bots;   /* accounts that are programs, by login or e-mail address */
-	struct text_list states; /* "word of a state = whom it waits for", before the source's own */
-	const char *file_name;   /* where in the configuration, for errors */
+	struct text_list
+		states;        /* "word of a state = whom it waits for", before the source's own */
+	const char *file_name; /* where in the configuration, for errors */
 	int line;
 };
 

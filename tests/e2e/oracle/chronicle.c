@@ -484,6 +484,14 @@ static void add_survey(struct chronicle *chronicle, int64_t number, int64_t tick
 		rating->group = SOME(teams);
 	if (is_one_in(chronicle, 2))
 		rating->customer = numbered(chronicle, "shop", draw(chronicle, 6));
+	if (kind < 2 && is_one_in(chronicle, 4))
+		rating->channel = SOME(channels);
+	if (kind < 2 && is_one_in(chronicle, 4))
+		rating->topic = SOME(topics);
+	if (kind < 3 && is_one_in(chronicle, 5)) {
+		rating->is_unanswered = true;
+		rating->score = 0;
+	}
 }
 
 static void add_review(struct chronicle *chronicle, int64_t number, int64_t tickets)
@@ -508,7 +516,7 @@ static void add_review(struct chronicle *chronicle, int64_t number, int64_t tick
 		rating->ticket = ticket;
 		rating->scale = 5;
 		rating->score = draw(chronicle, 6);
-		rating->weight = 1 + draw(chronicle, 3);
+		rating->weight = draw(chronicle, 4);
 		rating->is_critical = is_one_in(chronicle, 15);
 	}
 }

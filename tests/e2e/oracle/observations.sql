@@ -11,4 +11,4 @@ CREATE TABLE observation(kpi TEXT, ticket INTEGER, agent INTEGER, team INTEGER, 
 	from_at INTEGER, until_at INTEGER, -- durations
 	seconds REAL, business_s REAL,     -- durations that somebody measured
 	is_unknown INTEGER DEFAULT 0,      -- it may count or not
-	customer INTEGER);                 -- where no ticket tells
+	customer INTEGER, channel INTEGER, topic INTEGER); -- where no ticket tells

@@ -14,13 +14,14 @@ WHERE from_at IS NOT NULL AND until_at IS NOT NULL AND EXISTS (SELECT 1 FROM hou
 CREATE TABLE observed AS
 SELECT kpi, aggregate, num, den, is_unknown, seconds, business_s, agent, o.team,
 	coalesce(team.scope_id, '-') AS team_id, coalesce(person.scope_id, '-') AS agent_id,
-	coalesce(c.text, '-') AS channel, coalesce(p.text, '-') AS priority, coalesce(y.text, '-') AS type,
-	coalesce(s.text, '-') AS topic, coalesce(w.text, u.text, '-') AS customer
+	coalesce(oc.text, c.text, '-') AS channel, coalesce(p.text, '-') AS priority, coalesce(y.text, '-') AS type,
+	coalesce(os.text, s.text, '-') AS topic, coalesce(w.text, u.text, '-') AS customer
 FROM observation AS o JOIN kpi ON kpi.id = kpi
 LEFT JOIN team ON group_id = o.team LEFT JOIN person ON account = agent LEFT JOIN ticket AS t ON t.id = o.ticket
 LEFT JOIN store.names AS c ON c.id = t.channel LEFT JOIN store.names AS p ON p.id = t.priority
 LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN store.names AS s ON s.id = t.topic
-LEFT JOIN store.names AS u ON u.id = t.customer LEFT JOIN store.names AS w ON w.id = o.customer;
+LEFT JOIN store.names AS u ON u.id = t.customer LEFT JOIN store.names AS w ON w.id = o.customer
+LEFT JOIN store.names AS oc ON oc.id = o.channel LEFT JOIN store.names AS os ON os.id = o.topic;
 
 -- Sets overlap: who is in one by team and by name counts once.
 CREATE TABLE team_set AS
