@@ -12,7 +12,9 @@
 #define NEGLIGIBLE 1e-15
 #define HUGE_WEIGHT 1e100
 #define LONGEST_PATIENCE_S 86400 /* who would wait for a day waits for ever */
-#define SIMPSON_STEPS 400        /* even */
+#define HALVINGS 50
+#define FULL_MOST 4       /* times the work of all people, where callers give up */
+#define SIMPSON_STEPS 400 /* even */
 
 /* B_k = a B ÷ (k + a B): no factorial, hence no overflow. */
 double erlang_b(double load, int people)
@@ -165,6 +167,22 @@ int erlang_needed(const struct erlang_load *load, const struct erlang_goal *goal
 			low = middle;
 	}
 	return high;
+}
+
+double erlang_occupancy(const struct erlang_load *load, double service_level, int people)
+{
+	struct erlang_load tried = *load;
+	double full = people * SECONDS_AN_HOUR / load->handle_s, low = 0, high = FULL_MOST * full;
+
+	for (int i = 0; i < HALVINGS && people > 0; i++) {
+		tried.arrivals_per_hour = (low + high) / 2;
+		if (erlang_with(&tried, people).service_level >= service_level)
+			low = tried.arrivals_per_hour;
+		else
+			high = tried.arrivals_per_hour;
+	}
+	tried.arrivals_per_hour = low;
+	return erlang_with(&tried, people).occupancy;
 }
 
 int erlang_scheduled(int people, double shrinkage)

@@ -40,6 +40,10 @@ struct erlang_goal {
 /* The fewest people who keep the goal and the cap; 0 without load, −1: more than ERLANG_MOST. */
 int erlang_needed(const struct erlang_load *load, const struct erlang_goal *goal);
 
+/* How busy so many people are at the most load with which they still keep the goal of the service
+ * level: a few are bound to wait for calls, many hardly are. The arrivals of `load` do not matter. */
+double erlang_occupancy(const struct erlang_load *load, double service_level, int people);
+
 /* How many to schedule so that so many are on, where this share (0…1) is not at work. */
 int erlang_scheduled(int people, double shrinkage);
 

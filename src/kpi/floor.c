@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "kpi/forecast.h"
 #include "kpi/groups.h"
+#include "kpi/load.h"
 #include "kpi/pass.h"
 #include "kpi/target.h"
 
@@ -21,7 +22,6 @@
 #define HANDLE_REACH_S (28 * 86400)
 #define STRETCH_REACH_S 86400 /* no shift is longer */
 #define BLOCKS_A_LOOK 8       /* as a pass of a board does */
-#define OCCUPANCY_CAP 0.85    /* more work than this wears people out */
 
 struct floor {
 	const struct facts *facts;
@@ -90,7 +90,7 @@ static void count_row(struct floor *floor, const struct observation *row)
 	case OBS_HANDLE:
 		if (!(row->flags & OBS_IS_CALL) || row->at < floor->now_s - HANDLE_REACH_S)
 			break;
-		floor->handle_s += row->value;
+		floor->handle_s += load_handle_s(floor->facts, row);
 		floor->handled++;
 		break;
 	case OBS_PRESENCE:
@@ -260,15 +260,30 @@ static void fill_plan(const struct floor *floor, size_t now, double *arrivals, d
 static void plan_day(const struct floor *floor, struct floor_day *day)
 {
 	double arrivals[STAFFING_SLOTS], on[STAFFING_SLOTS];
-	const struct staffing staffing = { .handle_s = day->handle_s,
-		.within_s = (double)desk_measuring(floor->facts->desk)->service_level_s,
-		.goal = { day->goal, OCCUPANCY_CAP },
+	const struct erlang_load load = load_of(floor->facts, 0, day->handle_s);
+	const struct staffing staffing = { .handle_s = load.handle_s,
+		.patience_s = load.patience_s,
+		.within_s = load.within_s,
+		.goal = { day->goal, LOAD_OCCUPANCY_CAP },
+		.shrinkage = desk_measuring(floor->facts->desk)->shrinkage / 100,
+		.scheduled_from = day->now + 1,
 		.arrivals = arrivals,
 		.on = on,
 		.len = STAFFING_SLOTS };
 
 	fill_plan(floor, day->now, arrivals, on);
 	staffing_plan(&staffing, day->slots);
+}
+
+/* A desk of few is less busy at the same goal than one of many. */
+static double occupancy_of(const struct floor *floor, const struct floor_day *day)
+{
+	const struct erlang_load load = load_of(floor->facts, 0, day->handle_s);
+	double on = day->slots[day->now].on;
+
+	if (!(on > 0) || !(day->handle_s > 0))
+		return NAN;
+	return fmin(erlang_occupancy(&load, day->goal, (int)on), LOAD_OCCUPANCY_CAP);
 }
 
 bool floor_read(const struct floor *floor, struct floor_day *day)
@@ -282,5 +297,6 @@ bool floor_read(const struct floor *floor, struct floor_day *day)
 	if (!floor->has_calls || isnan(day->goal))
 		return false;
 	plan_day(floor, day);
+	day->occupancy = occupancy_of(floor, day);
 	return true;
 }

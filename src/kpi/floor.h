@@ -4,8 +4,8 @@
  * beside how many are on.
  *
  * Half hours that are over have the calls that came and the people who were on; those to come the
- * mean of the same weekdays before and the people who are scheduled. The handle time is the mean of
- * the last 28 days.
+ * mean of the same weekdays before and the people who are scheduled, of whom not all are at work. The
+ * handle time is the mean of the last 28 days.
  */
 #ifndef KPI_FLOOR_H
 #define KPI_FLOOR_H
@@ -24,6 +24,8 @@ struct floor_day {
 	size_t now;      /* the one that goes on */
 	double handle_s; /* NAN: no calls were handled */
 	double goal;     /* of the service level; NAN: none */
+	/* How busy those who are on now may be: as at the goal, 85 % at most; NAN: nobody can tell. */
+	double occupancy;
 };
 /* Counts the day, going on where it stopped; anew where the facts have changed since. Facts and the
  * words of the filter (NULL: none) are lent until the end. */

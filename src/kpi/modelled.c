@@ -11,14 +11,13 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "kpi/erlang.h"
 #include "kpi/judge.h"
+#include "kpi/load.h"
 #include "kpi/target.h"
 
 #define BLOCKS_A_LOOK 8
 #define HANDLE_REACH_S (28 * 86400) /* calls of which the handle time is the mean */
 #define FORECAST_REACH_S (8 * 7 * 86400 + 86400)
-#define OCCUPANCY_CAP 0.85 /* kpis: more work than this wears people out */
 #define CONTACTS_CELLS_MAX 8000000
 
 static bool is_asked(const struct pass *pass, enum kpi_id kpi)
@@ -158,7 +157,8 @@ static bool find_place(const struct modelled *modelled, const struct portion *po
 	return place->len > 0;
 }
 
-static void add_to_load(struct modelled_load *load, const struct observation *row, uint32_t level)
+static void add_to_load(const struct facts *facts, struct modelled_load *load,
+	const struct observation *row, uint32_t level)
 {
 	switch (row->kind) {
 	case OBS_CALL:
@@ -167,7 +167,7 @@ static void add_to_load(struct modelled_load *load, const struct observation *ro
 		break;
 	case OBS_HANDLE:
 		load->handled++;
-		load->handle_s += row->value;
+		load->handle_s += load_handle_s(facts, row);
 		break;
 	default:
 		load->has_people = true;
@@ -199,7 +199,8 @@ static void count_load(struct modelled *modelled, const struct observation *row)
 			row->at < back(level, HANDLE_REACH_S))
 			continue;
 		for (size_t i = 0; i < place.len; i++)
-			add_to_load(&modelled->loads[place.groups[i] * pass->moment_count + m], row,
+			add_to_load(pass->facts,
+				&modelled->loads[place.groups[i] * pass->moment_count + m], row,
 				level);
 	}
 }
@@ -258,12 +259,9 @@ static double needed_for(
 	struct arena *arena = arena_new();
 	struct target_choice choice = target_choose(facts, KPI_SERVICE_LEVEL,
 		&modelled->pass->groups->rows[group], modelled->request, arena);
-	const struct erlang_goal goal = { choice.goal, OCCUPANCY_CAP };
-	const struct erlang_load calls = {
-		.arrivals_per_hour = 3600.0 / HALF_HOUR_S * load->offered,
-		.handle_s = load->handled ? load->handle_s / load->handled : 0,
-		.within_s = (double)desk_measuring(facts->desk)->service_level_s,
-	};
+	const struct erlang_goal goal = { choice.goal, LOAD_OCCUPANCY_CAP };
+	const struct erlang_load calls = load_of(facts, 3600.0 / HALF_HOUR_S * load->offered,
+		load->handled ? load->handle_s / load->handled : 0);
 
 	arena_free(arena);
 	if (load->offered == 0)

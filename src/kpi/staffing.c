@@ -10,17 +10,19 @@
 
 #define HALF_HOURS_AN_HOUR 2
 
-static double needed_for(const struct staffing *staffing, const struct erlang_load *load)
+static double needed_for(
+	const struct staffing *staffing, const struct erlang_load *load, double shrinkage)
 {
 	int people = erlang_needed(load, &staffing->goal);
 
-	return people < 0 ? (double)NAN : erlang_scheduled(people, staffing->shrinkage);
+	return people < 0 ? (double)NAN : erlang_scheduled(people, shrinkage);
 }
 
 void staffing_plan(const struct staffing *staffing, struct staffing_slot *slots)
 {
 	for (size_t i = 0; i < staffing->len; i++) {
 		struct staffing_slot *slot = &slots[i];
+		double shrinkage = i >= staffing->scheduled_from ? staffing->shrinkage : 0;
 		struct erlang_load load = {
 			.arrivals_per_hour = HALF_HOURS_AN_HOUR * staffing->arrivals[i],
 			.handle_s = staffing->handle_s,
@@ -35,10 +37,10 @@ void staffing_plan(const struct staffing *staffing, struct staffing_slot *slots)
 			.service_level = NAN };
 		if (isnan(slot->arrivals) || !(staffing->handle_s > 0))
 			continue;
-		slot->needed = needed_for(staffing, &load);
+		slot->needed = needed_for(staffing, &load, shrinkage);
 		if (isnan(slot->on))
 			continue;
-		int at_work = (int)floor(slot->on * (1 - staffing->shrinkage) + 1e-9);
+		int at_work = (int)floor(slot->on * (1 - shrinkage) + 1e-9);
 
 		slot->gap = slot->on - slot->needed;
 		slot->service_level = erlang_with(&load, at_work).service_level;

@@ -14,7 +14,8 @@
 struct staffing {
 	double handle_s, patience_s, within_s; /* as of struct erlang_load */
 	struct erlang_goal goal;
-	double shrinkage; /* share of scheduled time that is not worked; 0: `on` are at work */
+	double shrinkage;      /* share of scheduled time that is not worked */
+	size_t scheduled_from; /* before this slot `on` are at work, from it on they are scheduled */
 	const double *arrivals; /* of each half hour, measured or told; NAN: unknown */
 	const double *on;       /* people on in each; NAN: unknown */
 	size_t len;

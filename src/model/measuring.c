@@ -37,6 +37,7 @@ const struct measuring measuring_fresh = {
 	.risk_window_s = 30 * DAY_S,
 	.service_level_s = 20,
 	.short_abandon_s = 5,
+	.chats_at_once = 1,
 	.ces_easy = 5,
 };
 
@@ -53,6 +54,12 @@ const struct setting measuring_settings[] = {
 		.min = 1, .max = 86400, .help = N_("The time within which a call is to be answered.") },
 	{ .name = "short_abandon", .type = SETTING_SPAN, AT(short_abandon_s), .fallback = "5s",
 		.max = 3600, .help = N_("Calls abandoned sooner are left out.") },
+	{ .name = "patience", .type = SETTING_SPAN, AT(patience_s), .fallback = "0s",
+		.max = 86400, .help = N_("How long who waits in the queue does so on average before giving up, for the staffing (Erlang A); 0s: for ever (Erlang C).") },
+	{ .name = "shrinkage", .type = SETTING_NUMBER, AT(shrinkage), .fallback = "0",
+		.max = 90, .help = N_("Per cent of scheduled time that is not worked: so many more are to be scheduled.") },
+	{ .name = "chats_at_once", .type = SETTING_NUMBER, AT(chats_at_once), .fallback = "1",
+		.min = 1, .max = 20, .help = N_("How many chats an agent has at once, for the staffing.") },
 	{ .name = "service_rule", .type = SETTING_WORD, AT(service_rule), .words = service_rule_words,
 		.fallback = "short_ignored", .help = N_("What the service level makes of abandoned calls: short_ignored leaves out the short ones; ignored, negative and positive leave out, miss and hit those within the time; answered counts answered calls alone.") },
 	{ .name = "fcr_method", .type = SETTING_WORD, AT(fcr_method), .words = fcr_method_words,

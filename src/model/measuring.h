@@ -39,6 +39,9 @@ struct measuring {
 	int64_t risk_window_s;     /* low ratings that put an account at risk; default 30 d */
 	int64_t service_level_s;   /* default 20 s */
 	int64_t short_abandon_s;   /* default 5 s */
+	int64_t patience_s;        /* mean of those who wait; 0: they wait for ever */
+	double shrinkage;          /* per cent of scheduled time that is not worked */
+	double chats_at_once;      /* of one agent; default 1 */
 	int service_rule;          /* enum service_rule */
 	int fcr_method;            /* enum fcr_method */
 	double ces_easy;           /* from this score of 7 on; other scales in proportion */

@@ -25,7 +25,7 @@ enum floor_column {
 bool floor_table_is_about(enum kpi_id kpi)
 {
 	return kpi == KPI_STAFFING_GAP || kpi == KPI_CALL_VOLUME || kpi == KPI_SERVICE_LEVEL ||
-	       kpi == KPI_SPEED_OF_ANSWER || kpi == KPI_ABANDONMENT_RATE;
+	       kpi == KPI_SPEED_OF_ANSWER || kpi == KPI_ABANDONMENT_RATE || kpi == KPI_OCCUPANCY;
 }
 
 static void add_columns(struct table *table)
@@ -89,4 +89,18 @@ void floor_table_fill(const struct scene *scene, struct arena *arena, struct tab
 	for (size_t i = 0; scene->floor && i < STAFFING_SLOTS; i++)
 		if (!is_idle(&scene->floor->slots[i]) || i == scene->floor->now)
 			add_row(scene, i, arena, table);
+}
+
+int floor_table_note(const struct scene *scene, struct canvas *canvas, struct place at)
+{
+	const struct floor_day *floor = scene->floor;
+	double on = floor ? floor->slots[floor->now].on : 0;
+
+	if (!(on > 0) || isnan(floor->occupancy))
+		return 0;
+	canvas_printf(canvas, at, STYLE_DIM,
+		_("with %.0f on, the goal of the service level leaves an occupancy of %.0f %% at "
+		  "most"),
+		on, floor->occupancy * 100);
+	return 1;
 }

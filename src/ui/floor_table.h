@@ -6,11 +6,15 @@
 #ifndef UI_FLOOR_TABLE_H
 #define UI_FLOOR_TABLE_H
 
+#include "ui/canvas.h"
 #include "ui/scene.h"
 #include "ui/table.h"
 
 /* The KPIs that it explains. */
 bool floor_table_is_about(enum kpi_id kpi);
 void floor_table_fill(const struct scene *scene, struct arena *arena, struct table *table);
+
+/* How busy those who are on may be at the goal, in a line; how many lines were used. */
+int floor_table_note(const struct scene *scene, struct canvas *canvas, struct place at);
 
 #endif

@@ -346,6 +346,11 @@ static void draw_parts(const struct kpi_state *state, const struct scene *scene,
 	const struct table *parts, struct canvas *canvas, struct rect rect)
 {
 	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	if (breakdown->is_floor) {
+		int used = floor_table_note(scene, canvas, place(rect.x, rect.y, rect.width));
+		rect.y += used;
+		rect.height -= used;
+	}
 	if (breakdown->scope < SCOPE_KIND_COUNT || breakdown->is_floor) {
 		table_draw(parts, &state->table, canvas, rect);
 		return;

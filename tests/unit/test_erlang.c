@@ -205,6 +205,17 @@ START_TEST(callers_one_by_one_agree)
 }
 END_TEST
 
+/* 80 % within 20 s, calls of 300 s. */
+START_TEST(a_few_are_less_busy_at_the_same_goal)
+{
+	ck_assert_double_eq_tol(erlang_occupancy(&busy, 0.80, 5), 0.594, 0.0005);
+	ck_assert_double_eq_tol(erlang_occupancy(&busy, 0.80, 100), 0.924, 0.0005);
+	ck_assert_double_eq(erlang_occupancy(&busy, 0.80, 0), 0);
+	/* Who gives up leaves room for others. */
+	ck_assert_double_gt(erlang_occupancy(&impatient, 0.80, 5), 0.594);
+}
+END_TEST
+
 Suite *suite_erlang(void)
 {
 	Suite *suite = suite_create("erlang");
@@ -221,6 +232,7 @@ Suite *suite_erlang(void)
 	tcase_add_test(tests, patience_bears_an_overload);
 	tcase_add_test(tests, fewer_are_needed_where_callers_give_up);
 	tcase_add_test(tests, callers_one_by_one_agree);
+	tcase_add_test(tests, a_few_are_less_busy_at_the_same_goal);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -102,6 +102,84 @@ START_TEST(the_load_needs_as_many_as_erlang_says)
 }
 END_TEST
 
+static void measure_by(int64_t patience_s, double shrinkage, double chats_at_once)
+{
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->patience_s = patience_s;
+	measuring->shrinkage = shrinkage;
+	measuring->chats_at_once = chats_at_once;
+	kpi_desk_begin(desk, TIME_NONE);
+	keys = 0;
+	for (int week = 0; week < 5; week++)
+		put_calls(at(week, 10), 100);
+}
+
+/* 21 at work are 30 on the schedule where three of ten are away; who is there is at work. */
+START_TEST(more_are_scheduled_than_are_at_work)
+{
+	struct floor_day day;
+
+	measure_by(0, 30, 1);
+	ck_assert(read_day(at(5, 9.75), &day));
+	ck_assert_double_eq(day.slots[TEN].needed, 30);
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_eq(day.slots[TEN].needed, 21);
+}
+END_TEST
+
+START_TEST(fewer_are_needed_for_the_impatient)
+{
+	struct floor_day day;
+
+	measure_by(120, 0, 1);
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_lt(day.slots[TEN].needed, 21);
+	ck_assert_double_ge(day.slots[TEN].needed, 16);
+}
+END_TEST
+
+/* Two chats at once: as calls of 150 s, which need 12; calls themselves are had one by one. */
+START_TEST(chats_share_an_agent)
+{
+	struct floor_day day;
+
+	measure_by(0, 0, 2);
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_eq(day.slots[TEN].needed, 21);
+	for (int64_t key = 1; key <= 500; key++) {
+		struct activity_fact fact = activity(RECORD_CALL, key, 0, ANSWERED);
+
+		fact.at = at((int)(key - 1) / 100, 10) + (key - 1) % 100;
+		fact.channel = CHAT;
+		fact.wait_s = 5;
+		fact.talk_s = 300;
+		put_activity(desk, &fact);
+	}
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_eq(day.handle_s, 150);
+	ck_assert_double_eq(day.slots[TEN].needed, 12);
+}
+END_TEST
+
+/* 80 % within 20 s: two who are on are 38.8 % busy at most; computed by hand. */
+START_TEST(a_few_on_may_not_be_busy)
+{
+	struct floor_day day;
+
+	measure_by(0, 0, 1);
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert(isnan(day.occupancy));
+	put_stretch(RECORD_PRESENCE, ANNA, at(5, 9), at(5, 11));
+	put_stretch(RECORD_PRESENCE, BEN, at(5, 9), at(5, 11));
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_eq_tol(day.occupancy, 0.388, 0.0005);
+}
+END_TEST
+
 START_TEST(without_weeks_before_only_now_is_known)
 {
 	struct floor_day day;
@@ -130,6 +208,10 @@ Suite *suite_floor_day(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, the_load_needs_as_many_as_erlang_says);
+	tcase_add_test(tests, more_are_scheduled_than_are_at_work);
+	tcase_add_test(tests, fewer_are_needed_for_the_impatient);
+	tcase_add_test(tests, chats_share_an_agent);
+	tcase_add_test(tests, a_few_on_may_not_be_busy);
 	tcase_add_test(tests, without_weeks_before_only_now_is_known);
 	tcase_add_test(tests, no_calls_make_no_floor);
 	suite_add_tcase(suite, tests);

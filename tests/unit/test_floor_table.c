@@ -40,6 +40,31 @@ START_TEST(each_half_hour_says_who_is_missing)
 }
 END_TEST
 
+START_TEST(it_says_how_busy_they_may_be)
+{
+	struct scene_fixture *fixture = scene_fixture_new();
+	struct scene *scene = scene_fixture_scene(fixture);
+	struct floor_day floor = { .now = 20, .occupancy = 0.594 };
+	struct canvas *canvas = canvas_new(90, 1, false);
+	const struct place whole = place(0, 0, 90);
+
+	ck_assert_int_eq(floor_table_note(scene, canvas, whole), 0);
+	scene->floor = &floor;
+	ck_assert_int_eq(floor_table_note(scene, canvas, whole), 0);
+	floor.slots[20].on = 5;
+	ck_assert_int_eq(floor_table_note(scene, canvas, whole), 1);
+	struct buf text;
+
+	buf_init(&text, 1024);
+	canvas_print(canvas, &text, false);
+	ck_assert_ptr_nonnull(strstr(text.bytes, "with 5 on"));
+	ck_assert_ptr_nonnull(strstr(text.bytes, "an occupancy of 59 % at most"));
+	buf_release(&text);
+	canvas_free(canvas);
+	scene_fixture_free(fixture);
+}
+END_TEST
+
 START_TEST(without_calls_it_says_so)
 {
 	struct scene_fixture *fixture = scene_fixture_new();
@@ -61,6 +86,7 @@ Suite *suite_floor_table(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_test(tests, each_half_hour_says_who_is_missing);
+	tcase_add_test(tests, it_says_how_busy_they_may_be);
 	tcase_add_test(tests, without_calls_it_says_so);
 	suite_add_tcase(suite, tests);
 	return suite;
