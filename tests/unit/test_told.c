@@ -277,6 +277,29 @@ START_TEST(the_last_answer_counts)
 }
 END_TEST
 
+/* The helpdesk's own answer and three of surveys, in every order: the last by time is bad. */
+START_TEST(answers_come_in_any_order)
+{
+	for (int order = 0; order < 24; order++) {
+		int left[] = { 0, 1, 2, 3 };
+
+		kpi_desk_begin(desk, TIME_NONE);
+		for (int count = 4, rest = order; count > 0; rest /= count--) {
+			int pick = rest % count, which = left[pick];
+
+			left[pick] = left[count - 1];
+			if (which == 0)
+				put_rated(AT(31), 5);
+			else
+				rate(which, AT(29 + which), CSAT, which == 3 ? 1 : 5);
+		}
+		check_csat(1, 0);
+		take_back(3);
+		check_csat(1, 1);
+	}
+}
+END_TEST
+
 START_TEST(an_answer_moves_to_another_ticket)
 {
 	struct story other = story(8, AT(1));
@@ -376,6 +399,7 @@ Suite *suite_told(void)
 	tcase_add_test(tests, nobody_has_it_then);
 	tcase_add_test(tests, reviews_of_a_ticket);
 	tcase_add_test(tests, the_last_answer_counts);
+	tcase_add_test(tests, answers_come_in_any_order);
 	tcase_add_test(tests, an_answer_moves_to_another_ticket);
 	tcase_add_test(tests, an_answer_about_spam);
 	tcase_add_test(tests, a_low_answer_puts_at_risk);
