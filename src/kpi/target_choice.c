@@ -318,15 +318,26 @@ static bool is_channel(const struct target_question *question, const char *chann
 	       (sliced && strcasecmp(sliced, channel) == 0);
 }
 
+/* Seven of ten are usual where a flag or a telephone tells; by replies and windows a desk has a level of
+ * its own. */
+static bool is_told_contact(const struct target_question *question)
+{
+	return question->kpi == KPI_FIRST_CONTACT_RESOLUTION &&
+	       (desk_measuring(question->facts->desk)->fcr_method == FCR_MARK ||
+		       is_channel(question, "phone"));
+}
+
 /* First responses by chat are counted in seconds, those by telephone are the call itself. */
 static void take_default(const struct target_question *question, struct target_choice *choice)
 {
 	const struct kpi_row *row = kpi_row(question->kpi);
 	bool is_response = question->kpi == KPI_FIRST_RESPONSE_TIME;
 
-	if (!row->goal || (is_response && is_channel(question, "phone")))
+	const char *goal = is_told_contact(question) ? "70%" : row->goal;
+
+	if (!goal || (is_response && is_channel(question, "phone")))
 		return;
-	choice->goal = read_figure(row->unit, row->goal, NAN);
+	choice->goal = read_figure(row->unit, goal, NAN);
 	choice->warn = read_figure(row->unit, row->warn, NAN);
 	choice->text = "default";
 	if (is_response && is_channel(question, "chat")) {

@@ -308,6 +308,27 @@ START_TEST(the_usual_warning_walks_along)
 }
 END_TEST
 
+/* By replies and windows a desk has a level of its own; on the telephone, and where somebody marks what
+ * was solved at once, seven of ten are usual. */
+START_TEST(first_contact_has_a_default_where_it_is_told)
+{
+	const struct board_filter phone = { .channel = "phone" };
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	put_one();
+	const struct board *board = week(NULL), *calls = week(&phone);
+
+	ck_assert(isnan(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->goal));
+	ck_assert_double_eq(read_kpi(calls, KPI_FIRST_CONTACT_RESOLUTION)->goal, 0.7);
+	board_done(board);
+	board_done(calls);
+	measuring->fcr_method = FCR_MARK;
+	board = week(NULL);
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION)->goal, 0.7);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(a_slice_by_channel_has_the_channels_default)
 {
 	put_one();
@@ -337,6 +358,7 @@ Suite *suite_target_choice(void)
 	tcase_add_test(tests, says_when_it_ends_and_whose_it_is);
 	tcase_add_loop_test(tests, a_path_leads_to_the_goal, 0, (int)ARRAY_LEN(steps));
 	tcase_add_test(tests, the_usual_warning_walks_along);
+	tcase_add_test(tests, first_contact_has_a_default_where_it_is_told);
 	tcase_add_test(tests, a_slice_by_channel_has_the_channels_default);
 	suite_add_tcase(suite, tests);
 	return suite;
