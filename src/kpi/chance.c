@@ -50,35 +50,6 @@ double chance_at_least(double hits, double n, double share)
 	return chance_at_most(n - hits, n, 1 - share);
 }
 
-static double poisson_term(double count, double expected)
-{
-	return exp(count * log(expected) - expected - lgamma(count + 1));
-}
-
-double chance_of_count(double count, double expected)
-{
-	if (count <= 0)
-		return 1;
-	if (expected <= 0)
-		return 0;
-	double term, sum = 0;
-
-	if (count <= expected) { /* less the tail below */
-		term = poisson_term(count - 1, expected);
-		for (double k = count - 1; k >= 0 && term > sum * NEGLIGIBLE; k--) {
-			sum += term;
-			term *= k / expected;
-		}
-		return 1 - sum;
-	}
-	term = poisson_term(count, expected);
-	for (double k = count; term > sum * NEGLIGIBLE; k++) {
-		sum += term;
-		term *= expected / (k + 1);
-	}
-	return fmin(sum, 1);
-}
-
 bool chance_is_emerging(struct chance_rate now, struct chance_rate before, double topics)
 {
 	double count = now.count + before.count;

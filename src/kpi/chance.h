@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How likely chance alone makes a count: exact tails of the binomial and the Poisson distribution.
+ * How likely chance alone makes a count: exact tails of the binomial distribution.
  */
 #ifndef KPI_CHANCE_H
 #define KPI_CHANCE_H
@@ -10,9 +10,6 @@
 /* That at most, or at least, `hits` of `n` happen where each happens with `share`. */
 double chance_at_most(double hits, double n, double share);
 double chance_at_least(double hits, double n, double share);
-
-/* That at least `count` happen where `expected` are expected (Poisson). */
-double chance_of_count(double count, double expected);
 
 /* A count in a time, both of the period; the times in any one unit. */
 struct chance_rate {

@@ -8,11 +8,9 @@
 
 #include <math.h>
 
-#include "kpi/chance.h"
 #include "kpi/statistics.h"
 
 #define NORMAL_Z 1.959963984540054
-#define TAIL 0.025
 
 static struct estimate around(double value, double reach)
 {
@@ -79,34 +77,6 @@ struct estimate interval_of_difference(struct estimate now, struct estimate befo
 bool interval_has_zero(struct estimate difference)
 {
 	return !(difference.within.low > 0) && !(difference.within.high < 0);
-}
-
-/* How many values can be left out at the lower end. The number of values below the quantile is
- * binomial: the k-th lies above it where fewer than k are. */
-static size_t outer_ranks(double share, size_t len)
-{
-	size_t low = 0, high = len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (chance_at_most((double)middle, (double)len, share) <= TAIL)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-bool interval_ranks(double share, size_t len, size_t *low, size_t *high)
-{
-	size_t below = outer_ranks(share, len), above = outer_ranks(1 - share, len);
-
-	if (below == 0 || above == 0)
-		return false;
-	*low = below - 1;
-	*high = len - above;
-	return true;
 }
 
 /* Wilson's interval of n answers is all goals that this variance of theirs would let them be from:

@@ -7,7 +7,6 @@
 #define KPI_INTERVAL_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 struct interval {
 	double low, high; /* NAN: cannot be told */
@@ -30,10 +29,6 @@ struct estimate interval_of_mean(double sum, double sum_squares, double n);
 struct estimate interval_of_difference(struct estimate now, struct estimate before);
 /* Neither rise nor fall can be told apart from none. */
 bool interval_has_zero(struct estimate difference);
-
-/* Between which values of a sorted sample the median (share 0.5) or another quantile lies: ranks
- * from 0, from the binomial distribution, exact. False where the sample is too small. */
-bool interval_ranks(double share, size_t len, size_t *low, size_t *high);
 
 /* How many more answers would settle on which side of the goal the truth lies if their rate stays
  * the same; 0: settled; NAN: never, or no answers. */

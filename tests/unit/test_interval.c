@@ -31,16 +31,6 @@ START_TEST(binomial_tails_are_exact)
 }
 END_TEST
 
-START_TEST(poisson_tails_are_exact)
-{
-	NEAR(chance_of_count(1, 2), 1 - exp(-2));
-	NEAR(chance_of_count(3, 2), 1 - exp(-2) * (1 + 2 + 2));
-	NEAR(chance_of_count(10, 4), 0.00813); /* printed in every table */
-	NEAR(chance_of_count(0, 4), 1);
-	NEAR(chance_of_count(2, 0), 0);
-}
-END_TEST
-
 /* 12 this week after 14 in four weeks: of 26, 12 or more with 1/5 each: 0.0023. */
 START_TEST(a_topic_emerges_against_its_own_past)
 {
@@ -128,44 +118,6 @@ START_TEST(a_mean_has_the_normal_interval)
 }
 END_TEST
 
-/* Ranks counted from 1, as the printed tables for the median do. */
-static const struct {
-	double share;
-	size_t len, low, high;
-} ranks[] = {
-	{ 0.5, 6, 1, 6 },
-	{ 0.5, 10, 2, 9 },
-	{ 0.5, 20, 6, 15 },
-	{ 0.5, 30, 10, 21 },
-	{ 0.5, 100, 40, 61 },
-};
-
-START_TEST(order_statistics_bound_the_median)
-{
-	size_t low, high;
-
-	ck_assert(interval_ranks(ranks[_i].share, ranks[_i].len, &low, &high));
-	ck_assert_uint_eq(low + 1, ranks[_i].low);
-	ck_assert_uint_eq(high + 1, ranks[_i].high);
-}
-END_TEST
-
-/* 0.9^35 = 0.0250 is just above, 0.9^36 below; of 36 the upper end is the 36th. */
-START_TEST(a_ninth_decile_needs_more_values)
-{
-	size_t low, high;
-
-	ck_assert(!interval_ranks(0.5, 5, &low, &high));
-	ck_assert(!interval_ranks(0.9, 35, &low, &high));
-	ck_assert(interval_ranks(0.9, 36, &low, &high));
-	ck_assert_uint_eq(high, 35);
-	ck_assert(!interval_ranks(0.5, 0, &low, &high));
-	ck_assert(interval_ranks(0.9, 100, &low, &high));
-	ck_assert(chance_at_most((double)low, 100, 0.9) <= 0.025);
-	ck_assert(chance_at_most((double)low + 1, 100, 0.9) > 0.025);
-}
-END_TEST
-
 START_TEST(more_answers_settle_a_share)
 {
 	/* 1.96² × 0.85 × 0.15 ÷ 0.05² = 195.9 */
@@ -209,7 +161,6 @@ Suite *suite_interval(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_test(tests, binomial_tails_are_exact);
-	tcase_add_test(tests, poisson_tails_are_exact);
 	tcase_add_test(tests, a_topic_emerges_against_its_own_past);
 	tcase_add_test(tests, normal_distances);
 	tcase_add_test(tests, promoters_have_the_reference_interval);
@@ -217,8 +168,6 @@ Suite *suite_interval(void)
 		tests, newcombe_has_the_published_values, 0, (int)ARRAY_LEN(differences));
 	tcase_add_test(tests, a_small_difference_cannot_be_told);
 	tcase_add_test(tests, a_mean_has_the_normal_interval);
-	tcase_add_loop_test(tests, order_statistics_bound_the_median, 0, (int)ARRAY_LEN(ranks));
-	tcase_add_test(tests, a_ninth_decile_needs_more_values);
 	tcase_add_test(tests, more_answers_settle_a_share);
 	tcase_add_test(tests, needs_agree_with_wilson);
 	tcase_add_test(tests, more_answers_settle_a_mean);
