@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/format.h"
 #include "base/text.h"
@@ -68,6 +69,19 @@ static bool check_range(const struct writing *writing, double value)
 		return true;
 	return error_set(writing->err, ERROR_CONFIG, _("%s '%s' is out of range"), setting->name,
 		writing->text);
+}
+
+/* "unknown word 'up' for better; it is one of higher, lower, …". */
+static bool error_unknown(const struct writing *writing, const char *const *words)
+{
+	struct buf list;
+	buf_init(&list, 0);
+	for (int i = 0; words[i]; i++)
+		buf_printf(&list, "%s%s", i > 0 ? ", " : "", words[i]);
+	error_set(writing->err, ERROR_CONFIG, _("unknown word '%s' for %s; it is one of %s"),
+		writing->text, writing->setting->name, list.bytes);
+	buf_release(&list);
+	return false;
 }
 
 static bool write_count(const struct writing *writing, void *field)
@@ -172,9 +186,7 @@ static bool write_word(const struct writing *writing, void *field)
 		return error_set(writing->err, ERROR_CONFIG,
 			_("unknown word '%s' for %s; did you mean \"%s\"?"), writing->text,
 			writing->setting->name, nearest);
-	return error_set(writing->err, ERROR_CONFIG,
-		_("unknown word '%s' for %s; the first of them is \"%s\""), writing->text,
-		writing->setting->name, words[0]);
+	return error_unknown(writing, words);
 }
 
 static bool (*const writers[SETTING_TYPE_COUNT])(const struct writing *writing, void *field) = {

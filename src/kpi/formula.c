@@ -72,7 +72,7 @@ static bool read_term(const char *word, size_t len, struct term *term, struct er
 	static const char measure[] = "measure:";
 	size_t skip = sizeof(measure) - 1;
 	char text[sizeof(term->measure)];
-	bool is_measure = len > skip && strncmp(word, measure, skip) == 0;
+	bool is_measure = len >= skip && strncmp(word, measure, skip) == 0;
 
 	if (is_measure) {
 		word += skip;

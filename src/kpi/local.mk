@@ -32,6 +32,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \
 	src/kpi/load.c src/kpi/load.h \
+	src/kpi/method.c src/kpi/method.h \
 	src/kpi/modelled.c src/kpi/modelled.h src/kpi/modelled_forecast.c \
 	src/kpi/marks.c src/kpi/marks.h \
 	src/kpi/observation.h src/kpi/observation_flag.h \

@@ -46,6 +46,10 @@ const char *reading_why_words(const struct reading *reading)
 {
 	if (reading->why)
 		return reading->why;
+	if (reading->reason == REASON_NO_DATA && reading->kpi == KPI_CSAT_SCORE)
+		return _("no answer told a score: good or bad alone has none");
+	if (reading->reason == REASON_NO_DATA && reading->kpi == KPI_FORECAST_ERROR)
+		return _("too little history: it takes four of the same weekday before");
 	return reading_reason_words(reading->reason);
 }
 
@@ -78,10 +82,10 @@ const char *reading_needs(const struct reading *reading)
 	const struct kpi_row *row = kpi_row(reading->kpi);
 	const char *needs = row->needs ? row->needs : row->hint;
 
-	/* Where it was left out for what the helpdesk does not tell, no setting will bring it. */
-	bool is_left_out = reading->excluded[EXCLUDED_NO_EVENTS] > 0;
-
-	return reading->reason == REASON_NO_SOURCE && needs && !is_left_out ? _(needs) : NULL;
+	/* Where it was left out for what the helpdesk does not tell, only another kind brings it. */
+	if (reading->excluded[EXCLUDED_NO_EVENTS] > 0)
+		needs = N_("the course of tickets, from a source that tells it, such as kind = rt");
+	return reading->reason == REASON_NO_SOURCE && needs ? _(needs) : NULL;
 }
 
 const char *verdict_name(enum verdict verdict)

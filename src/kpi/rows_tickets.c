@@ -152,7 +152,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"reply; first replies are counted apart."),
 		.unit = UNIT_SECONDS, .better = BETTER_LOWER, .aggregate = AGGREGATE_MEDIAN,
 		.has_clock = true, .reads = OBS_NEXT_REPLY, .ground = GROUND_EVENTS,
-		.hint = N_("the course of tickets, from a helpdesk that tells it"),
+		.hint = N_("the course of tickets, from a source that tells it, such as kind = rt"),
 	},
 	[KPI_REQUESTER_WAIT] = {
 		.id = "requester_wait", .title = N_("Customer waited"), .short_title = N_("Waited"),
@@ -235,7 +235,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE, .ground = GROUND_TIERS,
-		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets, from a source that tells them, and tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATIONS_WAITING] = {
 		.id = "escalations_waiting", .title = N_("Waiting escalations"), .short_title = N_("Esc. waiting"),
@@ -243,7 +243,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"no reply since."),
 		.unit = UNIT_COUNT_OF, .better = BETTER_LOWER, .aggregate = AGGREGATE_COUNT,
 		.is_level = true, .reads = OBS_HANDED, .ground = GROUND_TIERS,
-		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets, from a source that tells them, and tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_ESCALATION_RETURN_RATE] = {
 		.id = "escalation_return_rate", .title = N_("Sent back"), .short_title = N_("Sent back"),
@@ -252,7 +252,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.unit = UNIT_RATIO, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE, .ground = GROUND_TIERS,
 		.goal = "10%",
-		.needs = N_("moves of tickets and teams with tiers: team NAME { tier = 2 }"),
+		.needs = N_("moves of tickets, from a source that tells them, and tiers: team NAME { tier = 2 }"),
 	},
 	[KPI_TRANSFER_RATE] = {
 		.id = "transfer_rate", .title = N_("Transferred"), .short_title = N_("Transferred"),
@@ -260,11 +260,11 @@ const struct kpi_row kpi_tickets_rows[] = {
 			"assignment in the period."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
 		.reads = OBS_MOVE, .ground = GROUND_EVENTS,
-		.hint = N_("the course of tickets, from a helpdesk that tells it"),
+		.hint = N_("the course of tickets, from a source that tells it, such as kind = rt"),
 	},
 	[KPI_SLA_FIRST_RESPONSE] = {
 		.id = "sla_first_response", .title = N_("First response SLA"),
-		.short_title = N_("SLA first"),
+		.short_title = N_("First SLA"),
 		.definition = N_("First responses promised for the period that came in time; those still "
 			"open count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
@@ -272,7 +272,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_SLA_NEXT_REPLY] = {
-		.id = "sla_next_reply", .title = N_("Next reply SLA"), .short_title = N_("SLA next"),
+		.id = "sla_next_reply", .title = N_("Next reply SLA"), .short_title = N_("Next SLA"),
 		.definition = N_("Next replies promised for the period that came in time; those still open "
 			"count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
@@ -281,7 +281,7 @@ const struct kpi_row kpi_tickets_rows[] = {
 		.hint = N_("promises, the helpdesk's own or ours: promise { … }"),
 	},
 	[KPI_SLA_RESOLUTION] = {
-		.id = "sla_resolution", .title = N_("Resolution SLA"), .short_title = N_("SLA solved"),
+		.id = "sla_resolution", .title = N_("Resolution SLA"), .short_title = N_("Resol. SLA"),
 		.definition = N_("Resolutions promised for the period that came in time; those still open "
 			"count as missed."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,

@@ -232,6 +232,7 @@ struct theirs_summary theirs_summarise(const struct behind *rows, size_t len)
 		if (rows[i].why < THEIRS_SAME)
 			continue;
 		summary.compared++;
+		summary.rounded += rows[i].why == THEIRS_ROUNDING;
 		if (rows[i].why <= THEIRS_ROUNDING)
 			continue;
 		differences[summary.differing++] =

@@ -51,6 +51,7 @@ struct theirs_summary {
 	size_t compared;                 /* rows with a figure */
 	size_t differing;                /* by a minute or more */
 	double median_s;                 /* of how much those differ; NAN: none does */
+	size_t rounded;                  /* by less than a minute, which is no difference */
 	size_t by_why[THEIRS_WHY_COUNT]; /* of those that differ */
 };
 struct theirs_summary theirs_summarise(const struct behind *rows, size_t len);

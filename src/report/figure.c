@@ -17,6 +17,8 @@
 
 /* Durations from a minute to this are told to the second. */
 #define SECONDS_TOLD_UNDER 300
+/* From so many percent more on a change is told as "×12". */
+#define MANY_TIMES 900
 
 static void add_percent(struct buf *out, const struct reading *reading, double share)
 {
@@ -100,6 +102,17 @@ static void add_difference(struct buf *out, const struct reading *reading)
 	buf_printf(out, "%s%s", difference == 0 ? "" : difference < 0 ? "−" : "+", number);
 }
 
+/* Percents of so much more say nothing: thirty times as much does. */
+static bool add_times(struct buf *out, double change)
+{
+	char number[32];
+
+	if (round(change * 100) < MANY_TIMES)
+		return false;
+	buf_printf(out, "×%s", format_number(number, sizeof(number), change + 1, 0));
+	return true;
+}
+
 void figure_change(struct buf *out, const struct reading *reading)
 {
 	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
@@ -114,6 +127,8 @@ void figure_change(struct buf *out, const struct reading *reading)
 		return;
 	double percent = fabs(reading->change) * (unit == UNIT_POINTS ? 1 : 100);
 
+	if (!is_points && add_times(out, reading->change))
+		return;
 	format_number(number, sizeof(number), percent, is_points && percent < 10 ? 1 : 0);
 	/* What rounds to nothing has no direction. */
 	bool is_nothing = percent < (is_points ? 0.05 : 0.5);

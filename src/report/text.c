@@ -12,6 +12,7 @@
 
 #include "base/format.h"
 #include "base/words.h"
+#include "kpi/method.h"
 #include "report/figure.h"
 #include "report/formats.h"
 
@@ -129,7 +130,22 @@ static void add_unanswered(struct buf *out, const struct reading *reading)
 		format_duration(oldest, sizeof(oldest), reading->oldest_unanswered_s, 0));
 }
 
-static void add_notes(struct buf *out, const struct reading *reading)
+/* By which rule or scale the value came about, and how far its measures go. */
+static void add_basis(struct buf *out, const struct reading *reading, const struct desk *desk)
+{
+	char method[METHOD_MAX];
+
+	if (isnan(reading->value))
+		return;
+	if (method_words(method, sizeof(method), reading->kpi, desk)[0])
+		add_note(out, method);
+	if (reading->measured_until > 0) {
+		add_note(out, _("as far as its measures go, up to "));
+		figure_time(out, desk, reading->measured_until);
+	}
+}
+
+static void add_notes(struct buf *out, const struct reading *reading, const struct desk *desk)
 {
 	if (reading->reason != REASON_NONE)
 		buf_add_text(out, reading_why_words(reading));
@@ -140,6 +156,7 @@ static void add_notes(struct buf *out, const struct reading *reading)
 	if (reading->has_own_goals)
 		add_note(out, _("* each channel has its own goal"));
 	add_proof(out, reading);
+	add_basis(out, reading, desk);
 	if (reading->is_undated)
 		add_note(out, _("partly undated"));
 	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)
@@ -195,7 +212,7 @@ static void fill_cell(const struct report *report, const struct layout *layout,
 		add_n(out, reading);
 		break;
 	default:
-		add_notes(out, reading);
+		add_notes(out, reading, report->desk);
 		break;
 	}
 }
@@ -325,7 +342,7 @@ static void add_row(const struct report *report, const struct layout *layout,
 		figure_cell(&line, cell.bytes, layout->widths[c], columns[c].is_right);
 		buf_clear(&cell);
 	}
-	add_notes(&cell, reading);
+	add_notes(&cell, reading, report->desk);
 	add_wrapped(layout, cell.bytes, &line, out);
 	buf_release(&line);
 	buf_release(&cell);
@@ -430,9 +447,24 @@ static void add_trouble(const struct report *report, struct buf *out)
 	buf_release(&line);
 }
 
+/* What the notes mean by a word of their own. */
+static void add_footnote(const struct report *report, struct buf *out)
+{
+	const char *text = _("partly undated: the helpdesk tells how often, but not when; such "
+			     "counts are dated by the ticket's last solve.");
+	struct layout layout = { .width_cols = report->width_cols, .notes_from = 0 };
+	struct buf line;
+
+	buf_init(&line, 0);
+	buf_add_char(out, '\n');
+	add_wrapped(&layout, text, &line, out);
+	buf_release(&line);
+}
+
 void report_text(const struct report *report, struct buf *out)
 {
 	const struct reading *before = NULL;
+	bool has_undated = false;
 	struct layout layout = make_layout(report);
 
 	add_title(report, out);
@@ -446,6 +478,9 @@ void report_text(const struct report *report, struct buf *out)
 			add_head(&layout, out);
 		}
 		add_row(report, &layout, reading, out);
+		has_undated |= reading->is_undated;
 		before = reading;
 	}
+	if (has_undated)
+		add_footnote(report, out);
 }

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/format.h"
 #include "base/words.h"
+#include "kpi/method.h"
 #include "model/hours.h"
 #include "ui/freshness.h"
 #include "ui/glyph.h"
@@ -196,8 +197,8 @@ char *proof_formula(char *out, size_t size, const struct reading *reading, const
 	} else {
 		add_formula(&text, reading, desk);
 	}
-	char method[READING_TEXT_MAX];
-	if (proof_method(method, sizeof(method), reading, desk)[0])
+	char method[METHOD_MAX];
+	if (method_words(method, sizeof(method), reading->kpi, desk)[0])
 		buf_printf(&text, "; %s", method);
 	add_measured(&text, reading, desk);
 	add_exclusions(&text, reading);

@@ -17,8 +17,6 @@
 
 /* "median of 120 first replies; 3 bot, 1 merged left out"; "96 of 120 … = 80 %". */
 char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk);
-/* The method, rule or scale in force, where the definition has one to choose; "" else. */
-char *proof_method(char *out, size_t size, const struct reading *reading, const struct desk *desk);
 /* "312 contacts / 4,810 orders × 100 = 6.5". */
 void proof_add_ratio(struct buf *text, const struct reading *reading, const char *value);
 /* "business hours; by the calendar 3h 40m"; "" for what has no clock. */

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/format.h"
 #include "base/text.h"
@@ -135,6 +136,9 @@ void reading_row_draw(const struct scene *scene, struct canvas *canvas, struct p
 	int rest = at.x + at.width - 1 - x;
 	if (!is_known) {
 		reading_why(text, sizeof(text), reading);
+		/* In brief where there is no room: "needs calls" of "needs calls, from a feed …". */
+		if (text_width_cols(text) > rest)
+			text[strcspn(text, ",:;")] = '\0';
 		canvas_text(canvas, place(x, at.y, rest), STYLE_DIM, text);
 		return;
 	}

@@ -32,6 +32,8 @@ void ticket_rows_need_texts(
 		first = 0;
 	for (size_t i = first; i < count && need->text_count < VIEW_TEXTS_MAX; i++) {
 		fact_id ticket = ticket_row_ticket(&table->rows[i]);
+		if (ticket == 0)
+			continue;
 		/* One ticket may stand in neighbouring rows: a reply each. */
 		bool is_known = false;
 		for (size_t j = 0; j < need->text_count && !is_known; j++)

@@ -384,6 +384,8 @@ static int draw_theirs(const struct scene *scene, const struct reading *reading,
 			theirs_why_words((enum theirs_why)why));
 		mark = ", ";
 	}
+	if (theirs.rounded > 0)
+		buf_printf(&line, _("; %zu but for rounding"), theirs.rounded);
 	canvas_text(canvas, at, STYLE_DIM, line.bytes);
 	buf_release(&line);
 	return 1;

@@ -11,6 +11,7 @@
 
 #include "check_ui.h"
 #include "scene_fixture.h"
+#include "kpi/method.h"
 #include "ui/proof.h"
 
 static struct scene_fixture *fixture;
@@ -94,22 +95,22 @@ START_TEST(test_methods_and_scales_are_named)
 	struct reading fcr = reading_of(KPI_FIRST_CONTACT_RESOLUTION, 0.7, 10);
 	struct reading level = reading_of(KPI_SERVICE_LEVEL, 0.8, 10);
 	struct reading nps = reading_of(KPI_NPS, 30, 100);
-	ck_assert_str_eq(proof_method(text, sizeof(text), &fcr, desk),
+	ck_assert_str_eq(method_words(text, sizeof(text), fcr.kpi, desk),
 		"method: at most one reply and not reopened within 7d");
-	ck_assert_str_eq(proof_method(text, sizeof(text), &level, desk),
+	ck_assert_str_eq(method_words(text, sizeof(text), level.kpi, desk),
 		"within 20s; rule: short abandons left out, later ones missed (short: under 5s)");
-	ck_assert_str_eq(proof_method(text, sizeof(text), &nps, desk), "scale −100 … 100");
+	ck_assert_str_eq(method_words(text, sizeof(text), nps.kpi, desk), "scale −100 … 100");
 	*measuring = measuring_fresh;
 	measuring->fcr_method = FCR_WINDOW;
 	measuring->repeat_window_s = 30 * 86400;
 	measuring->service_rule = SERVICE_EARLY_NEGATIVE;
 	own->measuring = measuring;
 	own->measuring_count = 1;
-	ck_assert_str_eq(proof_method(text, sizeof(text), &fcr, desk),
+	ck_assert_str_eq(method_words(text, sizeof(text), fcr.kpi, desk),
 		"method: no further contact by the customer within 30d");
-	ck_assert_ptr_nonnull(strstr(proof_method(text, sizeof(text), &level, desk), "are misses"));
+	ck_assert_ptr_nonnull(strstr(method_words(text, sizeof(text), level.kpi, desk), "are misses"));
 	struct reading frt = reading_of(KPI_FIRST_RESPONSE_TIME, 60, 1);
-	ck_assert_str_eq(proof_method(text, sizeof(text), &frt, desk), "");
+	ck_assert_str_eq(method_words(text, sizeof(text), frt.kpi, desk), "");
 }
 END_TEST
 

@@ -54,6 +54,8 @@ START_TEST(reads_like_a_table)
 	ck_assert_str_eq(line_of(text, "Resolution SLA"),
 		"Resolution SLA — ≥ 90 % no source delivers this: it needs promises, "
 		"the helpdesk's own or ours: promise { … }");
+	ck_assert_ptr_nonnull(strstr(line_of(text, "First contact resolution"),
+		"method: at most one reply and not reopened within 7d"));
 	ck_assert_ptr_nonnull(strstr(text, "\nTeam: Billing\n"));
 	ck_assert_ptr_nonnull(strstr(text, "\nTeam: none\n"));
 }
@@ -195,6 +197,7 @@ static const struct {
 } changes[] = {
 	{ KPI_TICKET_VOLUME, -0.136, "−14 %" },
 	{ KPI_TICKET_VOLUME, 0.25, "+25 %" },
+	{ KPI_TICKET_VOLUME, 18.89, "×20" }, /* as on screen */
 	{ KPI_CSAT, 0.012, "+1.2 pt" },
 	{ KPI_CSAT, -0.3, "−30 pt" },
 	{ KPI_TICKET_VOLUME, 0, "0 %" },

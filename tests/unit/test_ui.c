@@ -39,7 +39,7 @@ START_TEST(the_wall_tells_news_from_noise)
 {
 	struct frames frames = frames_new();
 	char *wall = frames_text(&frames, 160, 45, false);
-	ck_assert_ptr_nonnull(strstr(wall, "−23 pt↓")); /* SLA solved: below its limits */
+	ck_assert_ptr_nonnull(strstr(wall, "−23 pt↓")); /* Resolution SLA: below its limits */
 	ck_assert_ptr_nonnull(strstr(wall, "−16 % "));  /* FRT: better, as it now and then is */
 	free(wall);
 	frames_type(&frames, "?");

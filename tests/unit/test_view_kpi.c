@@ -296,6 +296,26 @@ START_TEST(test_a_long_list_is_cut_and_says_so)
 }
 END_TEST
 
+START_TEST(test_rows_without_a_ticket_say_what_they_are)
+{
+	static struct behind rows[] = {
+		{ .ticket = 1, .at = 1000, .value = 1, .in_numerator = true },
+		{ .ticket = 0, .at = 2000, .value = 1, .in_numerator = true },
+	};
+	struct target target;
+	struct shown shown = open_kpi("tickets", KPI_CONTACTS);
+	struct scene *scene = scene_fixture_scene(fixture);
+	scene->behind = rows;
+	scene->behind_count = ARRAY_LEN(rows);
+	ck_assert(shown_says(&shown, "(a call without a ticket)"));
+	/* The newest stands first: it has no page of its own. */
+	ck_assert_int_eq(shown.row->act(shown.state, scene, ACTION_ENTER, &target), VERB_STAY);
+	shown.row->act(shown.state, scene, ACTION_DOWN, &target);
+	ck_assert_int_eq(shown.row->act(shown.state, scene, ACTION_ENTER, &target), VERB_PUSH);
+	shown_close(&shown);
+}
+END_TEST
+
 /* A helpdesk that counted the automatic reply to one ticket, and agrees on another. */
 START_TEST(test_their_figures_stand_beside_ours)
 {
@@ -344,6 +364,7 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_enter_opens_the_selected_ticket);
 	tcase_add_test(tests, test_a_long_list_is_cut_and_says_so);
 	tcase_add_test(tests, test_their_figures_stand_beside_ours);
+	tcase_add_test(tests, test_rows_without_a_ticket_say_what_they_are);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -136,7 +136,7 @@ END_TEST
 
 START_TEST(a_kpi_without_a_source_says_what_it_needs)
 {
-	static const char *const needs[] = { "Service level", "needs calls, from a feed", NULL };
+	static const char *const needs[] = { "Service level", "needs calls ", NULL };
 	frames_type(&frames, "1");
 	for (int i = 1; i < 10; i++)
 		frames_press(&frames, KEYCODE_TAB);

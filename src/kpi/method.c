@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What a definition leaves to its user, as it is in force: methods, rules, scales; and ratios with
- * both sides named.
+ * Methods, rules and scales in words.
  */
 #include "config.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
+#include "kpi/method.h"
 
-#include "base/buf.h"
+#include <stdio.h>
+
 #include "base/format.h"
 #include "base/words.h"
 #include "model/measuring.h"
-#include "ui/proof.h"
-#include "ui/reading_text.h"
 
 static void say_contact_method(char *out, size_t size, const struct desk *desk)
 {
@@ -61,10 +57,10 @@ static void say_effort_scale(char *out, size_t size, const struct desk *desk)
 		snprintf(out, size, _("scale 1 … 7; easy from %g on"), measuring->ces_easy);
 }
 
-char *proof_method(char *out, size_t size, const struct reading *reading, const struct desk *desk)
+char *method_words(char *out, size_t size, enum kpi_id kpi, const struct desk *desk)
 {
 	out[0] = '\0';
-	switch (reading->kpi) {
+	switch (kpi) {
 	case KPI_FIRST_CONTACT_RESOLUTION:
 		say_contact_method(out, size, desk);
 		break;
@@ -84,36 +80,4 @@ char *proof_method(char *out, size_t size, const struct reading *reading, const 
 		break;
 	}
 	return out;
-}
-
-/* "contacts", "self solved + contacts": a side of a formula as one reads it. */
-static void add_side(struct buf *text, double value, const char *side)
-{
-	static const char measure[] = "measure:";
-	char digits[48];
-	bool is_whole = value == floor(value);
-	buf_printf(text, "%s ",
-		format_number(
-			digits, sizeof(digits), value, is_whole || fabs(value) >= 100 ? 0 : 2));
-	bool is_sum = strpbrk(side, "+-") != NULL;
-	buf_add_text(text, is_sum ? "(" : "");
-	while (*side) {
-		if (strncmp(side, measure, sizeof(measure) - 1) == 0)
-			side += sizeof(measure) - 1;
-		buf_add_char(text, *side == '_' ? ' ' : *side);
-		side++;
-	}
-	buf_add_text(text, is_sum ? ")" : "");
-}
-
-void proof_add_ratio(struct buf *text, const struct reading *reading, const char *value)
-{
-	const struct kpi_row *row = kpi_row(reading->kpi);
-	char per[48];
-	add_side(text, reading->numerator, row->numerator);
-	buf_add_text(text, " / ");
-	add_side(text, reading->denominator, row->denominator);
-	if (row->per > 0 && row->per != 1)
-		buf_printf(text, " × %s", format_number(per, sizeof(per), row->per, 0));
-	buf_printf(text, " = %s", value);
 }
