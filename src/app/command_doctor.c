@@ -194,8 +194,10 @@ static void check_whole(struct examination *examination, struct source *source,
 		say(examination, FINDING_FAILURE, _("source %s: %s"), config->name, err.text);
 	else
 		say(examination, reading.rejected > 0 ? FINDING_WARNING : FINDING_OK,
-			_("source %s: %lld rows can be read, %lld are refused"), config->name,
-			(long long)reading.records, (long long)reading.rejected);
+			ngettext("source %s: %lld row can be read, %lld refused",
+				"source %s: %lld rows can be read, %lld refused",
+				(unsigned long)reading.records),
+			config->name, (long long)reading.records, (long long)reading.rejected);
 	http_request_release(&reading.request);
 	http_reply_release(&reading.reply);
 	batch_release(&reading.batch);
