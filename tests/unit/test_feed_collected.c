@@ -10,6 +10,7 @@
 
 #include "app/poller.h"
 #include "check_app.h"
+#include "kpi/board.h"
 
 #define START_S INT64_C(1795341600) /* 2026-11-22T10:00:00Z */
 #define HEAD "id,kind,at,score,agent,ticket\n"
@@ -217,6 +218,67 @@ START_TEST(who_polls_once_does_not_wait)
 }
 END_TEST
 
+static struct facts *facts_of(struct bench *bench)
+{
+	struct facts *facts = facts_new(bench->desk, TIME_NONE);
+	struct directory *directory = NULL;
+	const struct facts_query query = { .to = INT64_MAX, .deadline_ms = INT64_MAX };
+	struct facts_position position = { 0 };
+	const struct activity_receiver receiver = { facts_put_activity, facts };
+
+	ck_assert(store_directory(bench->collection.store, &directory, &bench->err));
+	facts_take_directory(facts, directory);
+	while (!position.is_done)
+		ck_assert(store_read_activity(
+			bench->collection.store, &query, &position, &receiver, &bench->err));
+	facts_set_loaded_from(facts, 0);
+	ck_assert(facts_settle(facts, INT64_MAX));
+	return facts;
+}
+
+/* On Friday Anna talked for an hour in Sales and waited for three in Service; Ben waited for one in
+ * Sales: 1 of 2 hours, 0 of 3. */
+START_TEST(presence_is_of_its_team)
+{
+	struct bench bench;
+	struct board_request request = { .clock = CLOCK_DEFAULT,
+		.kpis = { [KPI_OCCUPANCY] = true },
+		.scopes = { [SCOPE_TEAM] = true },
+		.period = { .whole = { START_S - 3 * 86400, START_S } } };
+
+	request.period.span = request.period.whole;
+	bench_init(&bench);
+	write_file(&bench, "agent,from,to,state,team\n"
+			   "anna,2026-11-20T08:00Z,2026-11-20T09:00Z,contact,Sales\n"
+			   "anna,2026-11-20T09:00Z,2026-11-20T12:00Z,available,Service\n"
+			   "ben,2026-11-20T08:00Z,2026-11-20T09:00Z,available,Sales\n");
+	poll_file(&bench);
+	struct facts *facts = facts_of(&bench);
+	struct board *board = board_new(facts, &request, START_S);
+	size_t found = 0;
+
+	while (!board_step(board, INT64_MAX))
+		continue;
+	for (size_t i = 0; i < board_count(board); i++) {
+		const struct reading *reading = board_at(board, i);
+
+		if (strcmp(reading->scope_name, "Sales") == 0) {
+			ck_assert_double_eq(reading->numerator, 3600);
+			ck_assert_double_eq(reading->denominator, 7200);
+			found++;
+		} else if (strcmp(reading->scope_name, "Service") == 0) {
+			ck_assert_double_eq(reading->numerator, 0);
+			ck_assert_double_eq(reading->denominator, 10800);
+			found++;
+		}
+	}
+	ck_assert_uint_eq(found, 2);
+	board_free(board);
+	facts_free(facts);
+	bench_release(&bench);
+}
+END_TEST
+
 Suite *suite_feed_collected(void)
 {
 	Suite *suite = suite_create("app/feed");
@@ -224,6 +286,7 @@ Suite *suite_feed_collected(void)
 
 	tcase_add_test(tcase, a_growing_file_counts_once);
 	tcase_add_test(tcase, tickets_and_people_are_known);
+	tcase_add_test(tcase, presence_is_of_its_team);
 	tcase_add_test(tcase, a_missing_file_is_waited_for);
 	tcase_add_test(tcase, who_polls_once_does_not_wait);
 	suite_add_tcase(suite, tcase);
