@@ -15,10 +15,13 @@ WHERE kind = 8 AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket
 	AND l.metric = s.metric AND (l.metric <> 1 OR l.replies = s.replies AND l.solves = s.solves))
 -- A solve ends the wait for a reply: one that was due by then was missed, any other is due no longer.
 AND NOT (metric = 1 AND EXISTS (SELECT 1 FROM step AS e WHERE e.ticket = s.ticket AND e.is_solve AND e.solves = s.solves + 1
-	AND e.replies = s.replies AND (e.unanswered_before IS NULL OR e.at <= s.due_at)));
+	AND e.replies = s.replies AND (e.unanswered_before IS NULL OR e.at <= s.due_at)))
+-- Where neither came, it is due to who has asked.
+AND (metric <> 1 OR EXISTS (SELECT 1 FROM step AS e WHERE e.ticket = s.ticket AND e.nr > s.nr AND (is_reply OR is_solve))
+	OR (SELECT unanswered_at FROM step AS l WHERE l.ticket = s.ticket ORDER BY nr DESC LIMIT 1) IS NOT NULL);
 INSERT INTO promised
 SELECT ticket, metric, due_at, stage, NULL FROM told_promise AS p JOIN ticket ON id = ticket
-WHERE NOT EXISTS (SELECT 1 FROM promised AS t WHERE t.ticket = p.ticket AND t.metric = p.metric);
+WHERE NOT EXISTS (SELECT 1 FROM step AS s WHERE s.ticket = p.ticket AND s.kind = 8 AND s.metric = p.metric);
 
 -- Ours: the one with the most conditions, of equals the later one.
 CREATE TABLE ours AS
