@@ -41,6 +41,7 @@ struct terminal {
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
 	attr_t attributes[STYLE_COUNT];
+	uint64_t drawn; /* what is on screen, as by mark_of; 0: nobody knows */
 };
 
 /* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
@@ -158,6 +159,7 @@ bool terminal_use_theme(struct terminal *terminal, const char *name, struct erro
 	if (!pick_theme(name, terminal->theme_folder, &theme, err))
 		return false;
 	terminal->theme = theme;
+	terminal->drawn = 0;
 	apply_theme(terminal);
 	clearok(curscr, TRUE);
 	wnoutrefresh(stdscr);
@@ -297,7 +299,7 @@ void terminal_size(const struct terminal *terminal, int *width, int *height)
 
 void terminal_resized(struct terminal *terminal)
 {
-	(void)terminal;
+	terminal->drawn = 0;
 	struct winsize size = { 0 };
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_row)
 		resizeterm(size.ws_row, size.ws_col);
@@ -305,7 +307,7 @@ void terminal_resized(struct terminal *terminal)
 
 void terminal_redraw(struct terminal *terminal)
 {
-	(void)terminal;
+	terminal->drawn = 0;
 	clearok(curscr, TRUE);
 }
 
@@ -358,9 +360,33 @@ static void draw_row(const struct terminal *terminal, const struct canvas *canva
 	}
 }
 
+/* FNV-1a of all that is seen: a frame like the one before costs the line no byte. */
+static uint64_t mark_of(const struct canvas *canvas)
+{
+	const uint64_t prime = UINT64_C(1099511628211);
+	uint64_t mark = UINT64_C(14695981039346656037);
+	int x, y;
+	canvas_cursor_get(canvas, &x, &y);
+	mark = (mark ^ (uint64_t)x) * prime;
+	mark = (mark ^ (uint64_t)y) * prime;
+	for (y = 0; y < canvas_height(canvas); y++) {
+		for (x = 0; x < canvas_width(canvas); x++) {
+			const struct cell *cell = canvas_cell(canvas, x, y);
+			for (const char *at = cell->text; *at; at++)
+				mark = (mark ^ (unsigned char)*at) * prime;
+			mark = (mark ^ (256u + 2u * cell->style + cell->is_selected)) * prime;
+		}
+	}
+	return mark ? mark : 1;
+}
+
 void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 {
 	int x, y;
+	uint64_t mark = mark_of(canvas);
+	if (mark == terminal->drawn)
+		return;
+	terminal->drawn = mark;
 	for (y = 0; y < canvas_height(canvas) && y < LINES; y++)
 		draw_row(terminal, canvas, y);
 	canvas_cursor_get(canvas, &x, &y);
