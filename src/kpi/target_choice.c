@@ -318,8 +318,8 @@ static bool is_channel(const struct target_question *question, const char *chann
 	       (sliced && strcasecmp(sliced, channel) == 0);
 }
 
-/* Seven of ten are usual where a flag or a telephone tells; by replies and windows a desk has a level of
- * its own. */
+/* Seven of ten are usual where a flag or a telephone tells; by replies and windows a desk has its
+ * own level. */
 static bool is_told_contact(const struct target_question *question)
 {
 	return question->kpi == KPI_FIRST_CONTACT_RESOLUTION &&
