@@ -165,11 +165,12 @@ START_TEST(test_metric_set)
 	metrics = &talk_ticket(&talk, "1")->metrics;
 	/* The set's own updated_at stands still, so the version is the row's. */
 	ck_assert_int_eq(talk_ticket(&talk, "1")->version[FACET_METRICS], 1795248001);
-	ck_assert_uint_eq(metrics->has,
-		METRICS_FIRST_REPLY | METRICS_FIRST_SOLVED | METRICS_SOLVED | METRICS_REOPENS |
-			METRICS_REPLIES | METRICS_REQUESTER_WAIT | METRICS_ON_HOLD | METRICS_MOVES |
-			METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT | METRICS_TEAM_MOVES |
-			METRICS_ASSIGNED | METRICS_STATE_SINCE);
+	ck_assert_uint_eq(
+		metrics->has, METRICS_FIRST_REPLY | METRICS_FIRST_SOLVED | METRICS_SOLVED |
+				      METRICS_REOPENS | METRICS_REPLIES | METRICS_REQUESTER_WAIT |
+				      METRICS_REQUESTER_WAIT_BUSINESS | METRICS_ON_HOLD |
+				      METRICS_MOVES | METRICS_LAST_CUSTOMER | METRICS_LAST_AGENT |
+				      METRICS_TEAM_MOVES | METRICS_ASSIGNED | METRICS_STATE_SINCE);
 	ck_assert_int_eq(metrics->first_reply_s, 720);
 	ck_assert_int_eq(metrics->first_reply_business_s, 420);
 	ck_assert_int_eq(metrics->first_solved_s, 36000);
