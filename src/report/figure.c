@@ -113,31 +113,33 @@ static bool add_times(struct buf *out, double change)
 	return true;
 }
 
+/* "+1.2 pt", "−14 %"; what rounds to nothing has no direction. */
+static void add_amount(struct buf *out, double change, double percent, bool is_points)
+{
+	char number[32];
+	bool is_nothing = percent < (is_points ? 0.05 : 0.5);
+	const char *sign = is_nothing ? "" : change < 0 ? "−" : "+";
+
+	format_number(number, sizeof(number), percent, is_points && percent < 10 ? 1 : 0);
+	if (is_points)
+		buf_printf(out, _("%s%s pt"), sign, number);
+	else
+		buf_printf(out, "%s%s %%", sign, number);
+}
+
 void figure_change(struct buf *out, const struct reading *reading)
 {
 	enum kpi_unit unit = kpi_row(reading->kpi)->unit;
 	bool is_points = unit == UNIT_SHARE || unit == UNIT_RATIO || unit == UNIT_POINTS;
-	char number[32];
 
 	if (figure_is_difference(reading)) {
 		add_difference(out, reading);
 		return;
 	}
-	if (isnan(reading->change))
+	if (isnan(reading->change) || (!is_points && add_times(out, reading->change)))
 		return;
-	double percent = fabs(reading->change) * (unit == UNIT_POINTS ? 1 : 100);
-
-	if (!is_points && add_times(out, reading->change))
-		return;
-	format_number(number, sizeof(number), percent, is_points && percent < 10 ? 1 : 0);
-	/* What rounds to nothing has no direction. */
-	bool is_nothing = percent < (is_points ? 0.05 : 0.5);
-	const char *sign = is_nothing ? "" : reading->change < 0 ? "−" : "+";
-
-	if (is_points)
-		buf_printf(out, _("%s%s pt"), sign, number);
-	else
-		buf_printf(out, "%s%s %%", sign, number);
+	add_amount(out, reading->change, fabs(reading->change) * (unit == UNIT_POINTS ? 1 : 100),
+		is_points);
 }
 
 const char *figure_mark(const struct reading *reading)
