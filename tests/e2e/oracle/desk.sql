@@ -5,7 +5,8 @@
 
 CREATE TABLE period(from_at INTEGER, to_at INTEGER, now_at INTEGER,
 	level_at INTEGER, -- levels: how things stood before this second
-	age_at INTEGER);  -- and how old they were
+	age_at INTEGER,   -- and how old they were
+	seen_at INTEGER); -- what was looked at last; later than now_at of a period before
 CREATE TABLE setting(name TEXT PRIMARY KEY, value);
 INSERT INTO setting VALUES ('window_s', 7 * 86400), ('due_soon_s', 3600), ('risk_window_s', 30 * 86400);
 

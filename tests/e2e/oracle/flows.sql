@@ -109,8 +109,8 @@ WHERE NOT has_events AND created_at + first_solved_s >= from_at AND created_at +
 
 INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT 'resolved_within', c.ticket, c.owner, c.team, EXISTS (SELECT 1 FROM solve AS s, setting
-	WHERE s.ticket = c.ticket AND s.reopened_at IS NULL AND setting.name = 'window_s' AND s.at - c.at <= setting.value)
-FROM created AS c;
+	WHERE s.ticket = c.ticket AND s.reopened_at IS NULL AND setting.name = 'window_s' AND s.at - c.at <= setting.value AND s.at <= now_at)
+FROM created AS c, period;
 
 -- Conversations in which a bot spoke; alone: no human did, and none closed it.
 INSERT INTO observation(kpi, ticket, agent, team, num)

@@ -16,7 +16,7 @@ FROM step AS s JOIN ticket ON ticket.id = s.ticket, period
 WHERE nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket AND l.at < level_at) AND s.state <= 3;
 
 CREATE TABLE open_by_summary AS
-SELECT id AS ticket, created_at, assignee, t.team, is_outbound, state > 3 AS is_past, level_at > now_at AS is_now,
+SELECT id AS ticket, created_at, assignee, t.team, is_outbound, state > 3 AS is_past, level_at > seen_at AS is_now,
 	t.state = 0 AS is_new, t.turn AS told_turn, m.first_reply_s, m.replies, m.last_customer_at, m.last_agent_at, m.assigned_at,
 	coalesce(knows_assigned, 0) AS knows_assigned, m.state_since, level_at, updated_at,
 	coalesce(m.last_agent_at, created_at + first_reply_s) AS agent_at,

@@ -3,7 +3,7 @@
 -- Observations of each scope → readings, by both clocks.
 
 UPDATE observation SET seconds = until_at - from_at WHERE seconds IS NULL;
-UPDATE observation SET business_s = seconds WHERE business_s IS NULL;
+UPDATE observation SET business_s = seconds WHERE business_s IS NULL OR NOT EXISTS (SELECT 1 FROM hours);
 UPDATE observation SET business_s =
 	max(0, (SELECT before_s + min(until_at, o.to_at) - o.from_at FROM open_hours AS o WHERE o.from_at <= until_at
 		ORDER BY o.from_at DESC LIMIT 1) -

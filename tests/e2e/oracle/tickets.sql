@@ -28,7 +28,7 @@ SELECT t.id, coalesce(created_at, event_created_at) AS created_at, updated_at,
 	(flags >> 1 & 1) OR (flags >> 2 & 1 AND EXISTS (SELECT 1 FROM store.events AS e
 		WHERE e.ticket = t.id AND e.kind = 0 AND e.actor_kind = 2 AND e.actor IS NOT t.requester)) AS is_outbound
 FROM store.tickets AS t, period
-WHERE coalesce(created_at, event_created_at) <= now_at AND NOT flags & 1;
+WHERE coalesce(created_at, event_created_at) <= seen_at AND NOT flags & 1;
 DELETE FROM ticket WHERE state IN (6, 7, 8);
 CREATE UNIQUE INDEX ticket_id ON ticket(id);
 
@@ -41,7 +41,7 @@ SELECT ticket, row_number() OVER (PARTITION BY ticket ORDER BY is_made DESC, at,
 	bits >> 8 & 15 AS new_state, bits >> 2 & 3 AS new_turn, bits >> 4 & 15 AS metric, due_at, handle_s, value, scale
 FROM (
 	SELECT e.*, at <= created_at AND (kind = 0 OR kind IN (4, 5) AND coalesce(old, 0) = 0) AS is_made
-	FROM store.events AS e JOIN ticket ON ticket.id = e.ticket, period WHERE has_events AND at <= now_at)
+	FROM store.events AS e JOIN ticket ON ticket.id = e.ticket, period WHERE has_events AND at <= seen_at)
 LEFT JOIN person ON person.account = actor;
 CREATE UNIQUE INDEX event_nr ON event(ticket, nr);
 CREATE INDEX event_kind ON event(ticket, kind, nr);
@@ -60,6 +60,7 @@ LEFT JOIN event AS a ON a.ticket = id AND a.nr = (SELECT min(nr) FROM event WHER
 LEFT JOIN event AS t ON t.ticket = id AND t.nr = (SELECT min(nr) FROM event WHERE ticket = id AND kind = 5)
 WHERE has_events;
 CREATE UNIQUE INDEX beginning_ticket ON beginning(ticket);
+DELETE FROM event WHERE at > (SELECT now_at FROM period) AND NOT is_made;
 
 -- Which steps the present state, owner and team, and the run of messages, go back to.
 CREATE TABLE standing AS
@@ -149,5 +150,5 @@ SELECT id, 1, max(created_at, coalesce(solved_at, created_at + solved_s, created
 	assignee, team, NULL, NULL, NULL, NULL, replies, replies IS NOT NULL, reopens IS NOT NULL
 FROM ticket LEFT JOIN summary ON summary.ticket = id
 WHERE NOT has_events AND state IN (4, 5);
-DELETE FROM solve WHERE at > (SELECT now_at FROM period);
+DELETE FROM solve WHERE at > (SELECT seen_at FROM period);
 CREATE INDEX solve_ticket ON solve(ticket, nr);
