@@ -9,6 +9,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/comparison.c src/ui/comparison.h \
 	src/ui/choice.c src/ui/choice.h \
+	src/ui/escape.c src/ui/escape.h \
 	src/ui/event_text.c src/ui/event_text.h \
 	src/ui/filter.c src/ui/filter.h \
 	src/ui/floor_table.c src/ui/floor_table.h \

@@ -22,6 +22,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/background.h"
+#include "ui/escape.h"
 #include "ui/keys.h"
 #include "ui/terminal.h"
 #include "ui/theme.h"
@@ -38,6 +39,7 @@ struct terminal {
 	char answer[ANSWER_MAX];
 	size_t answer_len;
 	bool is_ascii;
+	struct escape_way way;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
 	attr_t attributes[STYLE_COUNT];
@@ -62,6 +64,11 @@ static void send(const char *bytes, size_t len)
 	/* A terminal that is gone is noticed by poll. */
 	ssize_t sent = write(STDOUT_FILENO, bytes, len);
 	(void)sent;
+}
+
+static const char *look_up(const char *name)
+{
+	return getenv(name);
 }
 
 static bool check_terminal(struct error *err)
@@ -241,6 +248,7 @@ bool terminal_start(
 	made->theme = theme;
 	made->theme_folder = mem_dup_text(options->theme_folder);
 	made->is_ascii = wants_ascii(options);
+	made->way = escape_way(look_up, made->is_ascii);
 	rescue.is_on = 1;
 	prepare_input();
 	apply_theme(made);
@@ -451,29 +459,14 @@ int terminal_key(struct terminal *terminal)
 	}
 }
 
-void terminal_copy(struct terminal *terminal, const char *text)
+bool terminal_copy(struct terminal *terminal, const char *text)
 {
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	(void)terminal;
 	struct buf out;
 	buf_init(&out, 0);
-	buf_add_text(&out, "\033]52;c;");
-	for (size_t len = strlen(text); len > 0;) {
-		size_t count = len < 3 ? len : 3;
-		unsigned bits = 0;
-		for (size_t i = 0; i < 3; i++)
-			bits = bits << 8 | (i < count ? (unsigned char)text[i] : 0u);
-		for (size_t i = 0; i < 4; i++) {
-			unsigned digit = bits >> (18 - 6 * i) & 63;
-			buf_add_char(&out, i <= count ? digits[digit] : '=');
-		}
-		text += count;
-		len -= count;
-	}
-	buf_add_char(&out, '\a');
+	bool is_sent = escape_clipboard(&out, &terminal->way, text);
 	send(out.bytes, out.len);
 	buf_release(&out);
+	return is_sent;
 }
 
 void terminal_rescue(void)

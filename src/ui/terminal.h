@@ -41,8 +41,8 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
 /* The next key without waiting; KEYCODE_NONE where none is there. */
 int terminal_key(struct terminal *terminal);
 
-/* Hands a text to the terminal's clipboard (OSC 52); terminals that do not know it ignore it. */
-void terminal_copy(struct terminal *terminal, const char *text);
+/* Hands a text to the terminal's clipboard (OSC 52). False where it cannot be. */
+bool terminal_copy(struct terminal *terminal, const char *text);
 
 /* Async-signal-safe: puts the terminal back with the saved settings and fixed sequences. */
 void terminal_rescue(void);
