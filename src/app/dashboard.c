@@ -32,12 +32,25 @@ static const char *trouble_of(const struct dashboard *dashboard)
 	return dashboard->collector_trouble[0] ? dashboard->collector_trouble : NULL;
 }
 
+/* What an action did. */
+static void say(struct dashboard *dashboard, const char *line)
+{
+	if (dashboard->plain)
+		dashboard_plain_say(dashboard, line);
+	else
+		ui_say(dashboard->ui, line);
+}
+
 static void draw(struct dashboard *dashboard)
 {
 	dashboard->scene.trouble = trouble_of(dashboard);
+	dashboard->is_dirty = false;
+	if (dashboard->plain) {
+		dashboard_plain_report(dashboard);
+		return;
+	}
 	ui_draw(dashboard->ui, &dashboard->scene, dashboard->canvas);
 	terminal_draw(dashboard->terminal, dashboard->canvas);
-	dashboard->is_dirty = false;
 }
 
 /* Ages are told to ten seconds within the first minute and to the minute after: they change on
@@ -56,6 +69,10 @@ static void plan_tick(struct dashboard *dashboard)
 		wait_ms /= speed;
 	dashboard->next_tick_ms =
 		dashboard->scene.now.mono_ms + (wait_ms > 1000 ? (int64_t)wait_ms : 1000);
+	bool is_report_due =
+		dashboard->plain && dashboard->next_report_ms < dashboard->next_tick_ms;
+	if (is_report_due && dashboard->next_report_ms > dashboard->scene.now.mono_ms)
+		dashboard->next_tick_ms = dashboard->next_report_ms;
 }
 
 static void tick(struct dashboard *dashboard)
@@ -92,6 +109,12 @@ static const char *wanted_theme(const struct dashboard *dashboard, const struct 
 	return typed ? typed : desk_screen(desk)->theme;
 }
 
+static bool use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
+{
+	return dashboard->plain ||
+	       terminal_use_theme(dashboard->terminal, wanted_theme(dashboard, desk), err);
+}
+
 /* The configuration again, while the screen stays. One with a mistake changes nothing. */
 static void reload(struct dashboard *dashboard)
 {
@@ -101,10 +124,9 @@ static void reload(struct dashboard *dashboard)
 	dashboard->is_dirty = true;
 	if (!deskfile_init(&fresh, dashboard->options, &fault) ||
 		!keymap_make(&keys, fresh.desk->keys, fresh.desk->key_count, &fault) ||
-		!terminal_use_theme(
-			dashboard->terminal, wanted_theme(dashboard, fresh.desk), &fault)) {
+		!use_theme(dashboard, fresh.desk, &fault)) {
 		deskfile_release(&fresh);
-		ui_say(dashboard->ui, fault.text);
+		say(dashboard, fault.text);
 		return;
 	}
 	collector_stop(&dashboard->child);
@@ -118,7 +140,7 @@ static void reload(struct dashboard *dashboard)
 	dashboard->next_look_ms = dashboard->next_start_ms = 0;
 	peek_store(dashboard);
 	decide_collector(dashboard);
-	ui_say(dashboard->ui, _("the configuration was read again"));
+	say(dashboard, _("the configuration was read again"));
 }
 
 /* --- signals --- */
@@ -126,18 +148,22 @@ static void reload(struct dashboard *dashboard)
 static void stop_and_go_on(struct dashboard *dashboard)
 {
 	dashboard_store_close(dashboard);
-	terminal_suspend(dashboard->terminal);
+	if (!dashboard->plain)
+		terminal_suspend(dashboard->terminal);
 	raise(SIGSTOP);
-	terminal_resume(dashboard->terminal);
+	if (!dashboard->plain)
+		terminal_resume(dashboard->terminal);
 }
 
 static void fit(struct dashboard *dashboard)
 {
 	int width, height;
+	dashboard->is_dirty = true;
+	if (dashboard->plain)
+		return;
 	terminal_resized(dashboard->terminal);
 	terminal_size(dashboard->terminal, &width, &height);
 	canvas_resize(dashboard->canvas, width, height);
-	dashboard->is_dirty = true;
 }
 
 static void change_theme(struct dashboard *dashboard, const char *name)
@@ -146,7 +172,7 @@ static void change_theme(struct dashboard *dashboard, const char *name)
 	if (terminal_use_theme(dashboard->terminal, name, &fault))
 		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", name);
 	else
-		ui_say(dashboard->ui, fault.text);
+		say(dashboard, fault.text);
 }
 
 static void keep(struct dashboard *dashboard, bool is_forgetting)
@@ -156,9 +182,9 @@ static void keep(struct dashboard *dashboard, bool is_forgetting)
 	bool is_done = is_forgetting ? kept_forget(dashboard->file, &fault)
 				     : kept_write(dashboard->file, dashboard->ui, theme, &fault);
 	if (!is_done)
-		ui_say(dashboard->ui, fault.text);
+		say(dashboard, fault.text);
 	else
-		ui_say(dashboard->ui, is_forgetting ? _("forgotten") : _("kept for next time"));
+		say(dashboard, is_forgetting ? _("forgotten") : _("kept for next time"));
 }
 
 static void use_result(struct dashboard *dashboard, struct ui_result result)
@@ -182,7 +208,7 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard_open_link(dashboard);
 	if (result.wants_copy && dashboard->scene.ticket_link) {
 		terminal_copy(dashboard->terminal, dashboard->link.bytes);
-		ui_say(dashboard->ui, _("given to the terminal's clipboard"));
+		say(dashboard, _("given to the terminal's clipboard"));
 	}
 }
 
@@ -195,6 +221,7 @@ static void read_signals(struct dashboard *dashboard)
 			fit(dashboard);
 			break;
 		case SIGINT:
+			dashboard->wants_quit |= dashboard->plain != NULL;
 			use_result(dashboard,
 				ui_key(dashboard->ui, &dashboard->scene, KEYCODE_CTRL_C));
 			break;
@@ -206,7 +233,8 @@ static void read_signals(struct dashboard *dashboard)
 			reload(dashboard);
 			break;
 		case SIGCONT:
-			terminal_redraw(dashboard->terminal);
+			if (!dashboard->plain)
+				terminal_redraw(dashboard->terminal);
 			fit(dashboard);
 			break;
 		default:
@@ -219,6 +247,10 @@ static void read_signals(struct dashboard *dashboard)
 static void read_keys(struct dashboard *dashboard)
 {
 	int code;
+	if (dashboard->plain) {
+		dashboard_plain_read(dashboard);
+		return;
+	}
 	while (!dashboard->wants_quit && (code = terminal_key(dashboard->terminal)) != KEYCODE_NONE)
 		use_result(dashboard, ui_key(dashboard->ui, &dashboard->scene, code));
 }
@@ -323,12 +355,13 @@ static void use_kept(struct dashboard *dashboard)
 		ui_period_set(dashboard->ui, options->from ? "custom" : options->period);
 	if (options->clock)
 		ui_clock_set(dashboard->ui, dashboard->clock);
-	if (theme && !options->theme && terminal_use_theme(dashboard->terminal, theme, &ignored))
+	bool is_used = theme && !options->theme && !dashboard->plain;
+	if (is_used && terminal_use_theme(dashboard->terminal, theme, &ignored))
 		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", theme);
 	free(theme);
 }
 
-static bool start(struct dashboard *dashboard, struct error *err)
+static bool start_terminal(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
 	const struct desk *desk = dashboard->file->desk;
@@ -339,15 +372,27 @@ static bool start(struct dashboard *dashboard, struct error *err)
 		.theme_folder = themes,
 	};
 	int width, height;
-	bool is_started = keymap_make(&dashboard->keys, desk->keys, desk->key_count, err) &&
-			  loop_signals_start(terminal_rescue, &dashboard->signal_fd, err) &&
-			  terminal_start(&wanted, &dashboard->terminal, err);
+	bool is_started = terminal_start(&wanted, &dashboard->terminal, err);
 	free(themes);
 	if (!is_started)
 		return false;
 	mem_on_exhausted(terminal_rescue);
 	terminal_size(dashboard->terminal, &width, &height);
 	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
+	return true;
+}
+
+static bool start(struct dashboard *dashboard, struct error *err)
+{
+	const struct options *options = dashboard->options;
+	const struct desk *desk = dashboard->file->desk;
+	if (!keymap_make(&dashboard->keys, desk->keys, desk->key_count, err) ||
+		!loop_signals_start(terminal_rescue, &dashboard->signal_fd, err))
+		return false;
+	if (dashboard_plain_is_wanted(options))
+		dashboard_plain_start(dashboard);
+	else if (!start_terminal(dashboard, err))
+		return false;
 	dashboard->scene.keys = &dashboard->keys;
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
 	ui_clock_set(dashboard->ui, dashboard->clock);
@@ -358,6 +403,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 static void release(struct dashboard *dashboard)
 {
 	terminal_stop(dashboard->terminal);
+	dashboard_plain_stop(dashboard);
 	mem_on_exhausted(NULL);
 	collector_stop(&dashboard->child);
 	dashboard_board_release(dashboard);

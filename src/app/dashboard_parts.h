@@ -8,6 +8,7 @@
  *     dashboard_board.c      what the view needs → the scene
  *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
+ *     dashboard_plain.c      sentences in place of the screen
  *     dashboard_collector.c  the private desk's child
  */
 #ifndef APP_DASHBOARD_PARTS_H
@@ -20,6 +21,7 @@
 #include "app/collector.h"
 #include "app/dashboard.h"
 #include "app/their_figures.h"
+#include "ui/plain.h"
 #include "ui/terminal.h"
 #include "ui/ui.h"
 
@@ -36,6 +38,9 @@ struct dashboard {
 	struct ui *ui;
 	struct terminal *terminal;
 	struct canvas *canvas;
+	struct plain *plain;    /* in place of terminal and canvas; NULL: with them */
+	int64_t next_report_ms; /* of plain, at the earliest; 0: nothing was told yet */
+	bool is_reported;       /* all of it once */
 	struct scene scene;
 	struct keymap keys;
 	char theme[THEME_NAME_MAX]; /* chosen on screen; "" none */

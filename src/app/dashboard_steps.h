@@ -12,6 +12,7 @@
 
 struct board_filter;
 struct dashboard;
+struct options;
 
 /* dashboard_store.c */
 void dashboard_watch(struct dashboard *dashboard);
@@ -42,6 +43,14 @@ bool dashboard_ticket_refresh(struct dashboard *dashboard); /* true: it is anoth
 void dashboard_texts_refresh(struct dashboard *dashboard);
 void dashboard_theirs_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_open_link(struct dashboard *dashboard);
+
+/* dashboard_plain.c; the dashboard without a terminal */
+bool dashboard_plain_is_wanted(const struct options *options); /* or TERM is "dumb" */
+void dashboard_plain_start(struct dashboard *dashboard);
+void dashboard_plain_report(struct dashboard *dashboard); /* what is new, once a minute at most */
+void dashboard_plain_say(struct dashboard *dashboard, const char *sentence);
+void dashboard_plain_read(struct dashboard *dashboard); /* q and the end of input end it */
+void dashboard_plain_stop(struct dashboard *dashboard);
 
 /* dashboard_collector.c */
 void dashboard_collector_step(struct dashboard *dashboard);

@@ -86,7 +86,7 @@ const struct option_row option_rows[] = {
 	{ .name = "ascii", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_ascii),
 		.commands = "top demo report tickets", .help = N_("draw with ASCII characters alone") },
 	{ .name = "plain", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_plain),
-		.commands = SHOWING, .help = N_("reserved for screen readers") },
+		.commands = SHOWING, .help = N_("sentences in place of the screen, for screen readers") },
 	{ .name = "serve", .argument = "HOST:PORT", .type = OPTION_TEXT, .offset = offsetof(struct options, serve),
 		.commands = "demo", .help = N_("only the simulated helpdesk, at this address") },
 	{ .name = "seed", .argument = "N", .type = OPTION_COUNT, .offset = offsetof(struct options, seed),

@@ -18,6 +18,7 @@ Suite *suite_keymap(void);
 Suite *suite_keys(void);
 Suite *suite_theme(void);
 Suite *suite_reading_text(void);
+Suite *suite_plain(void);
 Suite *suite_proof(void);
 Suite *suite_rank(void);
 Suite *suite_sum(void);

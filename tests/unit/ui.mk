@@ -14,6 +14,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_keymap.c \
 	tests/unit/test_keys.c \
 	tests/unit/test_reading_text.c \
+	tests/unit/test_plain.c \
 	tests/unit/test_proof.c \
 	tests/unit/test_floor_table.c \
 	tests/unit/test_rank.c \
