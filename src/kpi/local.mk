@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/kpi/libkpi.a
 src_kpi_libkpi_a_SOURCES = \
 	src/kpi/activity.c \
+	src/kpi/alerts.c src/kpi/alerts.h \
 	src/kpi/behind.c \
 	src/kpi/beside.c src/kpi/beside.h src/kpi/beside_measures.c src/kpi/beside_settle.c src/kpi/beside_stretches.c \
 	src/kpi/beside_times.c src/kpi/beside_times.h \

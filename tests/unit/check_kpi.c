@@ -41,6 +41,7 @@ int main(void)
 	srunner_add_suite(runner, suite_past());
 	srunner_add_suite(runner, suite_ripeness());
 	srunner_add_suite(runner, suite_roster_feeds());
+	srunner_add_suite(runner, suite_alerts());
 	srunner_add_suite(runner, suite_as_of());
 	srunner_add_suite(runner, suite_target());
 	srunner_add_suite(runner, suite_target_choice());

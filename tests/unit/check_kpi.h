@@ -7,6 +7,7 @@
 
 #include <check.h>
 
+Suite *suite_alerts(void);
 Suite *suite_as_of(void);
 Suite *suite_boards(void);
 Suite *suite_erlang(void);

@@ -2,7 +2,7 @@
 check_PROGRAMS += tests/unit/check_kpi
 TESTS += tests/unit/check_kpi
 tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
-	tests/unit/kpi_desk.c tests/unit/kpi_desk.h \
+	tests/unit/kpi_desk.c tests/unit/kpi_desk.h tests/unit/test_alerts.c \
 	tests/unit/random_desk.c tests/unit/random_desk.h \
 	tests/unit/test_as_of.c tests/unit/test_boards.c tests/unit/test_flows.c \
 	tests/unit/test_levels.c tests/unit/test_live.c tests/unit/test_marks.c tests/unit/test_past.c tests/unit/test_promises.c \
