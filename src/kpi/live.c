@@ -238,12 +238,68 @@ static int64_t count_active(const struct groups *groups, int64_t now_s)
 	return count;
 }
 
+static void count_call(const struct observation *row, int64_t now_s, struct live *live)
+{
+	double wait_s = (double)(now_s - row->at);
+
+	live->calls_waiting++;
+	if (isnan(live->longest_call_s) || wait_s > live->longest_call_s)
+		live->longest_call_s = wait_s;
+}
+
+static void count_present(const struct observation *row, struct live *live)
+{
+	if (row->flags & OBS_IS_IN_CONTACT)
+		live->agents_busy++;
+	else if (row->flags & OBS_IS_AVAILABLE)
+		live->agents_free++;
+	else
+		live->agents_paused += !!(row->flags & OBS_IS_SIGNED_IN);
+}
+
+static void count_going_on(
+	const struct groups *groups, size_t first, int64_t now_s, struct live *live)
+{
+	const struct facts *facts = groups->facts;
+
+	for (size_t i = first; i < first + POOL_BLOCK_LEN && i < facts->len; i++) {
+		const struct observation *row = &facts->observations[i];
+
+		if ((row->kind != OBS_CALL_WAIT && row->kind != OBS_PRESENCE) || row->excluded ||
+			row->at > now_s || row->value <= now_s ||
+			!groups_pass(groups, row->agent, row->team, &facts->slots[row->ticket]))
+			continue;
+		if (row->kind == OBS_CALL_WAIT)
+			count_call(row, now_s, live);
+		else
+			count_present(row, live);
+	}
+}
+
+/* Who waits on the phone, and who is there: stretches that hold this second, found in the blocks in
+ * which anything goes on. */
+static void count_floor(const struct groups *groups, int64_t now_s, struct live *live)
+{
+	const struct facts *facts = groups->facts;
+	uint32_t now = observation_time(now_s);
+	bool has_calls = facts->seen[OBS_CALL] > 0, has_presence = facts->seen[OBS_PRESENCE] > 0;
+
+	live->calls_waiting = has_calls ? 0 : -1;
+	live->agents_free = live->agents_busy = live->agents_paused = has_presence ? 0 : -1;
+	if (!has_calls && !has_presence)
+		return;
+	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++)
+		if (pool_block_is_open(facts, block, now, now + 1))
+			count_going_on(groups, block * POOL_BLOCK_LEN, now_s, live);
+}
+
 void facts_live(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
 	struct live *live)
 {
 	struct groups groups;
 
 	*live = (struct live){ .longest_wait_s = NAN,
+		.longest_call_s = NAN,
 		.usual_by_now = NAN,
 		.forecast_today = NAN,
 		.forecast_error = NAN };
@@ -259,5 +315,6 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 		compare_weekdays(&groups, calendar_of(facts, filter), now_s, live);
 	}
 	live->active_agents = count_active(&groups, now_s);
+	count_floor(&groups, now_s, live);
 	groups_release(&groups);
 }

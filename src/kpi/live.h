@@ -45,6 +45,11 @@ struct live {
 	double longest_wait_s; /* NAN: nobody waits */
 	int64_t created_today, solved_today;
 	int64_t active_agents; /* agents with an event in the last 30 minutes; -1: source tells no events */
+	int64_t calls_waiting; /* in the queue; -1: no calls are known */
+	double longest_call_s; /* NAN: none waits */
+	/* Who is signed in, of those that presence tells of; -1: of nobody. Paused: neither on a contact
+	 * nor free for one. */
+	int64_t agents_free, agents_busy, agents_paused;
 	int64_t soon_unowned; /* due within 30 minutes and without owner */
 	int64_t over_promise; /* waiting over their promise */
 	/* From the last eight of the same weekdays, without closed days and those that a note explains;

@@ -51,6 +51,41 @@ static enum style alert_if(int64_t number)
 	return number > 0 ? STYLE_ALERT : STYLE_VALUE;
 }
 
+/* People on the phone wait for seconds: "0:48"; format_duration from an hour on. */
+static const char *call_wait(struct line *line, double seconds)
+{
+	int64_t whole = (int64_t)seconds;
+
+	if (whole >= 3600)
+		return duration(line, seconds);
+	return arena_printf(line->arena, "%d:%02d", (int)(whole / 60), (int)(whole % 60));
+}
+
+static void add_calls(struct line *line, const struct live *live)
+{
+	if (live->calls_waiting < 0)
+		return;
+	const char *calls = count(line, live->calls_waiting);
+	if (live->calls_waiting > 0)
+		calls = arena_printf(
+			line->arena, "%s (%s)", calls, call_wait(line, live->longest_call_s));
+	add(line, STYLE_VALUE, _("calls"), calls);
+}
+
+/* Where nobody tells who is there, who did something is said to have been active, not to be on. */
+static void add_presence(struct line *line, const struct live *live)
+{
+	if (live->agents_free >= 0)
+		add(line, STYLE_VALUE, NULL,
+			arena_printf(line->arena, _("%lld free %lld busy %lld paused"),
+				(long long)live->agents_free, (long long)live->agents_busy,
+				(long long)live->agents_paused));
+	else if (live->active_agents >= 0)
+		add(line, STYLE_DIM, NULL,
+			arena_printf(line->arena, _("no presence; %lld active in the last 30 min"),
+				(long long)live->active_agents));
+}
+
 static void add_now(struct line *line, const struct live *live)
 {
 	add(line, STYLE_VALUE, _("waiting"), count(line, live->waiting_on_us));
@@ -59,10 +94,8 @@ static void add_now(struct line *line, const struct live *live)
 	add(line, STYLE_VALUE, _("due <1 h"), count(line, live->due_soon));
 	if (!isnan(live->longest_wait_s))
 		add(line, STYLE_VALUE, _("longest"), duration(line, live->longest_wait_s));
-	if (live->active_agents >= 0)
-		add(line, STYLE_DIM, NULL,
-			arena_printf(line->arena, _("no presence; %lld active in the last 30 min"),
-				(long long)live->active_agents));
+	add_calls(line, live);
+	add_presence(line, live);
 }
 
 static void add_today(struct line *line, const struct live *live)

@@ -50,6 +50,25 @@ static void put_four(void)
 	put(desk, &done);
 }
 
+static void put_call(int64_t key, int64_t at, fact_id outcome, int64_t wait_s)
+{
+	struct activity_fact call = activity(RECORD_CALL, key, at, outcome);
+
+	call.group = BILLING;
+	call.wait_s = wait_s;
+	put_activity(desk, &call);
+}
+
+static void put_presence(int64_t key, fact_id agent, int64_t from, int64_t to, fact_id state)
+{
+	struct activity_fact stretch = activity(RECORD_PRESENCE, key, from, state);
+
+	stretch.agent = agent;
+	stretch.group = BILLING;
+	stretch.to = to;
+	put_activity(desk, &stretch);
+}
+
 START_TEST(says_what_needs_a_person_now)
 {
 	struct live live;
@@ -116,6 +135,10 @@ START_TEST(live_lines_agree_with_the_board)
 
 	request.period.is_running = true;
 	put_four();
+	put_call(1, NOON - 48, QUEUED, -1);
+	put_presence(1, ANNA, NOON - MINUTE_S, TIME_NONE, AVAILABLE);
+	put_presence(2, BEN, NOON - MINUTE_S, TIME_NONE, ON_BREAK);
+	facts_settle(desk->facts, INT64_MAX);
 	facts_live(desk->facts, NULL, NOON, &live);
 	const struct board *board = board_of(desk, &request, NOON);
 
@@ -126,6 +149,10 @@ START_TEST(live_lines_agree_with_the_board)
 	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_WAIT)->value, live.longest_wait_s);
 	ck_assert_double_eq(read_kpi(board, KPI_TICKET_VOLUME)->value, (double)live.created_today);
 	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, (double)live.solved_today);
+	ck_assert_double_eq(read_kpi(board, KPI_CALLS_WAITING)->value, (double)live.calls_waiting);
+	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_CALL_WAIT)->value, live.longest_call_s);
+	ck_assert_double_eq(read_kpi(board, KPI_AGENTS_ON)->value,
+		(double)(live.agents_free + live.agents_busy));
 	board_done(board);
 }
 END_TEST
@@ -255,6 +282,73 @@ START_TEST(nobody_waits_and_nothing_is_told)
 }
 END_TEST
 
+START_TEST(calls_that_wait_now_and_the_longest_of_them)
+{
+	struct live live;
+
+	put_call(1, NOON - 48, QUEUED, -1);
+	put_call(2, NOON - 10, QUEUED, -1);
+	put_call(3, NOON - 90, ANSWERED, 30);      /* waited until a minute ago */
+	put_call(4, NOON - 20, ABANDONED, 30);     /* will have waited for ten seconds more */
+	put_call(5, NOON + 20, QUEUED, -1);        /* of a clock that is ahead */
+	put_call(6, NOON - HOUR_S, ABANDONED, 15); /* gave up */
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.calls_waiting, 3);
+	ck_assert_double_eq(live.longest_call_s, 48);
+	ck_assert_int_eq(live.agents_free, -1);
+}
+END_TEST
+
+START_TEST(an_empty_queue_is_none_and_no_phone_is_unknown)
+{
+	struct live live;
+
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.calls_waiting, -1);
+	put_call(1, NOON - HOUR_S, ANSWERED, 15);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.calls_waiting, 0);
+	ck_assert(isnan(live.longest_call_s));
+}
+END_TEST
+
+/* Anna has put down the phone and waits for the next; Ben is wrapping up; Carla takes a break. */
+START_TEST(who_is_there_and_what_they_do)
+{
+	struct live live;
+	const struct board_filter anna = { .agent = "Anna" };
+
+	put_presence(1, ANNA, NOON - 2 * HOUR_S, NOON - MINUTE_S, IN_CONTACT);
+	put_presence(2, ANNA, NOON - MINUTE_S, TIME_NONE, AVAILABLE);
+	put_presence(3, BEN, NOON - MINUTE_S, NOON + MINUTE_S, WRAP_UP);
+	put_presence(4, CARLA, NOON - MINUTE_S, TIME_NONE, ON_BREAK);
+	facts_settle(desk->facts, INT64_MAX);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.agents_free, 1);
+	ck_assert_int_eq(live.agents_busy, 1);
+	ck_assert_int_eq(live.agents_paused, 1);
+	ck_assert_int_eq(live.calls_waiting, -1);
+	facts_live(desk->facts, &anna, NOON, &live);
+	ck_assert_int_eq(live.agents_free, 1);
+	ck_assert_int_eq(live.agents_busy + live.agents_paused, 0);
+}
+END_TEST
+
+/* Whoever has gone home is not paused; where all have, nobody is there, which is known. */
+START_TEST(who_is_offline_is_not_there)
+{
+	struct live live;
+
+	put_presence(1, ANNA, NOON - 2 * HOUR_S, NOON - HOUR_S, AVAILABLE);
+	put_presence(2, ANNA, NOON - HOUR_S, TIME_NONE, OFFLINE);
+	facts_settle(desk->facts, INT64_MAX);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert_int_eq(live.agents_free, 0);
+	ck_assert_int_eq(live.agents_busy, 0);
+	ck_assert_int_eq(live.agents_paused, 0);
+}
+END_TEST
+
 Suite *suite_live(void)
 {
 	Suite *suite = suite_create("live");
@@ -271,6 +365,10 @@ Suite *suite_live(void)
 	tcase_add_test(tests, a_day_with_a_note_is_no_ordinary_weekday);
 	tcase_add_test(tests, a_closed_day_has_no_forecast);
 	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
+	tcase_add_test(tests, calls_that_wait_now_and_the_longest_of_them);
+	tcase_add_test(tests, an_empty_queue_is_none_and_no_phone_is_unknown);
+	tcase_add_test(tests, who_is_there_and_what_they_do);
+	tcase_add_test(tests, who_is_offline_is_not_there);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

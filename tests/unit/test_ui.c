@@ -366,7 +366,9 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 		.forecast_error = 21,
 		.created_today = 262,
 		.solved_today = 231,
-		.active_agents = 9 };
+		.active_agents = 9,
+		.calls_waiting = -1,
+		.agents_free = -1 };
 	scene->live = &live;
 	ck_assert(frames_say(&frames,
 		"✖ 14 wait over their promise, longest 9h 40m · ✖ 2 due within 30 min without "
@@ -375,6 +377,34 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 		"262 in (usual by now 214) · 231 out · 31 more open than at midnight · "
 		"about 312 ± 21 in by midnight"));
 	ck_assert(frames_say(&frames, "no presence; 9 active in the last 30 min"));
+	ck_assert(!frames_say(&frames, "calls"));
+	frames_free(&frames);
+}
+END_TEST
+
+START_TEST(the_live_line_tells_of_calls_and_of_who_is_there)
+{
+	struct frames frames = frames_new();
+	struct scene *scene = scene_fixture_scene(frames.fixture);
+	struct live live = { .waiting_on_us = 38,
+		.longest_wait_s = 11520,
+		.usual_by_now = NAN,
+		.forecast_today = NAN,
+		.active_agents = 21,
+		.calls_waiting = 4,
+		.longest_call_s = 48,
+		.agents_free = 9,
+		.agents_busy = 12,
+		.agents_paused = 3 };
+	scene->live = &live;
+	ck_assert(frames_say(&frames, "longest 3h 12m · calls 4 (0:48) · 9 free 12 busy 3 paused"));
+	ck_assert(!frames_say(&frames, "no presence"));
+	live.longest_call_s = 754;
+	ck_assert(frames_say(&frames, "calls 4 (12:34)"));
+	live.longest_call_s = 3720;
+	ck_assert(frames_say(&frames, "calls 4 (1h 2m)"));
+	live.calls_waiting = 0;
+	ck_assert(frames_say(&frames, "calls 0 · 9 free"));
 	frames_free(&frames);
 }
 END_TEST
@@ -384,7 +414,11 @@ START_TEST(the_strip_cuts_a_long_trouble)
 {
 	struct frames frames = frames_new();
 	struct scene *scene = scene_fixture_scene(frames.fixture);
-	struct live live = { .breached = 9, .longest_wait_s = NAN, .active_agents = -1 };
+	struct live live = { .breached = 9,
+		.longest_wait_s = NAN,
+		.active_agents = -1,
+		.calls_waiting = -1,
+		.agents_free = -1 };
 	scene->live = &live;
 	scene->board = NULL;
 	scene->trouble = "the helpdesk at a host with quite a long name does not answer any more, "
@@ -459,6 +493,7 @@ Suite *suite_ui(void)
 	tcase_add_test(frame, panels_hold_at_every_width);
 	tcase_add_test(frame, freshness_tells_calm_from_late_from_stale);
 	tcase_add_test(frame, the_first_load_says_how_far_it_is);
+	tcase_add_test(frame, the_live_line_tells_of_calls_and_of_who_is_there);
 	tcase_add_test(frame, before_there_is_anything_the_wall_stands);
 	tcase_add_test(frame, the_strip_names_what_needs_a_person_first);
 	tcase_add_test(frame, the_strip_cuts_a_long_trouble);
