@@ -232,7 +232,8 @@ bool desk_finish(struct desk *desk, int64_t now_s, struct error *err)
 {
 	return desk_make_zone(desk, now_s, err) && make_since(desk, now_s, err) &&
 	       hours_make(desk, now_s, err) && check_sources(desk, err) && check_roles(desk, err) &&
-	       check_sites(desk, err) && check_promises(desk, err) && check_targets(desk, err);
+	       check_sites(desk, err) && check_promises(desk, err) && check_targets(desk, err) &&
+	       screen_check(desk, err);
 }
 
 /* Where a week holds few hours of work, a promise reaches far: measured from any week, with one

@@ -5,12 +5,41 @@
 #ifndef MODEL_SCREEN_H
 #define MODEL_SCREEN_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/macros.h"
 #include "base/setting.h"
 #include "model/config_place.h"
 
+/* How alerts are told. All but `off` ring the bell too, so that a multiplexer marks the window. */
+enum notify_kind {
+	NOTIFY_AUTO, /* as the terminal is known to read it */
+	NOTIFY_OSC9,
+	NOTIFY_OSC777,
+	NOTIFY_OSC99,
+	NOTIFY_BELL,
+	NOTIFY_COMMAND,
+	NOTIFY_OFF,
+	NOTIFY_KIND_COUNT
+};
+
+enum synchronised_kind {
+	SYNCHRONISED_AUTO, /* terminals of 256 colours and more */
+	SYNCHRONISED_ON,
+	SYNCHRONISED_OFF,
+	SYNCHRONISED_KIND_COUNT
+};
+
 /* `screen { … }` */
 struct screen {
-	const char *theme; /* NULL: by the terminal's background */
+	const char *theme;               /* NULL: by the terminal's background */
+	int notify;                      /* enum notify_kind */
+	struct text_list notify_command; /* program and arguments; what is told comes last */
+	struct text_list quiet;          /* "22:00-07:00", in the desk's zone */
+	bool has_title, has_links, has_clipboard;
+	int synchronised; /* enum synchronised_kind */
 	struct config_place place;
 };
 
@@ -36,5 +65,8 @@ extern const struct setting filter_settings[];
 struct desk;
 /* Its `screen { }`, or the defaults. */
 const struct screen *desk_screen(const struct desk *desk);
+MUST_CHECK bool screen_check(const struct desk *desk, struct error *err);
+/* Whether the moment lies in the quiet hours. */
+bool screen_is_quiet(const struct desk *desk, int64_t at_s);
 
 #endif

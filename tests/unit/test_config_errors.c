@@ -96,6 +96,11 @@ START_TEST(values_that_are_none)
 			"k.conf:1: title has control characters, invalid UTF-8" },
 		{ "desk a { source \"\" { kind = rt } }",
 			"k.conf:1: the name of a source is empty" },
+		{ "desk a { screen {\n quiet = {\"22-7\"} } }",
+			"k.conf:2: quiet: '22-7' are no hours" },
+		{ "desk a { screen {\n notify = command } }",
+			"k.conf:2: notify = command without a notify_command" },
+		{ "desk a { screen { notify = loud } }", "k.conf:1: unknown word 'loud' for notify" },
 		{ "desk \"../a\" { }", "k.conf:1: desk name '../a' must be a word" },
 	};
 

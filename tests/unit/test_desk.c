@@ -120,6 +120,35 @@ START_TEST(fresh_targets_are_unset)
 }
 END_TEST
 
+START_TEST(quiet_hours_are_the_desks)
+{
+	static const char *hours[] = { "22:00-07:00", "12:30-13:00" };
+	static const struct {
+		const char *at; /* UTC; Tehran is 3:30 ahead */
+		bool is_quiet;
+	} rows[] = {
+		{ "2026-11-22T18:29Z", false },
+		{ "2026-11-22T18:30Z", true },
+		{ "2026-11-22T23:00Z", true },
+		{ "2026-11-23T03:29Z", true },
+		{ "2026-11-23T03:30Z", false },
+		{ "2026-11-23T09:00Z", true },
+		{ "2026-11-23T09:30Z", false },
+	};
+	struct desk *desk = desk_new("acme");
+	struct error err;
+
+	desk->zone_text = "Asia/Tehran";
+	((struct screen *)desk_add(desk, section("screen")))->quiet =
+		(struct text_list){ hours, ARRAY_LEN(hours) };
+	ck_assert_msg(desk_finish(desk, moment(NOW), &err), "%s", err.text);
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		ck_assert_msg(screen_is_quiet(desk, moment(rows[i].at)) == rows[i].is_quiet, "%s",
+			rows[i].at);
+	desk_free(desk);
+}
+END_TEST
+
 static void spoil_zone(struct desk *desk)
 {
 	desk->zone_text = "Mars/Olympus";
@@ -225,6 +254,7 @@ Suite *suite_desk(void)
 	tcase_add_test(tests, hours_become_the_calendar);
 	tcase_add_test(tests, lists_keep_their_items_when_they_grow);
 	tcase_add_test(tests, fresh_targets_are_unset);
+	tcase_add_test(tests, quiet_hours_are_the_desks);
 	tcase_add_test(tests, what_cannot_be_is_said);
 	suite_add_tcase(suite, tests);
 	return suite;
