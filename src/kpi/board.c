@@ -286,7 +286,7 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 	struct span span =
 		is_previous ? board->request.period.previous : board->request.period.last_year;
 
-	if (!is_known(board, reading, span))
+	if (!is_known(board, reading, span) || board->groups.rows[group].is_empty)
 		return;
 	const struct pass *pass = stage_pass(board, reading->kpi);
 	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);

@@ -122,11 +122,14 @@ START_TEST(a_role_of_nobody_is_not_known)
 	kpi_desk_begin(desk, TIME_NONE);
 	put_three(desk);
 	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+
+	request.has_previous = true;
 	const struct board *board = board_of(desk, &request, NOW);
 	const struct reading *reading =
 		read_scope(board, KPI_TICKET_VOLUME, SCOPE_ROLE, "technical");
 
 	ck_assert(isnan(reading->value));
+	ck_assert(isnan(reading->previous));
 	ck_assert_int_eq(reading->reason, REASON_NO_DATA);
 	board_done(board);
 	kpi_desk_free(desk);
