@@ -1,6 +1,7 @@
 # Canvas, theme, keys, widgets and views; curses in one file, FriBidi in another.
 noinst_LIBRARIES += src/ui/libui.a
 src_ui_libui_a_SOURCES = \
+	src/ui/alert_signs.c src/ui/alert_signs.h \
 	src/ui/background.c src/ui/background.h \
 	src/ui/bidi.c src/ui/bidi.h \
 	src/ui/canvas.c src/ui/canvas.h \
@@ -46,6 +47,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ui_state.h \
 	src/ui/view.c src/ui/view.h \
 	src/ui/view_help.c \
+	src/ui/ui_strip.c \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "base/clock.h"
+#include "kpi/alerts.h"
 #include "kpi/board.h"
 #include "kpi/floor.h"
 #include "model/desk.h"
@@ -64,7 +65,8 @@ struct scene {
 	size_t source_count;
 	bool is_collector_ours; /* private desk: we start it */
 	bool is_collector_up;
-	const char *trouble; /* one line about store or collector; NULL: none */
+	const struct alerts *alerts; /* NULL: nobody watches */
+	const char *trouble;         /* one line about store or collector; NULL: none */
 	bool is_simulated;
 	bool is_as_of; /* looking back: now is a moment of the past */
 	double speed;  /* of a simulated clock; 0: real */

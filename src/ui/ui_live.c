@@ -1,21 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The lines under the title, which are live whatever the period; and the strip that says what needs
- * a person now.
+ * The lines under the title, which are live whatever the period.
  */
 #include "config.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/format.h"
 #include "base/words.h"
-#include "model/role.h"
 #include "ui/freshness.h"
-#include "ui/reading_text.h"
 #include "ui/ui_state.h"
 #include "ui/widgets.h"
 
@@ -162,84 +156,4 @@ void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rec
 	if (rect.height > 1)
 		draw_line(canvas, place(rect.x, rect.y + 1, rect.width), _("Today"), &today);
 	arena_free(now.arena);
-}
-
-/* --- the strip --- */
-
-static void add_alert(struct line *line, const char *format, ...) PRINTF_LIKE(2, 3);
-static void add_alert(struct line *line, const char *format, ...)
-{
-	char text[256];
-	va_list args;
-	va_start(args, format);
-	(void)vsnprintf(text, sizeof(text), format, args);
-	va_end(args);
-	add(line, STYLE_ALERT, NULL, arena_printf(line->arena, "✖ %s", text));
-}
-
-static void add_live_alerts(struct line *line, const struct live *live)
-{
-	char longest[48];
-	if (live->over_promise > 0 && !isnan(live->longest_wait_s))
-		add_alert(line, _("%lld wait over their promise, longest %s"),
-			(long long)live->over_promise,
-			format_duration(longest, sizeof(longest), live->longest_wait_s, 0));
-	else if (live->over_promise > 0)
-		add_alert(line, _("%lld wait over their promise"), (long long)live->over_promise);
-	if (live->soon_unowned > 0)
-		add_alert(line, _("%lld due within 30 min without owner"),
-			(long long)live->soon_unowned);
-	if (live->breached > 0)
-		add_alert(line, _("%lld breached"), (long long)live->breached);
-}
-
-static void add_missed(struct line *line, const struct scene *scene)
-{
-	char value[READING_TEXT_MAX], goal[READING_TEXT_MAX];
-	bool is_said[KPI_COUNT] = { false };
-	size_t count_of = scene->board ? board_count(scene->board) : 0;
-	for (size_t i = 0; i < count_of; i++) {
-		const struct reading *reading = board_at(scene->board, i);
-		bool is_wide = reading->scope == SCOPE_DEPARTMENT || reading->scope == SCOPE_ROLE;
-		if (!is_wide || reading->verdict != VERDICT_MISSED || !reading->is_certain ||
-			reading->ripe < 1 || is_said[reading->kpi])
-			continue;
-		is_said[reading->kpi] = true;
-		reading_value(value, sizeof(value), reading, scene->desk);
-		reading_goal(goal, sizeof(goal), reading, scene->desk);
-		const struct role_row *role =
-			reading->scope == SCOPE_ROLE ? role_find(reading->scope_id) : NULL;
-		add_alert(line, _("%s%s%s %s (goal %s)"), role ? _(role->short_title) : "",
-			role ? ": " : "", reading_short_title(reading), value, goal);
-	}
-}
-
-static void add_trouble(struct line *line, const struct scene *scene)
-{
-	if (scene->trouble)
-		add_alert(line, "%s", scene->trouble);
-	for (size_t i = 0; i < scene->source_count; i++) {
-		const struct source_status *source = &scene->sources[i];
-		bool is_said = scene->trouble && strstr(scene->trouble, source->error);
-		if (source->error[0] && !is_said)
-			add_alert(line, "%s: %s", source->name, source->error);
-		bool is_low = source->budget_limit > 0 && source->budget_left >= 0 &&
-			      source->budget_left * 5 < source->budget_limit;
-		if (is_low)
-			add(line, STYLE_LATE, NULL,
-				arena_printf(line->arena, _("◐ API budget %.0f %% left"),
-					(double)source->budget_left * 100 /
-						(double)source->budget_limit));
-	}
-}
-
-void strip_draw(const struct scene *scene, struct canvas *canvas, struct place at)
-{
-	struct line line = { .arena = arena_new() };
-	if (scene->live)
-		add_live_alerts(&line, scene->live);
-	add_missed(&line, scene);
-	add_trouble(&line, scene);
-	items_draw_cut(canvas, place(at.x + 1, at.y, at.width - 2), line.items, line.len);
-	arena_free(line.arena);
 }

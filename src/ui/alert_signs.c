@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Signs from the live lines, the board and the sources.
+ */
+#include "config.h"
+
+#include "ui/alert_signs.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/format.h"
+#include "base/macros.h"
+#include "base/words.h"
+#include "kpi/panel.h"
+#include "model/role.h"
+#include "ui/freshness.h"
+#include "ui/reading_text.h"
+
+enum {
+	LIVE_SIGNS = 3,
+	ERROR_AMOUNT = 1, /* a source in trouble */
+	STALE_AMOUNT = 2  /* and for so long that its numbers are old */
+};
+
+static struct alert_sign *add(
+	struct alert_signs *signs, enum alert_cause cause, const char *id, int64_t amount)
+{
+	struct alert_sign *sign = &signs->items[signs->count++];
+	*sign = (struct alert_sign){ .cause = cause, .amount = amount };
+	(void)snprintf(sign->id, sizeof sign->id, "%s", id);
+	return sign;
+}
+
+static void say(struct alert_sign *sign, const char *format, ...) PRINTF_LIKE(2, 3);
+static void say(struct alert_sign *sign, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(sign->text, sizeof sign->text, format, args);
+	va_end(args);
+}
+
+static void add_live(struct alert_signs *signs, const struct live *live)
+{
+	char longest[48];
+	struct alert_sign *sign = add(signs, ALERT_OVER_PROMISE, "", live->over_promise);
+	if (isnan(live->longest_wait_s))
+		say(sign, _("%lld wait over their promise"), (long long)live->over_promise);
+	else
+		say(sign, _("%lld wait over their promise, longest %s"),
+			(long long)live->over_promise,
+			format_duration(longest, sizeof longest, live->longest_wait_s, 0));
+	sign = add(signs, ALERT_SOON_UNOWNED, "", live->soon_unowned);
+	say(sign, _("%lld due within 30 min without owner"), (long long)live->soon_unowned);
+	sign = add(signs, ALERT_BREACHED, "", live->breached);
+	say(sign, _("%lld breached"), (long long)live->breached);
+}
+
+/* --- KPIs --- */
+
+static void find_headlines(const struct desk *desk, bool headline[KPI_COUNT])
+{
+	const struct role_row *roles[ROLE_MAX];
+	size_t count = panel_roles(desk, roles);
+	struct panel panel;
+	for (size_t i = 0; i < count; i++) {
+		panel_make(&panel, desk, roles[i]->name);
+		for (size_t k = 0; k < panel.headline; k++)
+			headline[panel.kpis[k]] = true;
+	}
+}
+
+static bool is_whole(const struct board_filter *filter)
+{
+	return !filter->role && !filter->site && !filter->team && !filter->agent &&
+	       !filter->channel && !filter->priority && !filter->type && !filter->topic &&
+	       !filter->customer;
+}
+
+static void say_missed(
+	struct alert_sign *sign, const struct reading *reading, const struct desk *desk)
+{
+	char value[READING_TEXT_MAX], goal[READING_TEXT_MAX];
+	reading_value(value, sizeof value, reading, desk);
+	reading_goal(goal, sizeof goal, reading, desk);
+	const struct role_row *role =
+		reading->scope == SCOPE_ROLE ? role_find(reading->scope_id) : NULL;
+	say(sign, _("%s%s%s %s (goal %s)"), role ? _(role->short_title) : "", role ? ": " : "",
+		reading_short_title(reading), value, goal);
+}
+
+static bool is_judged(const struct reading *reading)
+{
+	bool is_wide = reading->scope == SCOPE_DEPARTMENT || reading->scope == SCOPE_ROLE;
+	return is_wide && reading->verdict != VERDICT_NONE && reading->is_certain &&
+	       reading->ripe >= 1;
+}
+
+/* One sign for a KPI, whoever misses it. Another period or clock is another matter: to look at it
+ * is no news. */
+static struct alert_sign *add_kpi(struct alert_signs *signs, const struct board *board, int kpi)
+{
+	char id[ALERT_ID_MAX];
+	const struct board_request *request = board_request(board);
+	(void)snprintf(id, sizeof id, "%s/%s/%d", kpi_row((enum kpi_id)kpi)->id,
+		request->period.name, (int)request->clock);
+	return add(signs, ALERT_MISSED, id, 0);
+}
+
+static void add_verdicts(struct alert_signs *signs, const struct scene *scene)
+{
+	struct alert_sign *of_kpi[KPI_COUNT] = { NULL };
+	bool headline[KPI_COUNT] = { false };
+	bool is_news = is_whole(&board_request(scene->board)->filter) && scene->travel.step == 0 &&
+		       !scene->is_as_of;
+	find_headlines(scene->desk, headline);
+	for (size_t i = 0; i < board_count(scene->board); i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		if (!is_judged(reading))
+			continue;
+		struct alert_sign *sign = of_kpi[reading->kpi];
+		if (!sign)
+			sign = of_kpi[reading->kpi] = add_kpi(signs, scene->board, reading->kpi);
+		sign->is_silent = !is_news || !headline[reading->kpi];
+		if (sign->amount > 0 || reading->verdict != VERDICT_MISSED)
+			continue;
+		sign->amount = 1;
+		say_missed(sign, reading, scene->desk);
+	}
+}
+
+/* --- the data --- */
+
+static void add_source(
+	struct alert_signs *signs, const struct scene *scene, const struct source_status *source)
+{
+	struct freshness fresh = freshness_of_source(scene, source);
+	bool is_stale = fresh.style == STYLE_STALE;
+	bool is_said = scene->trouble && source->error[0] && strstr(scene->trouble, source->error);
+	int64_t amount = is_stale ? STALE_AMOUNT : source->error[0] ? ERROR_AMOUNT : 0;
+	struct alert_sign *sign = add(signs, ALERT_STALE, source->name, is_said ? 0 : amount);
+	sign->is_silent = !is_stale;
+	say(sign, "%s: %s", source->name, source->error[0] ? source->error : fresh.age);
+}
+
+struct alert_signs alert_signs_make(const struct scene *scene, struct arena *arena)
+{
+	size_t room = LIVE_SIGNS + KPI_COUNT + 1 + scene->source_count;
+	struct alert_signs signs = { arena_alloc(arena, room, sizeof(struct alert_sign)), 0 };
+	if (scene->live)
+		add_live(&signs, scene->live);
+	if (scene->board)
+		add_verdicts(&signs, scene);
+	struct alert_sign *trouble = add(&signs, ALERT_STALE, "", scene->trouble ? 1 : 0);
+	if (scene->trouble)
+		say(trouble, "%s", scene->trouble);
+	for (size_t i = 0; i < scene->source_count; i++)
+		add_source(&signs, scene, &scene->sources[i]);
+	return signs;
+}
