@@ -102,19 +102,6 @@ static void peek_store(struct dashboard *dashboard)
 	dashboard_store_close(dashboard);
 }
 
-/* What is typed goes before what is written. */
-static const char *wanted_theme(const struct dashboard *dashboard, const struct desk *desk)
-{
-	const char *typed = dashboard->options->theme;
-	return typed ? typed : desk_screen(desk)->theme;
-}
-
-static bool use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
-{
-	return dashboard->plain ||
-	       terminal_use_theme(dashboard->terminal, wanted_theme(dashboard, desk), err);
-}
-
 /* The configuration again, while the screen stays. One with a mistake changes nothing. */
 static void reload(struct dashboard *dashboard)
 {
@@ -124,7 +111,7 @@ static void reload(struct dashboard *dashboard)
 	dashboard->is_dirty = true;
 	if (!deskfile_init(&fresh, dashboard->options, &fault) ||
 		!keymap_make(&keys, fresh.desk->keys, fresh.desk->key_count, &fault) ||
-		!use_theme(dashboard, fresh.desk, &fault)) {
+		!dashboard_use_theme(dashboard, fresh.desk, &fault)) {
 		deskfile_release(&fresh);
 		say(dashboard, fault.text);
 		return;
@@ -138,6 +125,7 @@ static void reload(struct dashboard *dashboard)
 	dashboard->scene.desk = fresh.desk;
 	dashboard->version = (struct store_version){ .seq = 0 };
 	dashboard->next_look_ms = dashboard->next_start_ms = 0;
+	dashboard_use_script(dashboard, fresh.desk);
 	peek_store(dashboard);
 	decide_collector(dashboard);
 	say(dashboard, _("the configuration was read again"));
@@ -166,15 +154,6 @@ static void fit(struct dashboard *dashboard)
 	canvas_resize(dashboard->canvas, width, height);
 }
 
-static void change_theme(struct dashboard *dashboard, const char *name)
-{
-	struct error fault = { .kind = ERROR_NONE };
-	if (terminal_use_theme(dashboard->terminal, name, &fault))
-		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", name);
-	else
-		say(dashboard, fault.text);
-}
-
 static void keep(struct dashboard *dashboard, bool is_forgetting)
 {
 	struct error fault = { .kind = ERROR_NONE };
@@ -201,7 +180,7 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 	if (result.wants_keep || result.wants_forget)
 		keep(dashboard, result.wants_forget);
 	if (result.theme[0])
-		change_theme(dashboard, result.theme);
+		dashboard_change_theme(dashboard, result.theme);
 	if (result.wants_redraw)
 		terminal_redraw(dashboard->terminal);
 	if (result.wants_link)
@@ -361,27 +340,6 @@ static void use_kept(struct dashboard *dashboard)
 	free(theme);
 }
 
-static bool start_terminal(struct dashboard *dashboard, struct error *err)
-{
-	const struct options *options = dashboard->options;
-	const struct desk *desk = dashboard->file->desk;
-	char *themes = config_theme_folder();
-	struct terminal_options wanted = {
-		.is_ascii = options->wants_ascii,
-		.theme = wanted_theme(dashboard, desk),
-		.theme_folder = themes,
-	};
-	int width, height;
-	bool is_started = terminal_start(&wanted, &dashboard->terminal, err);
-	free(themes);
-	if (!is_started)
-		return false;
-	mem_on_exhausted(terminal_rescue);
-	terminal_size(dashboard->terminal, &width, &height);
-	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
-	return true;
-}
-
 static bool start(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
@@ -391,7 +349,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 		return false;
 	if (dashboard_plain_is_wanted(options))
 		dashboard_plain_start(dashboard);
-	else if (!start_terminal(dashboard, err))
+	else if (!dashboard_start_terminal(dashboard, err))
 		return false;
 	dashboard->scene.keys = &dashboard->keys;
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);

@@ -8,6 +8,7 @@
  *     dashboard_board.c      what the view needs → the scene
  *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
+ *     dashboard_screen.c     the terminal, its colours and how text is written
  *     dashboard_plain.c      sentences in place of the screen
  *     dashboard_collector.c  the private desk's child
  */

@@ -38,10 +38,20 @@ static const char *const synchronised_words[] = {
 	NULL,
 };
 
+static const char *const bidi_words[] = { "auto", "app", "terminal", "off", NULL };
+static const char *const digits_words[] = { "latin", "persian", NULL };
+
 /* clang-format off */
 const struct setting screen_settings[] = {
 	{ .name = "theme", .type = SETTING_TEXT, .offset = offsetof(struct screen, theme),
 		.help = N_("The colours; default by the terminal's background.") },
+	{ .name = "rotate", .type = SETTING_SPAN, .offset = offsetof(struct screen, rotate_s),
+		.min = 5, .max = 86400,
+		.help = N_("How long the wallboard shows a panel; default until a key is pressed.") },
+	{ .name = "bidi", .type = SETTING_WORD, .offset = offsetof(struct screen, bidi), .words = bidi_words,
+		.fallback = "auto", .help = N_("Who orders right-to-left text: app, terminal, or off.") },
+	{ .name = "digits", .type = SETTING_WORD, .offset = offsetof(struct screen, digits), .words = digits_words,
+		.fallback = "latin", .help = N_("The digits of the numbers on screen: latin or persian.") },
 	{ .name = "notify", .type = SETTING_WORD, .offset = offsetof(struct screen, notify),
 		.words = notify_words, .fallback = "auto",
 		.help = N_("How alerts are told: a notification by the terminal, its bell, a command, or not at all.") },

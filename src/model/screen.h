@@ -32,6 +32,30 @@ enum synchronised_kind {
 	SYNCHRONISED_KIND_COUNT
 };
 
+/* Who puts right-to-left text into the order in which it is read. */
+enum bidi {
+	BIDI_AUTO, /* the terminal, where it is known to do it, else we */
+	BIDI_APP,
+	BIDI_TERMINAL,
+	BIDI_OFF, /* nobody is asked: text goes out as it is stored */
+	BIDI_COUNT
+};
+
+enum digits {
+	DIGITS_LATIN,
+	DIGITS_PERSIAN,
+	DIGITS_COUNT
+};
+
+/* Whose names the screen hides. */
+enum privacy {
+	PRIVACY_OFF,
+	PRIVACY_CUSTOMERS, /* and what they wrote as a subject */
+	PRIVACY_ALL,       /* those of agents too */
+	PRIVACY_COUNT
+};
+extern const char *const privacy_words[]; /* NULL-terminated */
+
 /* `screen { … }` */
 struct screen {
 	const char *theme;               /* NULL: by the terminal's background */
@@ -40,6 +64,10 @@ struct screen {
 	struct text_list quiet;          /* "22:00-07:00", in the desk's zone */
 	bool has_title, has_links, has_clipboard;
 	int synchronised; /* enum synchronised_kind */
+	int bidi;         /* enum bidi */
+	int digits;       /* enum digits */
+	int privacy;      /* enum privacy */
+	int64_t rotate_s; /* how long the wallboard shows a panel; 0: until a key is pressed */
 	struct config_place place;
 };
 

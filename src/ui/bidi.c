@@ -2,8 +2,8 @@
 /*
  * The bidirectional algorithm by FriBidi: the only file that knows it.
  *
- * Terminals disagree on who reorders. We ask for explicit mode (terminal.c) and hand over visual
- * order and presentation forms, a field at a time.
+ * Terminals disagree on who reorders. Where we do, we ask for explicit mode (terminal.c) and hand
+ * over visual order and presentation forms, a field at a time.
  */
 #include "config.h"
 
@@ -11,6 +11,7 @@
 
 #include <fribidi.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -77,4 +78,30 @@ void bidi_reorder(struct buf *text)
 		free(visual);
 	}
 	run_release(&run);
+}
+
+/* Terminals that reorder whether they are asked or not, by what they put into the environment. */
+/* clang-format off */
+static const struct {
+	const char *variable, *start; /* start of its value; "": any */
+} reordering[] = {
+	{ "VTE_VERSION", "" },
+	{ "KONSOLE_VERSION", "" },
+	{ "MLTERM", "" },
+	{ "TERM", "mlterm" },
+	{ "TERM_PROGRAM", "Apple_Terminal" },
+};
+/* clang-format on */
+
+enum bidi bidi_pick(enum bidi wanted, const char *(*variable)(const char *name))
+{
+	if (wanted != BIDI_AUTO)
+		return wanted;
+	for (size_t i = 0; i < ARRAY_LEN(reordering); i++) {
+		const char *value = variable(reordering[i].variable);
+		const char *start = reordering[i].start;
+		if (value && value[0] && strncmp(value, start, strlen(start)) == 0)
+			return BIDI_TERMINAL;
+	}
+	return BIDI_APP;
 }

@@ -18,6 +18,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/bidi.h"
+#include "ui/digits.h"
 #include "ui/glyph.h"
 #include "ui/theme.h"
 
@@ -26,6 +27,7 @@ struct canvas {
 	struct cell *cells;
 	struct rect clip;
 	bool is_ascii;
+	struct canvas_script script;
 	int cursor_x, cursor_y;
 };
 
@@ -41,6 +43,7 @@ struct canvas *canvas_new(int width, int height, bool is_ascii)
 {
 	struct canvas *canvas = mem_new(1, sizeof(*canvas));
 	canvas->is_ascii = is_ascii;
+	canvas->script = (struct canvas_script){ .bidi = BIDI_APP };
 	canvas_resize(canvas, width, height);
 	return canvas;
 }
@@ -83,6 +86,16 @@ void canvas_clear(struct canvas *canvas)
 	canvas->cursor_y = canvas->height - 1;
 	for (int i = 0; i < canvas->width * canvas->height; i++)
 		cell_blank(&canvas->cells[i], STYLE_TEXT);
+}
+
+void canvas_write(struct canvas *canvas, struct canvas_script script)
+{
+	canvas->script = script;
+}
+
+bool canvas_is_ascii(const struct canvas *canvas)
+{
+	return canvas->is_ascii;
 }
 
 int canvas_width(const struct canvas *canvas)
@@ -225,10 +238,39 @@ static void prepare(const struct canvas *canvas, const char *text, int width, st
 		buf_release(&ascii);
 	} else {
 		text_cut(out, shown.bytes, width, ellipsis);
-		if (text_is_right_to_left(out->bytes))
+		if (canvas->script.bidi == BIDI_APP && text_is_right_to_left(out->bytes))
 			bidi_reorder(out);
 	}
 	buf_release(&shown);
+}
+
+/* Keys are what one types. */
+static void write_numbers(const struct canvas *canvas, enum style style, struct buf *text)
+{
+	if (canvas->script.digits != DIGITS_PERSIAN || canvas->is_ascii || style == STYLE_KEY)
+		return;
+	struct buf latin = *text;
+	buf_init(text, 0);
+	digits_persian(text, latin.bytes);
+	buf_release(&latin);
+}
+
+/* Behind right-to-left text that the terminal is to order. */
+static void put_mark(struct canvas *canvas, struct place place, int used, const char *text)
+{
+	if (canvas->script.bidi != BIDI_TERMINAL || canvas->is_ascii || used == 0 ||
+		!text_is_right_to_left(text))
+		return;
+	int x = place.x + used - 1;
+	while (x > place.x && is_inside(canvas, x, place.y) &&
+		!cell_at(canvas, x, place.y)->text[0])
+		x--;
+	if (!is_inside(canvas, x, place.y))
+		return;
+	struct cell *cell = cell_at(canvas, x, place.y);
+	size_t len = strlen(cell->text), mark_len = strlen(BIDI_LEFT_TO_RIGHT_MARK);
+	if (len + mark_len < CELL_MAX_BYTES)
+		memcpy(cell->text + len, BIDI_LEFT_TO_RIGHT_MARK, mark_len + 1);
 }
 
 static int put_text(struct canvas *canvas, struct place place, enum style style, const char *text,
@@ -240,10 +282,12 @@ static int put_text(struct canvas *canvas, struct place place, enum style style,
 	struct buf visible;
 	buf_init(&visible, 0);
 	prepare(canvas, text, width, &visible);
+	write_numbers(canvas, style, &visible);
 	int used = text_width_cols(visible.bytes);
 	if (is_right)
 		place.x += width - used;
 	put_clusters(canvas, place, style, visible.bytes);
+	put_mark(canvas, place, used, visible.bytes);
 	buf_release(&visible);
 	return used;
 }

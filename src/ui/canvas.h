@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/macros.h"
+#include "model/screen.h"
 #include "ui/glyph.h"
 #include "ui/style.h"
 
@@ -33,6 +34,15 @@ void canvas_free(struct canvas *canvas);
 void canvas_resize(struct canvas *canvas, int width, int height); /* clears */
 void canvas_clear(struct canvas *canvas);
 
+/* How text is written, whatever is drawn: `bidi` is not BIDI_AUTO. New canvases reorder themselves
+ * and have Latin digits. */
+struct canvas_script {
+	enum bidi bidi;
+	enum digits digits;
+};
+void canvas_write(struct canvas *canvas, struct canvas_script script);
+
+bool canvas_is_ascii(const struct canvas *canvas);
 int canvas_width(const struct canvas *canvas);
 int canvas_height(const struct canvas *canvas);
 const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);

@@ -16,6 +16,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/digits.h"
 #include "kpi/panel.h"
 #include "ui/freshness.h"
 #include "ui/reading_text.h"
@@ -158,11 +159,14 @@ void plain_say(
 	struct buf shown;
 	buf_init(&shown, 0);
 	text_show(&shown, sentence);
+	buf_printf(&shown, ", %02d:%02d", civil.hour, civil.minute);
 	if (plain->is_ascii)
 		glyph_add_ascii(out, shown.bytes);
+	else if (desk_screen(scene->desk)->digits == DIGITS_PERSIAN)
+		digits_persian(out, shown.bytes);
 	else
 		buf_add_text(out, shown.bytes);
-	buf_printf(out, ", %02d:%02d\n", civil.hour, civil.minute);
+	buf_add_char(out, '\n');
 	buf_release(&shown);
 }
 

@@ -37,6 +37,7 @@ struct terminal {
 	bool is_asked; /* about its background; the answer comes among the keys */
 	bool is_answering;
 	char answer[ANSWER_MAX];
+	enum bidi bidi;
 	size_t answer_len;
 	bool is_ascii;
 	struct escape_way way;
@@ -210,6 +211,32 @@ static bool begins_answer(struct terminal *terminal, wint_t key)
 	if (kind == OK && !terminal->is_answering)
 		unget_wch((wchar_t)next);
 	return terminal->is_answering;
+/* Back to what a terminal does by itself. */
+static void leave_bidi(const struct terminal *terminal)
+{
+	if (terminal->bidi == BIDI_APP && !terminal->is_ascii)
+		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
+}
+
+static void ask_bidi(const struct terminal *terminal)
+{
+	if (terminal->is_ascii)
+		return;
+	if (terminal->bidi == BIDI_APP)
+		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
+	else if (terminal->bidi == BIDI_TERMINAL)
+		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
+}
+
+void terminal_use_bidi(struct terminal *terminal, enum bidi bidi)
+{
+	if (terminal->bidi == bidi)
+		return;
+	leave_bidi(terminal);
+	terminal->bidi = bidi;
+	ask_bidi(terminal);
+}
+
 }
 
 static void prepare_input(void)
@@ -254,8 +281,7 @@ bool terminal_start(
 	apply_theme(made);
 	made->is_synchronised = COLORS >= 256;
 	ask_background(made);
-	if (!made->is_ascii)
-		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
+	terminal_use_bidi(made, options->bidi);
 	*terminal = made;
 	return true;
 }
@@ -273,8 +299,7 @@ void terminal_stop(struct terminal *terminal)
 
 void terminal_suspend(struct terminal *terminal)
 {
-	if (!terminal->is_ascii)
-		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
+	leave_bidi(terminal);
 	/* Without a screen of our own the shell's prompt comes to stand on our last line. */
 	if (!exit_ca_mode) {
 		move(LINES - 1, 0);
@@ -287,8 +312,7 @@ void terminal_suspend(struct terminal *terminal)
 void terminal_resume(struct terminal *terminal)
 {
 	reset_prog_mode();
-	if (!terminal->is_ascii)
-		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
+	ask_bidi(terminal);
 	terminal_resized(terminal);
 	terminal_redraw(terminal);
 }

@@ -15,6 +15,7 @@
 struct terminal;
 
 struct terminal_options {
+	enum bidi bidi;           /* not BIDI_AUTO */
 	bool is_ascii;            /* from --ascii, LANG=C or a terminal without UTF-8 */
 	const char *theme;        /* NULL: by the terminal's background, where it tells */
 	const char *theme_folder; /* of the user's own themes; NULL: none */
@@ -31,6 +32,9 @@ bool terminal_is_ascii(const struct terminal *terminal);
 /* Changes the colours of what is on screen; `name` NULL: by the environment, else dark. Where the
  * theme is unknown or wrong, nothing changes. */
 MUST_CHECK bool terminal_use_theme(struct terminal *terminal, const char *name, struct error *err);
+
+/* Asks for who orders right-to-left text from now on; not BIDI_AUTO. */
+void terminal_use_bidi(struct terminal *terminal, enum bidi bidi);
 
 void terminal_size(const struct terminal *terminal, int *width, int *height);
 void terminal_resized(

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/comparison.h"
+#include "ui/digits.h"
 #include "ui/keys.h"
 #include "ui/ui_state.h"
 
@@ -322,3 +323,4 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 	ui_act(ui, scene, keymap_action(scene->keys, code), &result);
 	return result;
 }
+	code = digits_latin_key(code);

@@ -22,6 +22,7 @@ Suite *suite_plain(void);
 Suite *suite_proof(void);
 Suite *suite_rank(void);
 Suite *suite_sum(void);
+Suite *suite_script(void);
 Suite *suite_table(void);
 Suite *suite_target_text(void);
 Suite *suite_time_on_screen(void);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The screen as the desk wants it: started, its colours, how text is written on it.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "app/dashboard_parts.h"
+#include "base/mem.h"
+#include "ui/bidi.h"
+
+/* What is typed goes before what is written. */
+static const char *wanted_theme(const struct dashboard *dashboard, const struct desk *desk)
+{
+	const char *typed = dashboard->options->theme;
+	return typed ? typed : desk_screen(desk)->theme;
+}
+
+static const char *look_up(const char *name)
+{
+	return getenv(name);
+}
+
+static enum bidi wanted_bidi(const struct desk *desk)
+{
+	return bidi_pick((enum bidi)desk_screen(desk)->bidi, look_up);
+}
+
+/* How text is written on this desk's screen. */
+void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk)
+{
+	struct canvas_script script = { wanted_bidi(desk), (enum digits)desk_screen(desk)->digits };
+	if (dashboard->plain)
+		return;
+	canvas_write(dashboard->canvas, script);
+	terminal_use_bidi(dashboard->terminal, script.bidi);
+}
+
+bool dashboard_use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
+{
+	return dashboard->plain ||
+	       terminal_use_theme(dashboard->terminal, wanted_theme(dashboard, desk), err);
+}
+
+void dashboard_change_theme(struct dashboard *dashboard, const char *name)
+{
+	struct error fault = { .kind = ERROR_NONE };
+	if (terminal_use_theme(dashboard->terminal, name, &fault))
+		(void)snprintf(dashboard->theme, sizeof dashboard->theme, "%s", name);
+	else
+		ui_say(dashboard->ui, fault.text);
+}
+
+bool dashboard_start_terminal(struct dashboard *dashboard, struct error *err)
+{
+	const struct options *options = dashboard->options;
+	const struct desk *desk = dashboard->file->desk;
+	char *themes = config_theme_folder();
+	struct terminal_options wanted = {
+		.is_ascii = options->wants_ascii,
+		.theme = wanted_theme(dashboard, desk),
+		.theme_folder = themes,
+		.bidi = wanted_bidi(desk),
+	};
+	int width, height;
+	bool is_started = terminal_start(&wanted, &dashboard->terminal, err);
+	free(themes);
+	if (!is_started)
+		return false;
+	mem_on_exhausted(terminal_rescue);
+	terminal_size(dashboard->terminal, &width, &height);
+	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
+	dashboard_use_script(dashboard, desk);
+	return true;
+}
