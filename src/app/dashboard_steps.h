@@ -44,9 +44,6 @@ void dashboard_texts_refresh(struct dashboard *dashboard);
 void dashboard_theirs_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_open_link(struct dashboard *dashboard);
 
-/* dashboard_plain.c; the dashboard without a terminal */
-bool dashboard_plain_is_wanted(const struct options *options); /* or TERM is "dumb" */
-void dashboard_plain_start(struct dashboard *dashboard);
 /* dashboard_screen.c */
 MUST_CHECK bool dashboard_start_terminal(struct dashboard *dashboard, struct error *err);
 MUST_CHECK bool dashboard_use_theme(
@@ -55,6 +52,9 @@ void dashboard_change_theme(struct dashboard *dashboard, const char *name);
 void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk);
 
 
+/* dashboard_plain.c; the dashboard without a terminal */
+bool dashboard_plain_is_wanted(const struct options *options); /* or TERM is "dumb" */
+void dashboard_plain_start(struct dashboard *dashboard);
 void dashboard_plain_report(struct dashboard *dashboard); /* what is new, once a minute at most */
 void dashboard_plain_say(struct dashboard *dashboard, const char *sentence);
 void dashboard_plain_read(struct dashboard *dashboard); /* q and the end of input end it */

@@ -11,9 +11,9 @@ src_ui_libui_a_SOURCES = \
 	src/ui/comparison.c src/ui/comparison.h \
 	src/ui/choice.c src/ui/choice.h \
 	src/ui/escape.c src/ui/escape.h \
+	src/ui/digits.c src/ui/digits.h \
 	src/ui/event_text.c src/ui/event_text.h \
 	src/ui/filter.c src/ui/filter.h \
-	src/ui/digits.c src/ui/digits.h \
 	src/ui/floor_table.c src/ui/floor_table.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \

@@ -37,9 +37,9 @@ struct terminal {
 	bool is_asked; /* about its background; the answer comes among the keys */
 	bool is_answering;
 	char answer[ANSWER_MAX];
-	enum bidi bidi;
 	size_t answer_len;
 	bool is_ascii;
+	enum bidi bidi;
 	struct escape_way way;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
@@ -211,6 +211,8 @@ static bool begins_answer(struct terminal *terminal, wint_t key)
 	if (kind == OK && !terminal->is_answering)
 		unget_wch((wchar_t)next);
 	return terminal->is_answering;
+}
+
 /* Back to what a terminal does by itself. */
 static void leave_bidi(const struct terminal *terminal)
 {
@@ -235,8 +237,6 @@ void terminal_use_bidi(struct terminal *terminal, enum bidi bidi)
 	leave_bidi(terminal);
 	terminal->bidi = bidi;
 	ask_bidi(terminal);
-}
-
 }
 
 static void prepare_input(void)

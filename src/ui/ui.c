@@ -313,6 +313,7 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 {
 	struct ui_result result = { 0 };
 	ui->said[0] = '\0';
+	code = digits_latin_key(code);
 	if (code == KEYCODE_CTRL_C) {
 		interrupt(ui, &result);
 		return result;
@@ -323,4 +324,3 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 	ui_act(ui, scene, keymap_action(scene->keys, code), &result);
 	return result;
 }
-	code = digits_latin_key(code);

@@ -26,8 +26,8 @@ int main(void)
 	srunner_add_suite(runner, suite_proof());
 	srunner_add_suite(runner, suite_floor_table());
 	srunner_add_suite(runner, suite_rank());
-	srunner_add_suite(runner, suite_sum());
 	srunner_add_suite(runner, suite_script());
+	srunner_add_suite(runner, suite_sum());
 	srunner_add_suite(runner, suite_target_text());
 	srunner_add_suite(runner, suite_time_on_screen());
 	srunner_add_suite(runner, suite_timeline_feeds());

@@ -18,8 +18,8 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_proof.c \
 	tests/unit/test_floor_table.c \
 	tests/unit/test_rank.c \
-	tests/unit/test_sum.c \
 	tests/unit/test_script.c \
+	tests/unit/test_sum.c \
 	tests/unit/test_table.c \
 	tests/unit/test_target_text.c \
 	tests/unit/test_theme.c \
