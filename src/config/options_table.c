@@ -82,7 +82,7 @@ const struct option_row option_rows[] = {
 	{ .name = "verbose", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_verbose),
 		.commands = "top collect demo", .help = N_("the collector says more in its log") },
 	{ .name = "theme", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, theme),
-		.commands = SHOWING, .help = N_("dark, light or mono") },
+		.commands = SHOWING, .help = N_("the colours: dark, light, contrast, colourblind, mono or your own") },
 	{ .name = "ascii", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_ascii),
 		.commands = "top demo report tickets", .help = N_("draw with ASCII characters alone") },
 	{ .name = "plain", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_plain),
