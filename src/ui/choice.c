@@ -102,12 +102,20 @@ static void add_commands(struct choices *choices)
 			.title = N_(
 				"Keep theme, period, comparison, clock and sorting for next time") },
 		{ .kind = CHOICE_FORGET, .title = N_("Forget what was kept") },
+		{ .kind = CHOICE_SNOOZE,
+			.title = N_("Snooze alerts for 15 minutes"),
+			.value = "15" },
+		{ .kind = CHOICE_SNOOZE, .title = N_("Snooze alerts for 1 hour"), .value = "60" },
+		{ .kind = CHOICE_SNOOZE,
+			.title = N_("Snooze alerts until tomorrow"),
+			.value = "-1" },
+		{ .kind = CHOICE_SNOOZE, .title = N_("Snooze alerts no longer"), .value = "0" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
 		add(choices, (struct choice){ .kind = rows[i].kind,
 				     .title = _(rows[i].title),
 				     .hint = rows[i].hint ? rows[i].hint : "",
-				     .value = "" });
+				     .value = rows[i].value ? rows[i].value : "" });
 }
 
 /* One part of what was typed, up to a blank or two dots; returns what follows. */

@@ -21,6 +21,7 @@ enum choice_kind {
 	CHOICE_RELOAD, /* the configuration again */
 	CHOICE_KEEP,   /* what is set on screen, for the next time */
 	CHOICE_FORGET,
+	CHOICE_SNOOZE, /* its value: minutes, "0" no longer, "-1" until tomorrow */
 	CHOICE_KIND_COUNT
 };
 

@@ -100,6 +100,8 @@ const struct key_row key_rows[] = {
 		.title = N_("definition"), .help = N_("How the KPI is defined.") },
 	{ .action = ACTION_OPEN, .name = "open-link", .keys = "o", .codes = { 'o' },
 		.title = N_("open link"), .help = N_("Opens the ticket in the browser, or shows its address.") },
+	{ .action = ACTION_ACKNOWLEDGE, .name = "acknowledge", .keys = "a", .codes = { 'a' },
+		.title = N_("acknowledge"), .help = N_("Takes the first alert of the strip in hand, until it is over or grows.") },
 	{ .action = ACTION_COPY, .name = "copy-link", .keys = "y", .codes = { 'y' },
 		.title = N_("copy link"), .help = N_("Copies the ticket's address to the terminal's clipboard.") },
 	{ .action = ACTION_POLL, .name = "poll", .keys = "R F5 Ctrl-L", .codes = { 'R', KEYCODE_F5, KEYCODE_CTRL_L },

@@ -1,6 +1,7 @@
 # Canvas, theme, keys, widgets and views; curses in one file, FriBidi in another.
 noinst_LIBRARIES += src/ui/libui.a
 src_ui_libui_a_SOURCES = \
+	src/ui/alert_log.c src/ui/alert_log.h \
 	src/ui/alert_signs.c src/ui/alert_signs.h \
 	src/ui/background.c src/ui/background.h \
 	src/ui/bidi.c src/ui/bidi.h \

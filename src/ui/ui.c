@@ -199,6 +199,12 @@ static void copy_link(struct ui *ui, struct ui_result *result)
 	result->wants_copy = true;
 }
 
+static void acknowledge(struct ui *ui, struct ui_result *result)
+{
+	(void)ui;
+	result->wants_acknowledge = true;
+}
+
 struct common {
 	enum action action;
 	void (*act)(struct ui *ui, struct ui_result *result);
@@ -212,6 +218,7 @@ static const struct common common_rows[] = {
 	{ ACTION_FILTER, filter },
 	{ ACTION_CLOCK, turn_clock },
 	{ ACTION_POLL, poll_now },
+	{ ACTION_ACKNOWLEDGE, acknowledge },
 	{ ACTION_OPEN, open_link },
 	{ ACTION_COPY, copy_link },
 };

@@ -29,6 +29,9 @@ struct ui_result {
 	bool wants_quit, wants_poll, wants_redraw, wants_link;
 	bool wants_copy;               /* the link, to the terminal's clipboard */
 	bool wants_reload;             /* the configuration again */
+	bool wants_acknowledge;        /* of the alert that comes first */
+	bool wants_snooze;             /* of all alerts */
+	int snooze_minutes;            /* 0: no longer; −1: until tomorrow */
 	bool wants_keep, wants_forget; /* what is set on screen, for the next time */
 	char theme[THEME_NAME_MAX];    /* to change to; "" none */
 };

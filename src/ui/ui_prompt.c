@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -127,6 +128,10 @@ static void choose(struct ui *ui, const struct scene *scene, const struct choice
 		break;
 	case CHOICE_THEME:
 		(void)snprintf(result->theme, sizeof(result->theme), "%s", choice->value);
+		break;
+	case CHOICE_SNOOZE:
+		result->wants_snooze = true;
+		result->snooze_minutes = (int)strtol(choice->value, NULL, 10);
 		break;
 	default:
 		result->wants_reload = choice->kind == CHOICE_RELOAD;

@@ -11,6 +11,7 @@
 
 #include "base/format.h"
 #include "base/words.h"
+#include "ui/alert_log.h"
 #include "ui/freshness.h"
 #include "ui/moment.h"
 #include "ui/table.h"
@@ -329,6 +330,8 @@ static void log_draw(
 		draw_line(canvas, &rest, STYLE_STALE, scene->trouble);
 	if (source)
 		draw_source(scene, source, canvas, &rest);
+	alert_log_draw(
+		scene, canvas, (struct rect){ rest.x, rest.y + 1, rest.width, rest.height - 1 });
 	arena_free(arena);
 }
 
@@ -337,7 +340,8 @@ static const enum action log_footer[] = { ACTION_POLL, ACTION_BACK, ACTION_HELP,
 const struct view_row view_log = {
 	.name = "log",
 	.title = N_("Log of the desk"),
-	.help = N_("The sources: how fresh, how complete, what ails them."),
+	.help = N_(
+		"The sources: how fresh, how complete, what ails them; and the alerts there were."),
 	.key = ACTION_VIEW_LOG,
 	.state_size = sizeof(struct log_state),
 	.open = log_open,

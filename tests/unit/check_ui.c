@@ -11,6 +11,7 @@
 int main(void)
 {
 	SRunner *runner = srunner_create(suite_table());
+	srunner_add_suite(runner, suite_attention());
 	srunner_add_suite(runner, suite_canvas());
 	srunner_add_suite(runner, suite_choice());
 	srunner_add_suite(runner, suite_escape());

@@ -7,6 +7,7 @@
 
 #include <check.h>
 
+Suite *suite_attention(void);
 Suite *suite_canvas(void);
 Suite *suite_chart(void);
 Suite *suite_floor_table(void);

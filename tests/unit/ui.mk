@@ -5,6 +5,7 @@ tests_unit_check_ui_SOURCES = tests/unit/check_ui.c tests/unit/check_ui.h \
 	tests/unit/scene_fixture.c tests/unit/scene_fixture.h tests/unit/shown.c
 tests_unit_check_ui_SOURCES += \
 	tests/unit/frames.c tests/unit/frames.h \
+	tests/unit/test_attention.c \
 	tests/unit/test_canvas.c \
 	tests/unit/test_chart.c \
 	tests/unit/test_choice.c \

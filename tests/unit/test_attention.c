@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What needs a person: the signs, the strip with what is in hand, the log, and the ways to say so.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "check_ui.h"
+#include "frames.h"
+#include "scene_fixture.h"
+#include "ui/alert_signs.h"
+#include "ui/keys.h"
+
+static struct frames frames;
+static struct scene *scene;
+static struct alerts alerts;
+static struct arena *arena;
+
+static void setup(void)
+{
+	frames = frames_new();
+	frames_type(&frames, "");
+	scene = scene_fixture_scene(frames.fixture);
+	alerts_init(&alerts);
+	scene->alerts = &alerts;
+	arena = arena_new();
+}
+
+static void teardown(void)
+{
+	arena_free(arena);
+	frames_free(&frames);
+}
+
+static void look(int64_t minute)
+{
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	struct now now = { .wall_s = scene->now.wall_s + 60 * minute, .mono_ms = 60000 * minute };
+	alerts_see(&alerts, signs.items, signs.count, now);
+}
+
+static const struct alert_sign *find(
+	const struct alert_signs *signs, enum alert_cause cause, const char *id)
+{
+	for (size_t i = 0; i < signs->count; i++) {
+		const struct alert_sign *sign = &signs->items[i];
+		if (sign->cause == cause && strncmp(sign->id, id, strlen(id)) == 0)
+			return sign;
+	}
+	return NULL;
+}
+
+/* The strip of a frame, to be freed. */
+static char *strip(void)
+{
+	char *frame = frames_text(&frames, 120, 30, false);
+	char *at = frame;
+	for (int row = 0; row < 28; row++)
+		at = strchr(at, '\n') + 1;
+	char *line = strndup(at, strcspn(at, "\n"));
+	free(frame);
+	return line;
+}
+
+START_TEST(what_is_in_hand_comes_last)
+{
+	struct live live = { .over_promise = 3, .longest_wait_s = NAN, .breached = 9 };
+	struct now now = { .wall_s = FIXTURE_NOW_S, .mono_ms = 0 };
+	scene->live = &live;
+	scene->board = NULL;
+	look(0);
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	ck_assert_ptr_nonnull(alerts_acknowledge(&alerts, signs.items, signs.count, now));
+	char *line = strip();
+	ck_assert_str_eq(line, " ✖ 9 breached · in hand: 3 wait over their promise");
+	free(line);
+	live.over_promise = 4;
+	look(1);
+	line = strip();
+	ck_assert_str_eq(line, " ✖ 4 wait over their promise · ✖ 9 breached");
+	free(line);
+}
+END_TEST
+
+START_TEST(a_headline_that_turns_is_a_sign)
+{
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	const struct alert_sign *missed = find(&signs, ALERT_MISSED, "sla_resolution/");
+	ck_assert_ptr_nonnull(missed);
+	ck_assert_int_eq(missed->amount, 1);
+	ck_assert(!missed->is_silent);
+	ck_assert_ptr_nonnull(strstr(missed->text, "(goal ≥ 90 %)"));
+	/* What is well is told too, or it could never end; one KPI is one cause. */
+	const struct alert_sign *met = find(&signs, ALERT_MISSED, "first_response_time/");
+	ck_assert_ptr_nonnull(met);
+	ck_assert_int_eq(met->amount, 0);
+	int count = 0;
+	for (size_t i = 0; i < signs.count; i++)
+		count += strncmp(signs.items[i].id, "sla_resolution/", 15) == 0;
+	ck_assert_int_eq(count, 1);
+}
+END_TEST
+
+START_TEST(to_look_at_the_past_is_no_news)
+{
+	scene->travel.step = -1;
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	ck_assert(find(&signs, ALERT_MISSED, "sla_resolution/")->is_silent);
+	scene->travel.step = 0;
+	scene->is_as_of = true;
+	signs = alert_signs_make(scene, arena);
+	ck_assert(find(&signs, ALERT_MISSED, "sla_resolution/")->is_silent);
+}
+END_TEST
+
+START_TEST(a_source_rings_when_it_is_stale)
+{
+	struct source_status source = { .name = "support",
+		.state = SOURCE_OK,
+		.interval_s = 60,
+		.last_success = scene->now.wall_s - 20 };
+	struct alert_ring ring;
+	struct now now = { .wall_s = scene->now.wall_s, .mono_ms = 600000 };
+	scene->sources = &source;
+	scene->source_count = 1;
+	scene->live = NULL;
+	scene->board = NULL;
+	look(0);
+	/* A fault that is being retried is shown. */
+	(void)snprintf(source.error, sizeof source.error, "refused");
+	source.state = SOURCE_WAITING;
+	look(1);
+	ck_assert(!alerts_ring(&alerts, false, now, &ring));
+	ck_assert(frames_say(&frames, "✖ support: refused"));
+	source.last_success = scene->now.wall_s - 3600;
+	look(2);
+	ck_assert(alerts_ring(&alerts, false, now, &ring));
+	ck_assert_str_eq(ring.first->sign.text, "support: refused");
+}
+END_TEST
+
+START_TEST(the_log_lists_what_came)
+{
+	struct live live = { .longest_wait_s = NAN };
+	scene->live = &live;
+	scene->board = NULL;
+	look(0);
+	frames_type(&frames, "L");
+	scene->alerts = &alerts;
+	ck_assert(frames_say(&frames, "None since the dashboard was started."));
+	live.soon_unowned = 2;
+	scene->live = &live;
+	look(0);
+	ck_assert(frames_say(&frames, "14:32  new  2 due within 30 min without owner"));
+	alerts_snooze(&alerts, scene->now.wall_s + 900);
+	ck_assert(frames_say(&frames, "Alerts  snoozed until 14:47"));
+}
+END_TEST
+
+START_TEST(a_key_acknowledges_and_the_palette_snoozes)
+{
+	ck_assert(frames_type(&frames, "a").wants_acknowledge);
+	struct ui_result result = frames_type(&frames, ":snooze 15\n");
+	ck_assert(result.wants_snooze);
+	ck_assert_int_eq(result.snooze_minutes, 15);
+	ck_assert_int_eq(frames_type(&frames, ":until tomorrow\n").snooze_minutes, -1);
+	result = frames_type(&frames, ":no longer\n");
+	ck_assert(result.wants_snooze);
+	ck_assert_int_eq(result.snooze_minutes, 0);
+}
+END_TEST
+
+Suite *suite_attention(void)
+{
+	Suite *suite = suite_create("attention");
+	TCase *tcase = tcase_create("all");
+	tcase_add_checked_fixture(tcase, setup, teardown);
+	tcase_set_timeout(tcase, 60);
+	tcase_add_test(tcase, what_is_in_hand_comes_last);
+	tcase_add_test(tcase, a_headline_that_turns_is_a_sign);
+	tcase_add_test(tcase, to_look_at_the_past_is_no_news);
+	tcase_add_test(tcase, a_source_rings_when_it_is_stale);
+	tcase_add_test(tcase, the_log_lists_what_came);
+	tcase_add_test(tcase, a_key_acknowledges_and_the_palette_snoozes);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
