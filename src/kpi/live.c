@@ -15,6 +15,7 @@
 #include "kpi/forecast.h"
 #include "kpi/groups.h"
 #include "kpi/past.h"
+#include "kpi/target.h"
 #include "model/hours.h"
 
 #define SOON_S (30 * 60)
@@ -57,6 +58,24 @@ static int compare_open(const void *a, const void *b)
 	return (left->ticket > right->ticket) - (left->ticket < right->ticket);
 }
 
+static double elapsed_s(
+	const struct facts *facts, const struct open_ticket *open, int64_t now_s, bool is_business)
+{
+	return (double)facts_elapsed_s(facts, open->team, open->waiting_since, now_s, is_business);
+}
+
+static void fill_waited(const struct facts *facts, int64_t now_s, struct open_ticket *open)
+{
+	const struct calendar *calendar = facts_calendar(facts, open->team);
+
+	open->waited_s = open->waited_business_s = NAN;
+	if (open->waiting_since == TIME_NONE)
+		return;
+	open->waited_s = elapsed_s(facts, open, now_s, false);
+	if (calendar && calendar_has_hours(calendar))
+		open->waited_business_s = elapsed_s(facts, open, now_s, true);
+}
+
 struct open_list facts_open(const struct facts *facts, const struct board_filter *filter,
 	int64_t now_s, struct arena *arena)
 {
@@ -74,6 +93,7 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 
 		*ticket = facts->open[i];
 		ticket->is_breached = ticket->due_at != TIME_NONE && ticket->due_at <= now_s;
+		fill_waited(facts, now_s, ticket);
 	}
 	groups_release(&groups);
 	if (list.len > 1)
@@ -108,10 +128,24 @@ static void count_open(const struct groups *groups, const struct open_ticket *op
 	if (open->waiting != WAITING_US)
 		return;
 	live->waiting_on_us++;
-	double wait_s = (double)(now_s > open->waiting_since ? now_s - open->waiting_since : 0);
+	live->longest_wait_s =
+		fmax(live->longest_wait_s, elapsed_s(groups->facts, open, now_s, false));
+	if (facts_has_hours(groups->facts))
+		live->longest_wait_business_s = fmax(
+			live->longest_wait_business_s, elapsed_s(groups->facts, open, now_s, true));
+}
 
-	if (isnan(live->longest_wait_s) || wait_s > live->longest_wait_s)
-		live->longest_wait_s = wait_s;
+/* What the wall shows the longest wait by, where nobody chose a clock. */
+static bool is_wait_by_calendar(const struct facts *facts, int64_t now_s)
+{
+	const struct group all = { .scope = SCOPE_DEPARTMENT, .id = "", .name = "" };
+	const struct board_filter anything = { 0 };
+	const struct target_question question = { facts, KPI_LONGEST_WAIT, &all, &anything, now_s };
+	struct arena *arena = arena_new();
+	bool is_by_calendar = target_on(&question, arena).clock == CLOCK_CALENDAR;
+
+	arena_free(arena);
+	return is_by_calendar;
 }
 
 /* What of this kind is dated within [from, to) and passes. */
@@ -299,6 +333,8 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 	struct groups groups;
 
 	*live = (struct live){ .longest_wait_s = NAN,
+		.longest_wait_business_s = NAN,
+		.is_wait_by_calendar = is_wait_by_calendar(facts, now_s),
 		.longest_call_s = NAN,
 		.usual_by_now = NAN,
 		.forecast_today = NAN,

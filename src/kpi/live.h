@@ -21,9 +21,12 @@ struct open_ticket {
 	enum waiting waiting; /* never BY_SPEAKER */
 	int64_t created_at, active_at;
 	int64_t waiting_since; /* of us: oldest unanswered customer message; else start of the stretch */
+	/* In a list: until now, by calendar and by the hours of its team. NAN: not known, no hours. */
+	double waited_s, waited_business_s;
 	int64_t due_at;        /* nearest open promise; TIME_NONE: none */
 	enum promise_metric due_metric;
-	bool is_due_ours; /* the promise is ours, not the helpdesk's */
+	bool is_due_ours;        /* the promise is ours, not the helpdesk's */
+	bool is_due_by_calendar; /* ours, and by its words in calendar time */
 	bool is_breached;
 	int64_t reopens; /* -1: unknown */
 	int64_t moves;   /* -1: unknown */
@@ -42,7 +45,9 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 
 struct live {
 	int64_t waiting_on_us, unassigned, breached, due_soon;
-	double longest_wait_s; /* NAN: nobody waits */
+	double longest_wait_s;          /* NAN: nobody waits */
+	double longest_wait_business_s; /* by hours of business; NAN too where none are set */
+	bool is_wait_by_calendar;       /* the goal of the longest wait says so */
 	int64_t created_today, solved_today;
 	int64_t active_agents; /* agents with an event in the last 30 minutes; -1: source tells no events */
 	int64_t calls_waiting; /* in the queue; -1: no calls are known */

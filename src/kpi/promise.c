@@ -94,6 +94,8 @@ static void note_open(struct walk *walk, const struct promise *promise)
 	open->due_at = promise->due_at;
 	open->due_metric = promise->metric;
 	open->is_due_ours = promise->is_ours;
+	open->is_due_by_calendar =
+		promise->is_ours && our_promise(walk, promise->metric)->clock == CLOCK_CALENDAR;
 }
 
 static void add_promise(struct walk *walk, const struct promise *promise)

@@ -6,18 +6,17 @@
 
 #include "ui/alert_signs.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "base/format.h"
 #include "base/macros.h"
 #include "base/words.h"
 #include "kpi/panel.h"
 #include "model/role.h"
 #include "ui/freshness.h"
 #include "ui/reading_text.h"
+#include "ui/wait_text.h"
 
 enum {
 	LIVE_SIGNS = 3,
@@ -43,16 +42,16 @@ static void say(struct alert_sign *sign, const char *format, ...)
 	va_end(args);
 }
 
-static void add_live(struct alert_signs *signs, const struct live *live)
+static void add_live(struct alert_signs *signs, const struct scene *scene)
 {
 	char longest[48];
+	const struct live *live = scene->live;
 	struct alert_sign *sign = add(signs, ALERT_OVER_PROMISE, "", live->over_promise);
-	if (isnan(live->longest_wait_s))
+	if (!wait_text_longest(longest, sizeof longest, scene)[0])
 		say(sign, _("%lld wait over their promise"), (long long)live->over_promise);
 	else
 		say(sign, _("%lld wait over their promise, longest %s"),
-			(long long)live->over_promise,
-			format_duration(longest, sizeof longest, live->longest_wait_s, 0));
+			(long long)live->over_promise, longest);
 	sign = add(signs, ALERT_SOON_UNOWNED, "", live->soon_unowned);
 	say(sign, _("%lld due within 30 min without owner"), (long long)live->soon_unowned);
 	sign = add(signs, ALERT_BREACHED, "", live->breached);
@@ -151,7 +150,7 @@ struct alert_signs alert_signs_make(const struct scene *scene, struct arena *are
 	size_t room = LIVE_SIGNS + KPI_COUNT + 1 + scene->source_count;
 	struct alert_signs signs = { arena_alloc(arena, room, sizeof(struct alert_sign)), 0 };
 	if (scene->live)
-		add_live(&signs, scene->live);
+		add_live(&signs, scene);
 	if (scene->board)
 		add_verdicts(&signs, scene);
 	struct alert_sign *trouble = add(&signs, ALERT_STALE, "", scene->trouble ? 1 : 0);

@@ -64,6 +64,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/wall.h \
 	src/ui/wall_draw.c src/ui/wall_panel.c \
 	src/ui/waiting_tabs.c src/ui/waiting_tabs.h \
+	src/ui/wait_text.c src/ui/wait_text.h \
 	src/ui/widgets.c src/ui/widgets.h
 
 # The themes are built in, so that the program needs no file; they are installed as examples.

@@ -12,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/format.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -21,6 +20,7 @@
 #include "ui/freshness.h"
 #include "ui/reading_text.h"
 #include "ui/style.h"
+#include "ui/wait_text.h"
 
 /* Something that was told: its name, and its state in words. */
 struct slot {
@@ -255,14 +255,15 @@ static void tell_count(
 	tell(telling, &matter);
 }
 
-static void tell_live(struct telling *telling, const struct live *live)
+static void tell_live(struct telling *telling)
 {
+	const struct live *live = telling->scene->live;
 	char time[48];
 	struct buf longest;
 	buf_init(&longest, 0);
-	if (!isnan(live->longest_wait_s)) {
+	if (wait_text_longest(time, sizeof(time), telling->scene)[0]) {
 		buf_add_text(&longest, _("the longest for "));
-		plain_words(&longest, format_duration(time, sizeof(time), live->longest_wait_s, 0));
+		plain_words(&longest, time);
 	}
 	tell_count(telling, N_("The number of those who wait for us"), live->waiting_on_us,
 		longest.bytes);
@@ -348,7 +349,7 @@ void plain_tell(struct plain *plain, const struct scene *scene, struct buf *out)
 	for (size_t i = 0; i < scene->source_count; i++)
 		tell_source(&telling, &scene->sources[i]);
 	if (scene->live)
-		tell_live(&telling, scene->live);
+		tell_live(&telling);
 	if (scene->board && !scene->is_board_old)
 		(void)each_reading(scene, &telling, visit_reading);
 }

@@ -13,7 +13,7 @@
 
 #include "base/format.h"
 #include "base/words.h"
-#include "ui/moment.h"
+#include "ui/wait_text.h"
 
 fact_id ticket_row_ticket(const struct table_row *row)
 {
@@ -164,17 +164,16 @@ static void fill_open(struct table_row *row, const struct scene *scene,
 	const struct open_ticket *ticket, struct arena *arena)
 {
 	char span[32];
+	double waited_s;
 	const struct facts *facts = scene->facts;
 	const char *priority = facts_name(facts, ticket->priority);
 	const char *team = facts_team_name(facts, ticket->team);
 	const char *owner = facts_account_name(facts, ticket->agent);
 	const struct ticket_text *text = scene_text(scene, ticket->ticket);
 	fill_due(row, scene, ticket, arena);
-	if (ticket->waiting_since != TIME_NONE) {
-		double waited = (double)(scene->now.wall_s - ticket->waiting_since);
-		format_duration(span, sizeof(span), waited < 0 ? 0 : waited, 0);
-		table_number(row, OPEN_SINCE, STYLE_VALUE, arena_dup(arena, span), waited);
-	}
+	wait_text(span, sizeof(span), scene, ticket, &waited_s);
+	if (span[0])
+		table_number(row, OPEN_SINCE, STYLE_VALUE, arena_dup(arena, span), waited_s);
 	table_text(row, OPEN_WAITS_FOR, STYLE_TEXT, waits_for(ticket->waiting));
 	double rank = priority_rank(priority);
 	table_number(row, OPEN_PRIORITY, rank <= 1 ? STYLE_ALERT : STYLE_TEXT, priority, rank);

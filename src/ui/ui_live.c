@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "ui/freshness.h"
 #include "ui/ui_state.h"
+#include "ui/wait_text.h"
 #include "ui/widgets.h"
 
 #define ITEMS_MAX 16
@@ -80,14 +81,16 @@ static void add_presence(struct line *line, const struct live *live)
 				(long long)live->active_agents));
 }
 
-static void add_now(struct line *line, const struct live *live)
+static void add_now(struct line *line, const struct scene *scene)
 {
+	char longest[48];
+	const struct live *live = scene->live;
 	add(line, STYLE_VALUE, _("waiting"), count(line, live->waiting_on_us));
 	add(line, STYLE_VALUE, _("unassigned"), count(line, live->unassigned));
 	add(line, alert_if(live->breached), _("breached"), count(line, live->breached));
 	add(line, STYLE_VALUE, _("due <1 h"), count(line, live->due_soon));
-	if (!isnan(live->longest_wait_s))
-		add(line, STYLE_VALUE, _("longest"), duration(line, live->longest_wait_s));
+	if (wait_text_longest(longest, sizeof(longest), scene)[0])
+		add(line, STYLE_VALUE, _("longest"), arena_dup(line->arena, longest));
 	add_calls(line, live);
 	add_presence(line, live);
 }
@@ -141,7 +144,7 @@ void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rec
 	struct line now = { .arena = arena_new() };
 	struct line today = { .arena = now.arena };
 	if (scene->live) {
-		add_now(&now, scene->live);
+		add_now(&now, scene);
 		add_today(&today, scene->live);
 	} else {
 		add(&now, STYLE_DIM, NULL, _("loading"));

@@ -213,6 +213,83 @@ static void begin_with_hours(void)
 	desk->desk->hours->holidays = (struct text_list){ (const char **)(void *)holidays, 1 };
 }
 
+/* Now it is Friday noon. One waits since Wednesday, 16:00: an hour then, eight on Thursday, three
+ * today. */
+START_TEST(waits_by_both_clocks)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+	struct arena *arena = arena_new();
+	struct story one = story(1, friday - 2 * DAY_S + 4 * HOUR_S);
+
+	begin_with_hours();
+	kpi_desk_begin(desk, TIME_NONE);
+	put(desk, &one);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_double_eq(live.longest_wait_s, (double)(44 * HOUR_S));
+	ck_assert_double_eq(live.longest_wait_business_s, (double)(12 * HOUR_S));
+	ck_assert(!live.is_wait_by_calendar);
+	struct open_list list = facts_open(desk->facts, NULL, friday, arena);
+
+	ck_assert_double_eq(list.tickets[0].waited_s, (double)(44 * HOUR_S));
+	ck_assert_double_eq(list.tickets[0].waited_business_s, (double)(12 * HOUR_S));
+	arena_free(arena);
+}
+END_TEST
+
+/* Without hours there is one clock. */
+START_TEST(waits_of_a_desk_that_is_always_open)
+{
+	struct live live;
+	struct arena *arena = arena_new();
+
+	put_four();
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(isnan(live.longest_wait_business_s));
+	struct open_list list = facts_open(desk->facts, NULL, NOON, arena);
+
+	ck_assert_double_eq(list.tickets[0].waited_s, (double)(5 * HOUR_S));
+	ck_assert(isnan(list.tickets[0].waited_business_s));
+	arena_free(arena);
+}
+END_TEST
+
+START_TEST(promises_and_goals_that_are_in_calendar_time)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+	struct arena *arena = arena_new();
+	struct story one = story(1, friday - HOUR_S), two = story(2, friday - HOUR_S);
+
+	begin_with_hours();
+	struct promise_config *promise = kpi_desk_add(desk, "promise");
+
+	promise->first_response_s = 4 * HOUR_S;
+	promise->clock = CLOCK_DEFAULT;
+	promise = kpi_desk_add(desk, "promise");
+	promise->channel = "chat";
+	promise->first_response_s = HOUR_S / 2;
+	promise->clock = CLOCK_CALENDAR;
+	struct target_config *target = kpi_desk_add(desk, "target");
+
+	target->kpi = "longest_wait";
+	target->goal = (double)(4 * HOUR_S);
+	target->clock = CLOCK_CALENDAR;
+	kpi_desk_begin(desk, TIME_NONE);
+	two.fact.channel = CHAT;
+	put(desk, &one);
+	put(desk, &two);
+	struct open_list list = facts_open(desk->facts, NULL, friday, arena);
+
+	ck_assert_int_eq(list.tickets[0].ticket, 2);
+	ck_assert(list.tickets[0].is_due_by_calendar);
+	ck_assert(!list.tickets[1].is_due_by_calendar);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert(live.is_wait_by_calendar);
+	arena_free(arena);
+}
+END_TEST
+
 /* On four days before the holiday two tickets by noon and one behind it; none on the holiday. */
 static void put_weekdays(int64_t noon)
 {
@@ -361,6 +438,9 @@ Suite *suite_live(void)
 	tcase_add_test(tests, live_lines_agree_with_the_board);
 	tcase_add_test(tests, usual_by_now_needs_four_weeks);
 	tcase_add_test(tests, today_is_told_from_the_same_weekdays);
+	tcase_add_test(tests, waits_by_both_clocks);
+	tcase_add_test(tests, waits_of_a_desk_that_is_always_open);
+	tcase_add_test(tests, promises_and_goals_that_are_in_calendar_time);
 	tcase_add_test(tests, a_holiday_is_no_ordinary_weekday);
 	tcase_add_test(tests, a_day_with_a_note_is_no_ordinary_weekday);
 	tcase_add_test(tests, a_closed_day_has_no_forecast);

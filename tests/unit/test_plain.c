@@ -55,7 +55,7 @@ START_TEST(all_of_the_wall_comes_first)
 	report();
 	ck_assert_int_eq(strncmp(said.bytes, "Acme Support, Last 7 days, 14:32\n", 33), 0);
 	ck_assert(says("\nData from support is current, 20 s ago, 14:32\n"));
-	ck_assert(says("\nThe number of those who wait for us is 9, the longest for 15 days, "
+	ck_assert(says("\nThe number of those who wait for us is 9, the longest for 11 business days, "
 		       "14:32\n"));
 	ck_assert(says("\nThe number of breached tickets is 16, 14:32\n"));
 	ck_assert(
@@ -73,7 +73,7 @@ START_TEST(nothing_is_told_twice)
 	report();
 	ck_assert_str_eq(report(), "");
 	/* Time alone makes no news: the longest wait grows, the last reply grows older. */
-	live.longest_wait_s += 60;
+	live.longest_wait_business_s += 60;
 	scene->now.wall_s += 60;
 	ck_assert_str_eq(report(), "");
 }
@@ -89,7 +89,7 @@ START_TEST(only_what_has_changed_is_told)
 	reading->value = 4320;
 	ck_assert_str_eq(report(),
 		"Data from support is now late, 3 min ago, 14:35\n"
-		"The number of those who wait for us is now 10, the longest for 15 days, 14:35\n"
+		"The number of those who wait for us is now 10, the longest for 11 business days, 14:35\n"
 		"First response (FRT) of Agents is now 1 h 12 min, goal at most 4 h, met, 14:35\n");
 }
 END_TEST

@@ -202,12 +202,14 @@ START_TEST(the_clock_is_switched_everywhere)
 		const char *keys, *words; /* from view to view, and the line that is looked at */
 	} rows[] = {
 		{ "", "FRT " },                     /* wall */
+		{ "", "waiting 9 " },               /* the live line */
 		{ "T", "Returns " },                /* teams */
 		{ "A", "Ada Lindqvist " },          /* agents */
 		{ "Tj\n", "Longest wait" },         /* one team */
 		{ "K", "First response " },         /* all KPIs */
 		{ "/(FRT)\n\n", "All " },           /* one of them */
 		{ "\n", "first replies, median " }, /* its tickets, and what they come to */
+		{ "W", "−3h 31m " },                /* what waits; when it is due stays */
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

@@ -361,6 +361,7 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 		.over_promise = 14,
 		.soon_unowned = 2,
 		.longest_wait_s = 34800,
+		.longest_wait_business_s = NAN,
 		.usual_by_now = 214,
 		.forecast_today = 312,
 		.forecast_error = 21,
@@ -388,6 +389,7 @@ START_TEST(the_live_line_tells_of_calls_and_of_who_is_there)
 	struct scene *scene = scene_fixture_scene(frames.fixture);
 	struct live live = { .waiting_on_us = 38,
 		.longest_wait_s = 11520,
+		.longest_wait_business_s = NAN,
 		.usual_by_now = NAN,
 		.forecast_today = NAN,
 		.active_agents = 21,
@@ -416,6 +418,7 @@ START_TEST(the_strip_cuts_a_long_trouble)
 	struct scene *scene = scene_fixture_scene(frames.fixture);
 	struct live live = { .breached = 9,
 		.longest_wait_s = NAN,
+		.longest_wait_business_s = NAN,
 		.active_agents = -1,
 		.calls_waiting = -1,
 		.agents_free = -1 };
