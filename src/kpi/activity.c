@@ -51,6 +51,10 @@ static void begin(struct putting *put, enum pool_indexes index)
 
 static void end(struct putting *put)
 {
+	struct derived *out = &put->facts->derived;
+
+	for (size_t i = 0; put->holder.is_last && i < out->len; i++)
+		out->rows[i].flags |= OBS_IS_LAST_OWNERS;
 	pool_replace(put->facts, put->slot);
 }
 

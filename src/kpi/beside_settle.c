@@ -86,6 +86,7 @@ static struct observation row_of(
 		.kind = (uint8_t)kind,
 		.agent = holder.agent,
 		.team = holder.team,
+		.flags = holder.is_last ? OBS_IS_LAST_OWNERS : 0,
 	};
 }
 
@@ -110,7 +111,7 @@ static void add_item(struct facts *facts, struct told *item)
 
 	row.value = thousandths(fact->value * weight_of(fact));
 	row.business = thousandths(fact->scale * weight_of(fact));
-	row.flags = is_empathy(facts, fact->item) ? OBS_IS_EMPATHY : 0;
+	row.flags |= is_empathy(facts, fact->item) ? OBS_IS_EMPATHY : 0;
 	item->is_wordless = fact->item && roster_name(&facts->roster, fact->item)[0] == '\0';
 	if (is_scored(fact))
 		add(facts, row);
@@ -132,7 +133,7 @@ static void put_review(struct facts *facts, int64_t review)
 		const struct activity_fact *first = &items.rows[0]->fact;
 		struct observation row = row_of(facts, OBS_REVIEW, first);
 
-		row.flags = is_critical ? OBS_IS_CRITICAL : 0;
+		row.flags |= is_critical ? OBS_IS_CRITICAL : 0;
 		told_place(facts, slot, first);
 		add(facts, row);
 	}
@@ -189,6 +190,7 @@ static void add_spread(
 	struct facts *facts, struct pool_slot *slot, const struct finding *verdicts, size_t len)
 {
 	const struct activity_fact *last = verdicts[0].last;
+	struct derived *out = &facts->derived;
 	double least = 1, most = 0;
 
 	for (size_t i = 0; i < len; i++) {
@@ -201,19 +203,37 @@ static void add_spread(
 	struct observation row = row_of(facts, OBS_CALIBRATION, last);
 
 	row.value = (uint32_t)((most - least) * CALIBRATION_ONE + 0.5);
+	row.business = OBS_NEVER;
 	told_place(facts, slot, last);
+	if (out->len > 0) /* what they agreed on before */
+		out->rows[out->len - 1].business = row.at - out->rows[out->len - 1].at;
 	add(facts, row);
+}
+
+static int compare_dates(const void *a, const void *b)
+{
+	const struct told *left = *(struct told *const *)a, *right = *(struct told *const *)b;
+
+	return (left->fact.at > right->fact.at) - (left->fact.at < right->fact.at);
 }
 
 static void put_calibration(struct facts *facts, fact_id ticket)
 {
 	struct items items = items_of(facts, TOLD_OF_TICKET, ticket);
 	struct finding *verdicts = mem_new(items.len + 1, sizeof(*verdicts));
-	size_t count = find_verdicts(&items, verdicts);
 	struct pool_slot *slot = pool_slot_find(facts, POOL_INDEX_CALIBRATION, ticket);
 
 	begin(facts);
-	if (count > 1) {
+	if (items.len > 1)
+		qsort(items.rows, items.len, sizeof(*items.rows), compare_dates);
+	for (size_t i = 1; i <= items.len; i++) {
+		if (i < items.len && items.rows[i]->fact.at == items.rows[i - 1]->fact.at)
+			continue;
+		const struct items so_far = { .rows = items.rows, .len = i };
+		size_t count = find_verdicts(&so_far, verdicts);
+
+		if (count < 2)
+			continue;
 		slot = pool_slot_for(facts, POOL_INDEX_CALIBRATION, ticket);
 		add_spread(facts, slot, verdicts, count);
 	}

@@ -69,6 +69,7 @@ struct moment board_moment(const struct board *board, struct span span, int64_t 
 		.as_of = seconds(span.to + age < now ? span.to + age : now),
 		.level = seconds(span.to),
 		.age_at = seconds(span.to),
+		.is_then = span.to + age < now,
 	};
 
 	if (span.to >= now) { /* running: what happens this very second is there already */

@@ -6,6 +6,8 @@
 
 #include "kpi/feed.h"
 
+#include "kpi/holder.h"
+
 static bool feed_always(const struct feed *feed)
 {
 	(void)feed;
@@ -97,6 +99,8 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 		.team = row->team,
 		.excluded = row->excluded,
 	};
+	if (moment->is_then && (row->flags & OBS_IS_LAST_OWNERS) && row->kind != OBS_REPLY)
+		portion->agent = holder_last(facts, row, moment->as_of);
 	if (kpi_row(kpi)->is_level)
 		return moment->level != 0 && feed_level(&feed);
 	if (row->flags & OBS_IS_UNDATED)

@@ -20,6 +20,7 @@ struct moment {
 	uint32_t level;    /* levels: the state before this second; 0: not known (yet) */
 	uint32_t age_at;   /* ages of levels are taken at */
 	bool is_now;       /* what is as last seen is as it is */
+	bool is_then;      /* by now more is known than was known at as_of */
 };
 
 enum portion_flag {
@@ -70,6 +71,7 @@ bool feed_touch(const struct feed *feed);
 bool feed_reply(const struct feed *feed);
 bool feed_first_reply(const struct feed *feed);
 bool feed_promised(const struct feed *feed);
+bool feed_stands(const struct observation *promise, uint32_t as_of); /* no other in its place */
 bool feed_handled(const struct feed *feed);
 bool feed_offer(const struct feed *feed);
 bool feed_level(const struct feed *feed);

@@ -82,6 +82,54 @@ bool feed_solved(const struct feed *feed)
 
 /* --- touches -------------------------------------------------------------------------------- */
 
+static uint64_t replies_then(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+	uint64_t replies = 0;
+
+	for (uint32_t i = 0; i < slot->count; i++) {
+		const struct observation *row = &feed->facts->observations[slot->first + i];
+
+		if (row->kind == OBS_REPLY && !row->excluded && row->at <= feed->moment->as_of)
+			replies += row->value;
+	}
+	return replies;
+}
+
+/* An earlier solve of the ticket was reopened within the window, and for more than "thanks". */
+static bool was_undone(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+	const struct observation *row = &feed->facts->observations[slot->first];
+	const struct observation *end = solve_of(feed->row);
+
+	for (; row < end; row++)
+		if (row->kind == OBS_SOLVE && row->business == OBS_NEVER &&
+			(int64_t)row->value <= feed->facts->desk->reopen_window_s)
+			return true;
+	return false;
+}
+
+/* What the flags of the solve said then, when not all of its replies were there yet. */
+static unsigned touch_flags(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+	unsigned flags = row->flags;
+
+	if (!feed->moment->is_then || row->business == OBS_NEVER)
+		return flags;
+	uint64_t replies = replies_then(feed);
+
+	flags &= ~(unsigned)(OBS_HAS_REPLY | OBS_HAS_ONE_REPLY | OBS_IS_FIRST_CONTACT);
+	if (replies > 0)
+		flags |= OBS_HAS_REPLY;
+	if (replies == 1)
+		flags |= OBS_HAS_ONE_REPLY;
+	if (replies <= 1 && !was_undone(feed))
+		flags |= OBS_IS_FIRST_CONTACT;
+	return flags;
+}
+
 static bool feed_first_contact(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
@@ -94,7 +142,7 @@ static bool feed_first_contact(const struct feed *feed)
 		mark_unripe(feed, measuring->repeat_window_s);
 		return contacts_ended(feed);
 	}
-	feed->portion->num = (row->flags & OBS_IS_FIRST_CONTACT) != 0;
+	feed->portion->num = (touch_flags(feed) & OBS_IS_FIRST_CONTACT) != 0;
 	mark_unripe(feed, desk->reopen_window_s);
 	if (!row->excluded && !(row->flags & OBS_KNOWS_REOPENS))
 		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
@@ -122,8 +170,8 @@ bool feed_touch(const struct feed *feed)
 		return false;
 	switch (feed->kpi) {
 	case KPI_ONE_TOUCH:
-		portion->num = (row->flags & OBS_HAS_ONE_REPLY) != 0;
-		return row->excluded || (row->flags & OBS_HAS_REPLY);
+		portion->num = (touch_flags(feed) & OBS_HAS_ONE_REPLY) != 0;
+		return row->excluded || (touch_flags(feed) & OBS_HAS_REPLY);
 	case KPI_REASSIGNMENTS:
 		/* Replies that cannot be told are no reason to leave out moves that can. */
 		if (row->excluded != 1 + EXCLUDED_BOT_ONLY)
@@ -205,9 +253,14 @@ bool feed_reply(const struct feed *feed)
 	return true;
 }
 
+bool feed_stands(const struct observation *promise, uint32_t as_of)
+{
+	return ((promise->flags & OBS_IS_REPLACED) != 0) == (as_of < promise->business);
+}
+
 bool feed_promised(const struct feed *feed)
 {
-	if (feed->row->flags & OBS_IS_VOID)
+	if ((feed->row->flags & OBS_IS_VOID) || !feed_stands(feed->row, feed->moment->as_of))
 		return false;
 	feed->portion->num = (feed->row->flags & OBS_IS_KEPT) != 0;
 	if (feed->row->flags & OBS_IS_OURS)
@@ -228,7 +281,19 @@ bool feed_waited(const struct feed *feed)
 
 bool feed_handled(const struct feed *feed)
 {
-	return (feed->row->flags & OBS_IS_CALL) || is_final(feed->row, feed->moment->as_of);
+	const struct observation *row = feed->row;
+	const struct pool_slot *slot = &feed->facts->slots[row->ticket];
+	const struct observation *next = row + 1;
+	const struct observation *end = &feed->facts->observations[slot->first] + slot->count;
+	uint32_t as_of = feed->moment->as_of;
+
+	if (row->flags & OBS_IS_CALL)
+		return true;
+	feed->portion->value[CLOCK_BUSINESS] = row->value;
+	/* More may have been logged since. */
+	if (next < end && next->kind == OBS_HANDLE && has_happened(next, next->business, as_of))
+		return false;
+	return has_happened(row, row->business, as_of) && is_final(row, as_of);
 }
 
 bool feed_offer(const struct feed *feed)

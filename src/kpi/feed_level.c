@@ -156,10 +156,12 @@ static bool is_promise(const struct observation *row)
 	       row->kind == OBS_PROMISE_NEXT;
 }
 
-static bool is_pressing(
-	const struct facts *facts, enum kpi_id kpi, const struct observation *row, uint32_t level)
+static bool is_pressing(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
+	const struct moment *moment)
 {
-	if (!is_promise(row) || row->value < level)
+	uint32_t level = moment->level;
+
+	if (!is_promise(row) || row->value < level || !feed_stands(row, moment->as_of))
 		return false;
 	if (kpi == KPI_OVERDUE || kpi == KPI_UNANSWERED_OVERDUE)
 		return row->at < level && (kpi == KPI_OVERDUE || row->kind == OBS_PROMISE_FIRST);
@@ -172,11 +174,11 @@ static bool feed_promise(const struct facts *facts, enum kpi_id kpi, const struc
 {
 	const struct pool_slot *slot = &facts->slots[row->ticket];
 
-	if (!is_pressing(facts, kpi, row, moment->level))
+	if (!is_pressing(facts, kpi, row, moment))
 		return false;
 	for (const struct observation *other = &facts->observations[slot->first]; other < row;
 		other++)
-		if (is_pressing(facts, kpi, other, moment->level))
+		if (is_pressing(facts, kpi, other, moment))
 			return false;
 	/* A promise of the helpdesk's may be of a ticket that nobody waits for. */
 	if (kpi == KPI_UNANSWERED_OVERDUE && !is_unanswered(facts, slot, moment->level))

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "kpi/feed.h"
+#include "kpi/holder.h"
 
 enum direction {
 	MOVED_DOWN = -1,
@@ -87,6 +88,14 @@ static bool was_escalated(const struct feed *feed)
 	return false;
 }
 
+/* Whose the ticket was at a reply. */
+static uint16_t owner_then(const struct feed *feed)
+{
+	if (feed->moment->is_then && (feed->row->flags & OBS_IS_LAST_OWNERS))
+		return holder_last(feed->facts, feed->row, feed->moment->as_of);
+	return (uint16_t)feed->row->business;
+}
+
 /* A ticket counts once: where it was moved as it is asked, else where it was handled last. */
 static bool feed_share(const struct feed *feed)
 {
@@ -104,7 +113,7 @@ static bool feed_share(const struct feed *feed)
 		return false;
 	feed->portion->num = 0;
 	if (feed->row->kind == OBS_REPLY)
-		feed->portion->agent = (uint16_t)feed->row->business;
+		feed->portion->agent = owner_then(feed);
 	return true;
 }
 

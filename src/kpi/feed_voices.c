@@ -6,6 +6,15 @@
 
 #include "kpi/feed.h"
 
+/* Nothing has taken its place yet. */
+static bool is_latest(const struct feed *feed)
+{
+	const struct observation *row = feed->row;
+
+	return row->business == OBS_NEVER ||
+	       (uint64_t)row->at + row->business > feed->moment->as_of;
+}
+
 static bool feed_rating(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
@@ -20,8 +29,7 @@ static bool feed_rating(const struct feed *feed)
 	}
 	if (row->flags & OBS_IS_BINARY)
 		feed->portion->flags |= PORTION_IS_MARKED;
-	return row->business == OBS_NEVER ||
-	       (uint64_t)row->at + row->business > feed->moment->as_of;
+	return is_latest(feed);
 }
 
 static bool feed_item(const struct feed *feed)
@@ -60,7 +68,7 @@ bool feed_voice(const struct feed *feed)
 		return feed_item(feed);
 	case OBS_CALIBRATION:
 		portion->num = (double)row->value / CALIBRATION_ONE;
-		return true;
+		return is_latest(feed);
 	default:
 		return true;
 	}

@@ -211,7 +211,8 @@ static void count_contact(struct modelled *modelled, const struct observation *r
 	const struct facts *facts = pass->facts;
 	const struct moment all = { .from = back(pass->from, FORECAST_REACH_S),
 		.to = pass->to,
-		.as_of = pass->moments[pass->moment_count - 1].as_of };
+		.as_of = pass->moments[pass->moment_count - 1].as_of,
+		.is_then = pass->moments[pass->moment_count - 1].is_then };
 	struct portion portion;
 	struct place place;
 

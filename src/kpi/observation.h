@@ -44,7 +44,7 @@ enum observation_kind {
 	OBS_REVIEW_ITEM, /* value: score × weight, business: maximum × weight, in thousandths */
 	OBS_FCR_MARK,    /* flag: solved at the first contact, says somebody */
 	OBS_LOW_RATING,  /* from `at` to `value` a low rating puts the customer at risk */
-	OBS_CALIBRATION, /* a contact reviewed by several; value: spread, business: 1000 */
+	OBS_CALIBRATION, /* a contact reviewed by several; value: spread */
 	OBS_HELD, /* not open: whose the ticket is from then on, where no stretch tells; counts nothing */
 	OBS_KIND_COUNT
 };
@@ -74,7 +74,10 @@ static inline uint32_t observation_time(int64_t at)
  *   REPLY     how many                    whose the ticket was: a dense number; agent: who replied
  *   OPEN      end of the stretch          since when somebody waits
  *   RATING    score                       until the next answer took its place
- *   TOUCH     moves from person to person –
+ *   TOUCH     moves from person to person until the first reply after the solve
+ *   HANDLE    time logged                 tickets: until it was logged, after the solve
+ *   PROMISE_… done                        since when it stands; replaced: until when
+ *   CALIBRATION spread                    until the next review took its place
  *   MOVE      –                           teams: from × 65536 + to; so does HANDED
  */
 struct observation {

@@ -8,6 +8,9 @@
 enum observation_flag {
 	OBS_IS_UNDATED = 1 << 0, /* any kind: dated by the last solve, or as last seen */
 
+	/* Any kind: nobody had the ticket then, so it is for who had it last (replies: `business`). */
+	OBS_IS_LAST_OWNERS = 1 << 7,
+
 	OBS_WAITING_SHIFT = 1, /* OBS_OPEN: two bits of enum waiting */
 	OBS_IS_UNASSIGNED = 1 << 3,
 	/* What a summary does not tell of the stretch: whom it waited for, whether somebody had it;
@@ -18,7 +21,8 @@ enum observation_flag {
 
 	OBS_IS_KEPT = 1 << 1, /* promises */
 	OBS_IS_OURS = 1 << 2,
-	OBS_IS_VOID = 1 << 3, /* pressed until it was given up in time: of levels alone */
+	OBS_IS_VOID = 1 << 3,     /* pressed until it was given up in time: of levels alone */
+	OBS_IS_REPLACED = 1 << 4, /* by another promise, at `business` */
 
 	OBS_IS_TIMED = 1 << 1, /* OBS_SOLVED: by a timer, ends where the customer's turn began */
 

@@ -147,53 +147,17 @@ static const struct pool_slot *told_ticket(
 	return slot && told_exclusion(facts, fact) == 0 ? slot : NULL;
 }
 
-/* Rows that tell whose the ticket was from then on; the first is of its creation. */
-static bool tells_holder(const struct observation *row)
-{
-	return row->kind == OBS_OPEN || row->kind == OBS_HELD || row->kind == OBS_CREATED;
-}
-
-/* `row` tells more of the moment than what was found before it. */
-static bool is_later(
-	const struct observation *row, const struct observation *found, uint32_t moment)
-{
-	return !found || (row->at <= moment && row->at >= found->at);
-}
-
-/* Of the ticket at the moment; where nobody had it, whoever had it last, as far as we know. A call
- * comes before the ticket that is made of it. */
-static struct holder holder_at(
-	const struct facts *facts, const struct pool_slot *slot, uint32_t moment)
-{
-	const struct observation *then = NULL, *last = NULL;
-	struct holder holder = { 0, 0 };
-
-	for (size_t i = 0; i < slot->count; i++) {
-		const struct observation *row = &facts->observations[slot->first + i];
-
-		if (!tells_holder(row))
-			continue;
-		if (is_later(row, then, moment))
-			then = row;
-		if (row->agent && is_later(row, last, UINT32_MAX))
-			last = row;
-	}
-	if (then)
-		holder = (struct holder){ then->agent, then->team };
-	if (holder.agent == 0 && last)
-		holder.agent = last->agent;
-	return holder;
-}
-
 struct holder told_holder(struct facts *facts, const struct activity_fact *fact)
 {
 	const struct pool_slot *ticket = told_ticket(facts, fact);
-	struct holder holder = { 0, 0 };
+	struct holder holder = { 0, 0, false };
 
 	if (ticket)
 		holder = holder_at(facts, ticket, observation_time(fact->at));
-	if (fact->agent)
+	if (fact->agent) {
 		holder.agent = dense_add_short(&facts->agents, fact->agent);
+		holder.is_last = false;
+	}
 	if (fact->group)
 		holder.team = dense_add_short(&facts->groups, fact->group);
 	return holder;

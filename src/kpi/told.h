@@ -7,6 +7,7 @@
 #ifndef KPI_TOLD_H
 #define KPI_TOLD_H
 
+#include "kpi/holder.h"
 #include "kpi/pool.h"
 #include "model/activity_fact.h"
 
@@ -26,11 +27,6 @@ struct told {
 struct told_chains {
 	uint32_t *first; /* row + 1 by ticket, by review */
 	size_t capacity;
-};
-
-/* Dense numbers. */
-struct holder {
-	uint16_t agent, team;
 };
 
 /* Keeps a rating or a call in place of what it said before, if it names a ticket or is part of a

@@ -151,6 +151,7 @@ struct derived_solve *walk_add_solve(struct walk *walk, int64_t at)
 		.at = at,
 		.ends_at = at,
 		.reopened_at = TIME_NONE,
+		.replied_at = TIME_NONE,
 		.thanked_at = TIME_NONE,
 		.agent = walk->agent,
 		.group = walk->group,
@@ -240,6 +241,17 @@ static bool is_of_handling(enum observation_kind kind)
 	       kind == OBS_PROMISE_NEXT || kind == OBS_PROMISE_RESOLUTION;
 }
 
+static void give_to_last(struct observation *row, uint16_t last)
+{
+	if (row->kind == OBS_REPLY && row->business == 0)
+		row->business = last;
+	else if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
+		row->agent = last;
+	else
+		return;
+	row->flags |= OBS_IS_LAST_OWNERS;
+}
+
 static void finish_rows(struct walk *walk)
 {
 	struct derived *out = walk->out;
@@ -256,10 +268,7 @@ static void finish_rows(struct walk *walk)
 			row->excluded = row->spare = excluded;
 		if (row->kind == OBS_PROMISE_NEXT) /* replied to before it was due */
 			walk_give_to_holder(walk, row);
-		if (row->agent == 0 && belongs_to_owner((enum observation_kind)row->kind))
-			row->agent = last;
-		if (row->kind == OBS_REPLY && row->business == 0)
-			row->business = last;
+		give_to_last(row, last);
 	}
 	if (excluded)
 		out->is_open = false;
@@ -322,7 +331,8 @@ void derive(struct facts *facts, const struct ticket_fact *ticket, const struct 
 		.is_outbound = (ticket->flags & TICKET_IS_OUTBOUND) != 0,
 	};
 
-	out->len = out->solve_count = out->holder_count = 0;
+	out->len = out->solve_count = out->holder_count = out->log_count = 0;
+	out->replaced_count = 0;
 	out->is_open = false;
 	memset(&out->open, 0, sizeof(out->open));
 	out->open.due_at = out->open.rated_at = TIME_NONE;
@@ -354,4 +364,6 @@ void derived_release(struct derived *derived)
 	free(derived->rows);
 	free(derived->solves);
 	free(derived->holders);
+	free(derived->logs);
+	free(derived->replaced);
 }

@@ -40,7 +40,8 @@ struct walk {
 	int64_t stretch_from, turn_from; /* turn: since when this party is waited for */
 	enum waiting turn;
 	bool has_due[PROMISE_METRIC_COUNT]; /* events told of such a promise */
-	int64_t due_at[PROMISE_METRIC_COUNT];
+	int64_t due_at[PROMISE_METRIC_COUNT], due_since[PROMISE_METRIC_COUNT];
+	int64_t first_due_at[PROMISE_METRIC_COUNT]; /* when the first event told of one */
 	size_t ratings;
 	size_t last_rating; /* index of its row */
 };
@@ -68,6 +69,8 @@ void walk_summary(struct walk *walk);
 /* What both have in common. */
 void walk_add_solves(struct walk *walk);
 void walk_add_promises(struct walk *walk);
+/* The helpdesk promises something, be it anew. */
+void walk_take_promise(struct walk *walk, const struct event_fact *event);
 /* Our promise of the next reply to the oldest unanswered message; TIME_NONE: not replied yet. */
 void walk_add_next_promise(struct walk *walk, int64_t replied_at);
 /* A rating that only the summary tells, and the offer of a survey. */

@@ -92,6 +92,37 @@ static void add_touch(struct walk *walk, const struct derived_solve *solve, bool
 	row->flags |= (uint8_t)((solve->is_by_bot ? OBS_IS_BY_BOT : 0) |
 				(solve->is_bot_alone ? OBS_IS_BOT_ALONE : 0));
 	row->value = solve->moves < 0 ? OBS_NEVER : observation_time(solve->moves);
+	row->business = delay(solve->at, solve->replied_at);
+}
+
+static void add_logged(
+	struct walk *walk, const struct derived_solve *solve, const struct derived_log *log)
+{
+	struct observation *row;
+
+	if (log->seconds <= 0)
+		return;
+	row = walk_add(walk, OBS_HANDLE, solve->at);
+	row->value = observation_time(log->seconds);
+	row->business = delay(solve->at, log->at);
+	row->flags |= solve->is_undated ? OBS_IS_UNDATED : 0;
+	if (solve->actor != 0)
+		row->agent = dense_add_short(&walk->facts->agents, solve->actor);
+}
+
+/* What had been logged by the solve, and each time that more was, until it was reopened. */
+static void add_handled(struct walk *walk, const struct derived_solve *solve)
+{
+	const struct derived *out = walk->out;
+	struct derived_log first = { solve->at, out->log_count > 0 ? 0 : walk->handle_s };
+	size_t i = 0;
+
+	for (; i < out->log_count && out->logs[i].at <= solve->at; i++)
+		first.seconds = out->logs[i].seconds;
+	add_logged(walk, solve, &first);
+	for (; i < out->log_count; i++)
+		if (solve->reopened_at == TIME_NONE || out->logs[i].at < solve->reopened_at)
+			add_logged(walk, solve, &out->logs[i]);
 }
 
 static void add_solve(struct walk *walk, const struct derived_solve *solve, bool was_undone)
@@ -111,13 +142,7 @@ static void add_solve(struct walk *walk, const struct derived_solve *solve, bool
 
 	add_waited(walk, solve);
 	add_touch(walk, solve, was_undone);
-	if (walk->handle_s <= 0)
-		return;
-	row = walk_add(walk, OBS_HANDLE, solve->at);
-	row->value = row->business = observation_time(walk->handle_s);
-	row->flags |= solve->is_undated ? OBS_IS_UNDATED : 0;
-	if (solve->actor != 0)
-		row->agent = dense_add_short(&walk->facts->agents, solve->actor);
+	add_handled(walk, solve);
 }
 
 /* The mark is of the ticket: it counts where it was solved for good. */

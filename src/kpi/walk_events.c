@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/mem.h"
 #include "kpi/walk.h"
 
 static enum actor_kind actor_kind_of(const struct walk *walk, const struct event_fact *event)
@@ -56,8 +57,7 @@ static void take_first_reply(struct walk *walk, const struct event_fact *event)
 	walk->first_reply_at = event->at;
 	walk_measure(walk, row, walk->created_at, event->at);
 	/* Who wrote first? */
-	enum exclusion exclusion =
-		walk->is_customer_last ? EXCLUDED_BY_AGENT : EXCLUDED_OUTBOUND;
+	enum exclusion exclusion = walk->is_customer_last ? EXCLUDED_BY_AGENT : EXCLUDED_OUTBOUND;
 
 	if (walk->is_outbound && !walk->facts->is_counted[exclusion])
 		row->excluded = (uint8_t)(1 + exclusion);
@@ -71,6 +71,17 @@ static void end_handed(struct walk *walk, int64_t at)
 	walk->handed = 0;
 }
 
+/* One-touch and solved at the first contact until then, perhaps. */
+static void note_late_reply(struct walk *walk, int64_t at)
+{
+	struct derived *out = walk->out;
+	struct derived_solve *solve =
+		out->solve_count > 0 ? &out->solves[out->solve_count - 1] : NULL;
+
+	if (solve && solve->reopened_at == TIME_NONE && solve->replied_at == TIME_NONE)
+		solve->replied_at = at;
+}
+
 static void take_reply(struct walk *walk, const struct event_fact *event)
 {
 	bool is_first = walk->first_reply_at == TIME_NONE;
@@ -81,6 +92,7 @@ static void take_reply(struct walk *walk, const struct event_fact *event)
 	row->flags = walk_is_after_hours(walk, event->at) ? OBS_IS_AFTER_HOURS : 0;
 	end_handed(walk, event->at);
 	walk->replies++;
+	note_late_reply(walk, event->at);
 	if (is_first)
 		take_first_reply(walk, event);
 
@@ -256,6 +268,15 @@ static void take_creation(struct walk *walk, const struct event_fact *event)
 	walk->has_spoken = true;
 }
 
+static void log_time(struct walk *walk, const struct event_fact *event)
+{
+	struct derived *out = walk->out;
+
+	walk->handle_s += event->handle_s;
+	out->logs = mem_grow(out->logs, &out->log_capacity, out->log_count + 1, sizeof(*out->logs));
+	out->logs[out->log_count++] = (struct derived_log){ event->at, walk->handle_s };
+}
+
 static void take_event(struct walk *walk, const struct event_fact *event)
 {
 	switch (event->kind) {
@@ -278,8 +299,7 @@ static void take_event(struct walk *walk, const struct event_fact *event)
 		take_rating(walk, event);
 		break;
 	case EVENT_PROMISE:
-		walk->has_due[event->metric] = true;
-		walk->due_at[event->metric] = event->due_at;
+		walk_take_promise(walk, event);
 		break;
 	case EVENT_MERGE:
 		if (walk->ticket->state == STATE_MERGED)
@@ -288,7 +308,8 @@ static void take_event(struct walk *walk, const struct event_fact *event)
 	default:
 		break;
 	}
-	walk->handle_s += event->handle_s > 0 ? event->handle_s : 0;
+	if (event->handle_s > 0)
+		log_time(walk, event);
 }
 
 /* --- from the first event to the last ------------------------------------------------------- */

@@ -53,6 +53,7 @@ int main(void)
 	srunner_add_suite(runner, suite_boards());
 	srunner_add_suite(runner, suite_live());
 	srunner_add_suite(runner, suite_random_desks());
+	srunner_add_suite(runner, suite_as_it_stood());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 

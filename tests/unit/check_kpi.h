@@ -19,6 +19,7 @@ Suite *suite_voices(void);
 Suite *suite_presence(void);
 Suite *suite_calls(void);
 Suite *suite_exclusions(void);
+Suite *suite_as_it_stood(void);
 Suite *suite_beside(void);
 Suite *suite_modelled(void);
 Suite *suite_moves(void);

@@ -335,14 +335,15 @@ void random_desk_fill(struct kpi_desk *desk, enum random_fill fill)
 
 	for (int i = 0; i < TICKETS; i++)
 		stories[i] = random_story(i + 1);
-	for (int i = 0; fill == FILL_DATED && i < TICKETS; i++)
+	for (int i = 0; fill >= FILL_DATED && i < TICKETS; i++)
 		find_again(&stories[i]);
 	for (int i = 0; i < ACTIVITIES; i++)
 		activities[i] = random_activity(i + 1);
 	for (int i = 0; i < ACTIVITIES; i++)
 		put_activity(desk, &activities[is_backwards ? ACTIVITIES - 1 - i : i]);
 	for (int i = 0; i < TICKETS; i++)
-		put(desk, &stories[is_backwards ? TICKETS - 1 - i : i]);
+		if (fill != FILL_EVENTS || stories[i].fact.flags & TICKET_HAS_EVENTS)
+			put(desk, &stories[is_backwards ? TICKETS - 1 - i : i]);
 	/* Some come again. */
 	for (int i = 0; is_backwards && i < TICKETS; i += 7)
 		put(desk, &stories[i]);

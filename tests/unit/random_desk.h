@@ -19,7 +19,8 @@ struct kpi_desk *random_desk(uint32_t seed, int variant);
 enum random_fill {
 	FILL_ALL,
 	FILL_BACKWARDS, /* the last comes first, and some of it again */
-	FILL_DATED      /* no ticket is lost without a date */
+	FILL_DATED,     /* no ticket is lost without a date */
+	FILL_EVENTS     /* nor told by a summary */
 };
 /* All that happens. */
 void random_desk_fill(struct kpi_desk *desk, enum random_fill fill);
