@@ -169,6 +169,7 @@ static void keep(struct dashboard *dashboard, bool is_forgetting)
 static void use_result(struct dashboard *dashboard, struct ui_result result)
 {
 	dashboard->is_dirty = true;
+	dashboard->next_rotate_ms = 0;
 	dashboard->wants_quit |= result.wants_quit;
 	if (result.wants_poll) {
 		collector_poke(&dashboard->child);
@@ -253,7 +254,7 @@ static bool is_busy(const struct dashboard *dashboard)
 static int wait_ms(const struct dashboard *dashboard)
 {
 	int64_t now_ms = dashboard->scene.now.mono_ms;
-	int64_t until = dashboard->next_tick_ms;
+	int64_t until = earlier(dashboard->next_tick_ms, dashboard->next_rotate_ms);
 	if (is_busy(dashboard))
 		return 0;
 	if (dashboard->watch_fd < 0)
@@ -316,6 +317,7 @@ static void loop(struct dashboard *dashboard)
 		dashboard_floor_step(dashboard, deadline_ms);
 		dashboard_theirs_step(dashboard, deadline_ms);
 		tick(dashboard);
+		dashboard_rotate_step(dashboard);
 		if (dashboard->is_dirty)
 			draw(dashboard);
 		wait_and_read(dashboard);
@@ -355,6 +357,8 @@ static bool start(struct dashboard *dashboard, struct error *err)
 	dashboard->ui = ui_new("wall", options->from ? "custom" : options->period);
 	ui_clock_set(dashboard->ui, dashboard->clock);
 	use_kept(dashboard);
+	if (options->rotate)
+		ui_open(dashboard->ui, "wallboard");
 	return true;
 }
 
@@ -394,7 +398,7 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 	if (!deskfile_request(dashboard->file, options, now_s, &request, err))
 		return false;
 	dashboard->clock = request.clock;
-	return true;
+	return dashboard_rotate_check(options, err);
 }
 
 /* A store that nobody will make for us must be there. */

@@ -9,6 +9,7 @@
  *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
  *     dashboard_screen.c     the terminal, its colours and how text is written
+ *     dashboard_rotate.c     the wallboard's panels in turn
  *     dashboard_plain.c      sentences in place of the screen
  *     dashboard_collector.c  the private desk's child
  */
@@ -93,6 +94,7 @@ struct dashboard {
 
 	/* Loop. */
 	int64_t next_tick_ms;
+	int64_t next_rotate_ms; /* INT64_MAX: never; 0: counted from now on */
 	int64_t minute; /* of the last board */
 	bool is_dirty, wants_quit;
 };

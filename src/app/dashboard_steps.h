@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "base/macros.h"
 
 struct board_filter;
 struct dashboard;
@@ -51,6 +52,10 @@ MUST_CHECK bool dashboard_use_theme(
 void dashboard_change_theme(struct dashboard *dashboard, const char *name);
 void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk);
 
+
+/* dashboard_rotate.c */
+MUST_CHECK bool dashboard_rotate_check(const struct options *options, struct error *err);
+void dashboard_rotate_step(struct dashboard *dashboard); /* plans next_rotate_ms */
 
 /* dashboard_plain.c; the dashboard without a terminal */
 bool dashboard_plain_is_wanted(const struct options *options); /* or TERM is "dumb" */

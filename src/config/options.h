@@ -33,6 +33,7 @@ struct options {
 	int64_t seed, agents, tickets, days; /* demo; -1: not given */
 	double speed;                        /* demo; -1: not given */
 	const char *theme;
+	const char *rotate; /* how long the wallboard shows a panel */
 	bool wants_ascii;        /* drawing without anything but ASCII */
 	bool wants_verbose;      /* the collector logs more */
 	const char *clock;       /* "business" or "calendar" */

@@ -83,6 +83,8 @@ const struct option_row option_rows[] = {
 		.commands = "top collect demo", .help = N_("the collector says more in its log") },
 	{ .name = "theme", .argument = "NAME", .type = OPTION_TEXT, .offset = offsetof(struct options, theme),
 		.commands = SHOWING, .help = N_("the colours: dark, light, contrast, colourblind, mono or your own") },
+	{ .name = "rotate", .argument = "SPAN", .type = OPTION_TEXT, .offset = offsetof(struct options, rotate),
+		.commands = SHOWING, .help = N_("the wallboard, each panel for so long: 20s") },
 	{ .name = "ascii", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_ascii),
 		.commands = "top demo report tickets", .help = N_("draw with ASCII characters alone") },
 	{ .name = "plain", .type = OPTION_SWITCH, .offset = offsetof(struct options, wants_plain),

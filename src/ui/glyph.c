@@ -55,6 +55,7 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
 	[GLYPH_BAR_6] =            { "▆", "+" },
 	[GLYPH_BAR_7] =            { "▇", "*" },
 	[GLYPH_BAR_8] =            { "█", "#" },
+	[GLYPH_UPPER_HALF] =       { "▀", "\"" },
 	[GLYPH_GOAL_LINE] =        { "╌", "-" },
 	[GLYPH_USUAL_LINE] =       { "┄", "-" },
 	[GLYPH_LIMIT_LINE] =       { "┈", "." },

@@ -64,6 +64,8 @@ const struct key_row key_rows[] = {
 		.title = N_("KPIs"), .help = N_("Every KPI of the department.") },
 	{ .action = ACTION_VIEW_LOG, .name = "log", .keys = "L", .codes = { 'L' },
 		.title = N_("log"), .help = N_("The sources: how fresh, how complete, what ails them.") },
+	{ .action = ACTION_WALLBOARD, .name = "wallboard", .keys = "z", .codes = { 'z' },
+		.title = N_("wallboard"), .help = N_("The selected panel in large digits; leaves them again.") },
 	{ .action = ACTION_SWITCH, .name = "switch", .keys = "t", .codes = { 't' },
 		.title = N_("team/agent"), .help = N_("From teams to agents and back, keeping the selection.") },
 	{ .action = ACTION_PREVIOUS_SIBLING, .name = "previous-sibling", .keys = "[", .codes = { '[' },

@@ -5,6 +5,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/alert_signs.c src/ui/alert_signs.h \
 	src/ui/background.c src/ui/background.h \
 	src/ui/bidi.c src/ui/bidi.h \
+	src/ui/big.c src/ui/big.h \
 	src/ui/canvas.c src/ui/canvas.h \
 	src/ui/chart.c src/ui/chart.h \
 	src/ui/chart_legend.c src/ui/chart_legend.h \
@@ -60,6 +61,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_unit.c \
 	src/ui/view_waiting.c \
 	src/ui/view_wall.c \
+	src/ui/view_wallboard.c \
 	src/ui/views.h \
 	src/ui/wall.h \
 	src/ui/wall_draw.c src/ui/wall_panel.c \

@@ -232,15 +232,20 @@ static const struct {
 	{ ACTION_PALETTE, CHOICES_ALL },
 };
 
+void ui_open(struct ui *ui, const char *view)
+{
+	struct target target = { .kpi = KPI_COUNT };
+	(void)snprintf(target.view, sizeof(target.view), "%s", view);
+	push(ui, &target);
+}
+
 /* Views with a key of their own are reachable from everywhere. */
 static void go_to_view(struct ui *ui, enum action action)
 {
 	for (size_t i = 0; view_rows[i]; i++) {
 		if (view_rows[i]->key != action || view_rows[i] == ui_top(ui)->row)
 			continue;
-		struct target target = { .kpi = KPI_COUNT };
-		(void)snprintf(target.view, sizeof(target.view), "%s", view_rows[i]->name);
-		push(ui, &target);
+		ui_open(ui, view_rows[i]->name);
 		return;
 	}
 }
@@ -330,4 +335,15 @@ struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code)
 		return result;
 	ui_act(ui, scene, keymap_action(scene->keys, code), &result);
 	return result;
+}
+
+bool ui_rotates(const struct ui *ui)
+{
+	return ui_top(ui)->row->is_bare && ui->prompt == PROMPT_NONE;
+}
+
+void ui_rotate(struct ui *ui, const struct scene *scene)
+{
+	if (ui_rotates(ui))
+		(void)act_view(ui, scene, ACTION_NEXT_PANEL);
 }

@@ -38,6 +38,12 @@ struct ui_result {
 /* One key (code point or enum key_code). */
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);
 
+/* Goes to a view as its key does. */
+void ui_open(struct ui *ui, const char *view);
+/* A wallboard is seen and nobody is typing: its next panel may come by itself. */
+bool ui_rotates(const struct ui *ui);
+void ui_rotate(struct ui *ui, const struct scene *scene);
+
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
 
 /* What is set on screen as lines "name = value", and back; a line that means nothing is skipped. */

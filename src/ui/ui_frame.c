@@ -181,12 +181,32 @@ static void draw_too_small(struct canvas *canvas)
 	canvas_text(canvas, place(x > 0 ? x : 0, canvas_height(canvas) / 2, -1), STYLE_TITLE, text);
 }
 
+/* The view, and below it what is live and how old it is. */
+static void draw_bare(const struct ui *ui, const struct scene *scene, struct canvas *canvas)
+{
+	int width = canvas_width(canvas), height = canvas_height(canvas);
+	int live_height = height >= 20 ? 2 : 1;
+	struct rect body = { .width = width, .height = height - 1 - live_height };
+	const struct level *top = ui_top(ui);
+	canvas_clip(canvas, body);
+	top->row->draw(top->state, scene, canvas, body);
+	prompt_draw_popup(ui, scene, canvas, body);
+	canvas_unclip(canvas);
+	live_draw(scene, canvas, (struct rect){ 0, body.height, width, live_height });
+	if (!prompt_draw_line(ui, canvas, place(0, height - 1, width)))
+		header_draw(scene, canvas, place(0, height - 1, width));
+}
+
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas)
 {
 	int width = canvas_width(canvas), height = canvas_height(canvas);
 	canvas_clear(canvas);
 	if (width < LEAST_WIDTH || height < LEAST_HEIGHT) {
 		draw_too_small(canvas);
+		return;
+	}
+	if (ui_top(ui)->row->is_bare) {
+		draw_bare(ui, scene, canvas);
 		return;
 	}
 	struct frame frame = frame_of(ui, width, height);

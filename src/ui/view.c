@@ -23,6 +23,7 @@ const struct view_row *const view_rows[] = {
 	&view_kpi,
 	&view_tickets,
 	&view_ticket,
+	&view_wallboard,
 	&view_help,
 	NULL,
 };

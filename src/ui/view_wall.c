@@ -193,6 +193,15 @@ static void expand(struct wall *wall, const struct scene *scene)
 	wall->row = wall->row < last ? wall->row : last;
 }
 
+static enum verb open_wallboard(
+	const struct wall *wall, const struct scene *scene, struct target *target)
+{
+	(void)snprintf(target->view, sizeof(target->view), "wallboard");
+	(void)snprintf(target->role, sizeof(target->role), "%s",
+		wall_role(scene->desk, wall->panel)->name);
+	return VERB_PUSH;
+}
+
 static enum verb wall_act(
 	void *state, const struct scene *scene, enum action action, struct target *target)
 {
@@ -209,6 +218,8 @@ static enum verb wall_act(
 	}
 	if (action == ACTION_SWITCH)
 		return open_members(wall, scene, true, target);
+	if (action == ACTION_WALLBOARD)
+		return open_wallboard(wall, scene, target);
 	return VERB_IGNORED;
 }
 

@@ -22,6 +22,7 @@ extern const struct view_row view_kpi;      /* target: kpi, scope, scope_id, rol
 extern const struct view_row view_tickets;  /* target: kpi, scope, scope_id */
 extern const struct view_row view_ticket;   /* target: ticket */
 extern const struct view_row view_waiting;  /* target: tab */
+extern const struct view_row view_wallboard; /* target: role */
 extern const struct view_row view_help;
 
 #endif

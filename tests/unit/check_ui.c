@@ -38,6 +38,7 @@ int main(void)
 	srunner_add_suite(runner, suite_view_ticket());
 	srunner_add_suite(runner, suite_view_members());
 	srunner_add_suite(runner, suite_view_unit());
+	srunner_add_suite(runner, suite_wallboard());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

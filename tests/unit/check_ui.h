@@ -35,5 +35,6 @@ Suite *suite_view_lists(void);
 Suite *suite_view_ticket(void);
 Suite *suite_view_members(void);
 Suite *suite_view_unit(void);
+Suite *suite_wallboard(void);
 
 #endif

@@ -32,5 +32,6 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_view_lists.c \
 	tests/unit/test_view_ticket.c \
 	tests/unit/test_view_members.c \
-	tests/unit/test_view_unit.c
+	tests/unit/test_view_unit.c \
+	tests/unit/test_wallboard.c
 tests_unit_check_ui_LDADD = $(LINK_UI) $(CHECK_LIBS)
