@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "kpi/walk.h"
 
 struct promise {
@@ -14,7 +15,8 @@ struct promise {
 	int64_t due_at;
 	int64_t done_at; /* TIME_NONE: not yet */
 	bool is_ours, is_kept;
-	bool is_void; /* nothing was due any longer */
+	bool is_void;         /* nothing was due any longer */
+	int64_t since, until; /* when it stood; TIME_NONE: all the time, until now */
 };
 
 static bool is_named(const char *wanted, const char *name)
@@ -87,7 +89,7 @@ static void note_open(struct walk *walk, const struct promise *promise)
 {
 	struct open_ticket *open = &walk->out->open;
 
-	if (promise->done_at != TIME_NONE || !walk->out->is_open)
+	if (promise->done_at != TIME_NONE || promise->until != TIME_NONE || !walk->out->is_open)
 		return;
 	if (open->due_at != TIME_NONE && open->due_at <= promise->due_at)
 		return;
@@ -113,7 +115,23 @@ static void add_promise(struct walk *walk, const struct promise *promise)
 	row->flags = (uint8_t)((promise->is_kept ? OBS_IS_KEPT : 0) |
 			       (promise->is_void ? OBS_IS_VOID : 0) |
 			       (promise->is_ours ? OBS_IS_OURS : 0));
+	if (promise->until != TIME_NONE) {
+		row->business = observation_time(promise->until);
+		row->flags |= OBS_IS_REPLACED;
+	} else if (promise->since != TIME_NONE) {
+		row->business = observation_time(promise->since);
+	}
 	note_open(walk, promise);
+}
+
+/* One that stood until then, due at a time to be filled in. */
+static struct promise promise_of(enum promise_metric metric, int64_t until)
+{
+	return (struct promise){ .metric = metric,
+		.due_at = TIME_NONE,
+		.done_at = TIME_NONE,
+		.since = TIME_NONE,
+		.until = until };
 }
 
 /* The solve that stood when the promise fell due, else the first one after it. */
@@ -196,7 +214,7 @@ static bool has_theirs(const struct walk *walk, enum promise_metric metric)
 	return false;
 }
 
-static bool take_summary(struct walk *walk, enum promise_metric metric)
+static bool take_summary(struct walk *walk, enum promise_metric metric, int64_t until)
 {
 	const struct ticket_sla *sla = &walk->ticket->sla;
 	bool is_there = false;
@@ -204,22 +222,66 @@ static bool take_summary(struct walk *walk, enum promise_metric metric)
 	if (!(walk->ticket->facets & (1u << FACET_SLA)))
 		return false;
 	for (size_t i = 0; i < sla->len && i < TICKET_PROMISE_MAX; i++) {
-		struct promise promise = { .metric = metric, .due_at = sla->promises[i].due_at };
+		struct promise promise = promise_of(metric, until);
 
 		if (sla->promises[i].metric != metric)
 			continue;
-		promise.done_at = TIME_NONE;
+		promise.due_at = sla->promises[i].due_at;
 		take_promise(walk, &promise, sla->promises[i].stage == PROMISE_ACHIEVED);
 		is_there = true;
 	}
 	return is_there;
 }
 
+void walk_take_promise(struct walk *walk, const struct event_fact *event)
+{
+	struct derived *out = walk->out;
+	enum promise_metric metric = event->metric;
+
+	if (!walk->has_due[metric])
+		walk->first_due_at[metric] = event->at;
+	if (walk->has_due[metric] && walk->due_at[metric] != TIME_NONE &&
+		(metric != PROMISE_NEXT_REPLY || walk->unanswered_at != TIME_NONE)) {
+		out->replaced = mem_grow(out->replaced, &out->replaced_capacity,
+			out->replaced_count + 1, sizeof(*out->replaced));
+		out->replaced[out->replaced_count++] =
+			(struct derived_promise){ metric, walk->due_at[metric], event->at };
+	}
+	walk->has_due[metric] = true;
+	walk->due_at[metric] = event->due_at;
+	walk->due_since[metric] = event->at;
+}
+
+/* Those of this reply, of which none was kept: they were due before another took their place. */
+static void add_replaced_next(struct walk *walk, int64_t replied_at)
+{
+	struct derived *out = walk->out;
+	size_t left = 0;
+
+	for (size_t i = 0; i < out->replaced_count; i++) {
+		struct promise promise = promise_of(PROMISE_NEXT_REPLY, out->replaced[i].until);
+
+		if (out->replaced[i].metric != PROMISE_NEXT_REPLY) {
+			out->replaced[left++] = out->replaced[i];
+			continue;
+		}
+		promise.due_at = out->replaced[i].due_at;
+		finish_answer(walk, replied_at, &promise);
+		add_promise(walk, &promise);
+	}
+	out->replaced_count = left;
+}
+
 void walk_add_next_promise(struct walk *walk, int64_t replied_at)
 {
 	bool is_theirs = walk->has_due[PROMISE_NEXT_REPLY];
-	struct promise promise = { .metric = PROMISE_NEXT_REPLY, .is_ours = !is_theirs };
+	struct promise promise = promise_of(PROMISE_NEXT_REPLY, TIME_NONE);
 
+	promise.is_ours = !is_theirs;
+	promise.since = walk->unanswered_at == TIME_NONE ? replied_at : walk->unanswered_at;
+	if (is_theirs && walk->due_since[PROMISE_NEXT_REPLY] > promise.since)
+		promise.since = walk->due_since[PROMISE_NEXT_REPLY];
+	add_replaced_next(walk, replied_at);
 	if (!is_theirs && has_theirs(walk, PROMISE_NEXT_REPLY))
 		return;
 	promise.due_at = is_theirs ? walk->due_at[PROMISE_NEXT_REPLY]
@@ -230,9 +292,9 @@ void walk_add_next_promise(struct walk *walk, int64_t replied_at)
 	walk->due_at[PROMISE_NEXT_REPLY] = TIME_NONE; /* it was for this reply alone */
 }
 
-static void take_ours(struct walk *walk, enum promise_metric metric)
+static void take_ours(struct walk *walk, enum promise_metric metric, int64_t until)
 {
-	struct promise promise = { .metric = metric, .done_at = TIME_NONE, .is_ours = true };
+	struct promise promise = promise_of(metric, until);
 	bool has_first = walk->first_reply_at != TIME_NONE || walk->is_outbound;
 
 	bool is_next = metric == PROMISE_NEXT_REPLY;
@@ -244,21 +306,49 @@ static void take_ours(struct walk *walk, enum promise_metric metric)
 		return;
 	if (metric == PROMISE_FIRST_RESPONSE && walk->is_outbound)
 		return;
+	promise.is_ours = true;
+	promise.since = is_next ? walk->unanswered_at : TIME_NONE;
 	promise.due_at = our_due(walk, metric, is_next ? walk->unanswered_at : walk->created_at);
 	take_promise(walk, &promise, false);
 }
 
+/* What holds without an event that tells of it, until one does. */
+static void take_default(struct walk *walk, enum promise_metric metric, int64_t until)
+{
+	if (!take_summary(walk, metric, until))
+		take_ours(walk, metric, until);
+}
+
+static void take_replaced(struct walk *walk, enum promise_metric metric)
+{
+	const struct derived *out = walk->out;
+
+	if (metric != PROMISE_NEXT_REPLY && walk->first_due_at[metric] > walk->created_at)
+		take_default(walk, metric, walk->first_due_at[metric]);
+	for (size_t i = 0; i < out->replaced_count; i++) {
+		struct promise promise = promise_of(metric, out->replaced[i].until);
+
+		promise.due_at = out->replaced[i].due_at;
+		if (out->replaced[i].metric == metric)
+			take_promise(walk, &promise, false);
+	}
+}
+
 static void take_metric(struct walk *walk, enum promise_metric metric)
 {
-	struct promise promise = { .metric = metric, .done_at = TIME_NONE };
+	struct promise promise = promise_of(metric, TIME_NONE);
 
-	if (walk->has_due[metric]) {
-		promise.due_at = walk->due_at[metric];
-		if (metric != PROMISE_NEXT_REPLY || walk->unanswered_at != TIME_NONE)
-			take_promise(walk, &promise, false);
-	} else if (!take_summary(walk, metric)) {
-		take_ours(walk, metric);
+	if (!walk->has_due[metric]) {
+		take_default(walk, metric, TIME_NONE);
+		return;
 	}
+	take_replaced(walk, metric);
+	promise.due_at = walk->due_at[metric];
+	promise.since = walk->due_since[metric];
+	if (metric == PROMISE_NEXT_REPLY && walk->unanswered_at > promise.since)
+		promise.since = walk->unanswered_at;
+	if (metric != PROMISE_NEXT_REPLY || walk->unanswered_at != TIME_NONE)
+		take_promise(walk, &promise, false);
 }
 
 void walk_add_promises(struct walk *walk)
