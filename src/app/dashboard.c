@@ -128,6 +128,7 @@ static void reload(struct dashboard *dashboard)
 	dashboard_use_script(dashboard, fresh.desk);
 	peek_store(dashboard);
 	decide_collector(dashboard);
+	dashboard_notes_read(dashboard);
 	say(dashboard, _("the configuration was read again"));
 }
 
@@ -180,6 +181,10 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		reload(dashboard);
 	if (result.wants_keep || result.wants_forget)
 		keep(dashboard, result.wants_forget);
+	if (result.pin != 0)
+		dashboard_pin(dashboard, result.pin);
+	if (result.wants_note)
+		dashboard_note(dashboard, result.note);
 	if (result.theme[0])
 		dashboard_change_theme(dashboard, result.theme);
 	if (result.wants_redraw)
@@ -359,6 +364,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 	use_kept(dashboard);
 	if (options->rotate)
 		ui_open(dashboard->ui, "wallboard");
+	dashboard_notes_read(dashboard);
 	return true;
 }
 
@@ -376,6 +382,7 @@ static void release(struct dashboard *dashboard)
 	arena_free(dashboard->ticket_arena);
 	arena_free(dashboard->texts_arena);
 	buf_release(&dashboard->link);
+	notes_release(&dashboard->notes);
 	free(dashboard->open_key.key);
 	free(dashboard->ticket_key.key);
 	free(dashboard->texts_key.key);

@@ -33,11 +33,14 @@ static void make_period(struct dashboard *dashboard)
 {
 	const struct options *options = dashboard->options;
 	const struct travel *travel = ui_travel(dashboard->ui);
-	bool is_custom = strcmp(travel->period, "custom") == 0;
+	const char *own = dashboard->need.period;
+	bool is_custom = !own && strcmp(travel->period, "custom") == 0;
 	bool is_typed = travel->from[0] != '\0';
 	const char *typed_to = travel->to[0] ? travel->to : NULL;
 	struct period_wish wish = {
-		.name = is_custom ? NULL : travel->period,
+		.name = is_custom ? NULL
+			: own     ? own
+				  : travel->period,
 		.from = is_custom ? (is_typed ? travel->from : options->from) : NULL,
 		.to = is_custom ? (is_typed ? typed_to : options->to) : NULL,
 		.step = travel->step,
@@ -187,8 +190,10 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 {
 	make_period(dashboard);
 	/* What a view needs follows from keys and from the scene: both make us draw. */
-	if (dashboard->is_dirty)
+	if (dashboard->is_dirty) {
 		ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
+		make_period(dashboard); /* the view may have one of its own */
+	}
 	if (!has_facts(dashboard)) {
 		dashboard->scene.is_board_old = dashboard->shown != NULL;
 		return;
@@ -297,6 +302,7 @@ void dashboard_scene_refresh(struct dashboard *dashboard)
 		make_live(dashboard);
 		make_floor(dashboard);
 		make_open(dashboard);
+		dashboard_notes_refresh(dashboard);
 		make_behind(dashboard);
 		dashboard->is_dirty = true;
 	}

@@ -11,6 +11,7 @@
  *     dashboard_screen.c     the terminal, its colours and how text is written
  *     dashboard_rotate.c     the wallboard's panels in turn
  *     dashboard_plain.c      sentences in place of the screen
+ *     dashboard_notes.c      pins, and the note for the next shift
  *     dashboard_collector.c  the private desk's child
  */
 #ifndef APP_DASHBOARD_PARTS_H
@@ -22,6 +23,7 @@
 
 #include "app/collector.h"
 #include "app/dashboard.h"
+#include "app/notes.h"
 #include "app/their_figures.h"
 #include "ui/plain.h"
 #include "ui/terminal.h"
@@ -47,6 +49,7 @@ struct dashboard {
 	struct keymap keys;
 	char theme[THEME_NAME_MAX]; /* chosen on screen; "" none */
 	struct view_need need;
+	struct notes notes;    /* pins and what the next shift is told */
 	int64_t as_of;         /* TIME_NONE: now */
 	enum clock_kind clock; /* by the options */
 

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/macros.h"
+#include "model/facts.h"
 
 struct board_filter;
 struct dashboard;
@@ -64,6 +65,12 @@ void dashboard_plain_report(struct dashboard *dashboard); /* what is new, once a
 void dashboard_plain_say(struct dashboard *dashboard, const char *sentence);
 void dashboard_plain_read(struct dashboard *dashboard); /* q and the end of input end it */
 void dashboard_plain_stop(struct dashboard *dashboard);
+
+/* dashboard_notes.c */
+void dashboard_notes_read(struct dashboard *dashboard);
+void dashboard_notes_refresh(struct dashboard *dashboard); /* once the store has news */
+void dashboard_pin(struct dashboard *dashboard, fact_id ticket);
+void dashboard_note(struct dashboard *dashboard, const char *text);
 
 /* dashboard_collector.c */
 void dashboard_collector_step(struct dashboard *dashboard);

@@ -26,6 +26,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/dashboard_plain.c \
 	src/app/dashboard_screen.c \
 	src/app/dashboard_rotate.c \
+	src/app/dashboard_notes.c \
 	src/app/dashboard_store.c \
 	src/app/dashboard_tickets.c \
 	src/app/dashboard_usual.c src/app/dashboard_usual.h \
@@ -37,8 +38,10 @@ src_app_libapp_a_SOURCES = \
 	src/app/kept.c src/app/kept.h \
 	src/app/loop_signals.c \
 	src/app/loop_signals.h \
+	src/app/notes.c src/app/notes.h \
 	src/app/output.c \
 	src/app/output.h \
+	src/app/own_file.c src/app/own_file.h \
 	src/app/poller.c \
 	src/app/poller.h \
 	src/app/poller_status.c \

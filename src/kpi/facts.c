@@ -471,6 +471,13 @@ const char *facts_account_scope_id(const struct facts *facts, fact_id account)
 	return agent ? facts->roster.agents[agent].scope_id : "";
 }
 
+int64_t facts_team_tier(const struct facts *facts, fact_id group)
+{
+	int64_t tier = facts->roster.teams[roster_team(&facts->roster, group)].tier;
+
+	return tier > 1 ? tier : 1;
+}
+
 const char *facts_team_name(const struct facts *facts, fact_id group)
 {
 	uint32_t team = roster_team(&facts->roster, group);

@@ -58,6 +58,8 @@ const char *facts_account_name(const struct facts *facts, fact_id account);
 const char *facts_account_scope_id(const struct facts *facts, fact_id account);
 const char *facts_team_name(const struct facts *facts, fact_id group);
 const char *facts_team_scope_id(const struct facts *facts, fact_id group);
+/* 1 where none is set, and for 0. */
+int64_t facts_team_tier(const struct facts *facts, fact_id group);
 const char *facts_name(const struct facts *facts, fact_id name);
 
 /* A usage error that names the first word of the filter that is nobody's, and who there is. */

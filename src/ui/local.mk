@@ -19,6 +19,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/floor_table.c src/ui/floor_table.h \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \
+	src/ui/handover_sums.c src/ui/handover_sums.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
@@ -34,6 +35,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/style.h \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
+	src/ui/tab_bar.c src/ui/tab_bar.h \
 	src/ui/table.c src/ui/table.h \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h \
@@ -49,6 +51,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ui_prompt.c \
 	src/ui/ui_state.h \
 	src/ui/view.c src/ui/view.h \
+	src/ui/view_handover.c \
 	src/ui/view_help.c \
 	src/ui/ui_strip.c \
 	src/ui/view_kpi.c \

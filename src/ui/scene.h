@@ -21,6 +21,8 @@
 #define TRAVEL_FILTER_MAX 64
 #define TRAVEL_DATE_MAX 32
 
+#define SCENE_NOTE_MAX 480
+
 /* What travels along from view to view. The filter is the top view's own: it comes back with it. */
 struct travel {
 	char period[24];                                 /* a name of period_names, or "custom" */
@@ -61,6 +63,11 @@ struct scene {
 	size_t timeline_count;
 	const char *ticket_link; /* NULL: none */
 
+	const fact_id *pins; /* tickets that somebody pinned */
+	size_t pin_count;
+	const char *note; /* for the next shift; NULL: none */
+	int64_t noted_at;
+
 	const struct source_status *sources;
 	size_t source_count;
 	bool is_collector_ours; /* private desk: we start it */
@@ -74,5 +81,7 @@ struct scene {
 
 const struct ticket_text *scene_text(
 	const struct scene *scene, fact_id ticket); /* NULL: not there */
+
+bool scene_is_pinned(const struct scene *scene, fact_id ticket);
 
 #endif

@@ -205,6 +205,29 @@ static void acknowledge(struct ui *ui, struct ui_result *result)
 	result->wants_acknowledge = true;
 }
 
+/* The ticket whose page this is, or to whose page Enter would lead. */
+static fact_id selected_ticket(struct ui *ui, const struct scene *scene)
+{
+	const struct level *top = ui_top(ui);
+	struct view_need need = { 0 };
+	struct target target = { .kpi = KPI_COUNT };
+	if (top->row->need)
+		top->row->need(top->state, scene, &need);
+	if (need.ticket != 0)
+		return need.ticket;
+	enum verb verb = top->row->act(top->state, scene, ACTION_ENTER, &target);
+	return verb == VERB_PUSH ? target.ticket : 0;
+}
+
+static void unpin_or_pin(struct ui *ui, const struct scene *scene, struct ui_result *result)
+{
+	result->pin = selected_ticket(ui, scene);
+	if (result->pin == 0)
+		ui_say(ui, _("no ticket is selected"));
+	else
+		ui_say(ui, scene_is_pinned(scene, result->pin) ? _("the pin is off") : _("pinned"));
+}
+
 struct common {
 	enum action action;
 	void (*act)(struct ui *ui, struct ui_result *result);
@@ -255,6 +278,10 @@ static void act_common(
 {
 	if (action == ACTION_COMPARE)
 		compare(ui, scene);
+	if (action == ACTION_PIN)
+		unpin_or_pin(ui, scene, result);
+	if (action == ACTION_NOTE)
+		prompt_open_note(ui, scene);
 	for (size_t i = 0; i < ARRAY_LEN(list_rows); i++) {
 		if (list_rows[i].action == action)
 			prompt_open_choice(ui, scene, list_rows[i].list);

@@ -34,6 +34,9 @@ struct ui_result {
 	int snooze_minutes;            /* 0: no longer; −1: until tomorrow */
 	bool wants_keep, wants_forget; /* what is set on screen, for the next time */
 	char theme[THEME_NAME_MAX];    /* to change to; "" none */
+	fact_id pin;                   /* to be pinned, or no longer; 0: none */
+	bool wants_note;               /* `note` in place of the one there is; "" takes it away */
+	char note[SCENE_NOTE_MAX];
 };
 /* One key (code point or enum key_code). */
 struct ui_result ui_key(struct ui *ui, const struct scene *scene, int code);

@@ -25,6 +25,12 @@ static const struct period_name *period_row(const char *name)
 	return NULL;
 }
 
+/* A view may have one of its own. */
+static const struct period_name *shown_period(const struct scene *scene)
+{
+	return period_row(scene->has_period ? scene->period.name : scene->travel.period);
+}
+
 /* "early, Mon 06:00 – 14:00" */
 static void stint_words(const struct scene *scene, char *out, size_t size)
 {
@@ -43,7 +49,7 @@ static void stint_words(const struct scene *scene, char *out, size_t size)
 /* "Last 7 days", or the dates where one has stepped away from it. */
 static void period_words(const struct scene *scene, bool is_short, char *out, size_t size)
 {
-	const struct period_name *row = period_row(scene->travel.period);
+	const struct period_name *row = shown_period(scene);
 	bool is_named = row && scene->period.shift[0] == '\0' && scene->travel.step == 0;
 	if (row && (is_named || !scene->has_period)) {
 		(void)snprintf(out, size, "%s", _(is_short ? row->short_title : row->title));
@@ -75,13 +81,13 @@ static void compare_words(const struct scene *scene, char *out, size_t size)
 			why[0] ? _("vs last year (no history)") : _("vs last year"));
 		return;
 	}
-	const struct period_name *row = period_row(scene->travel.period);
+	const struct period_name *row = shown_period(scene);
 	if (row && row->unit == PERIOD_CLOSES) {
 		(void)snprintf(out, size, "%s", _("vs a week before"));
 		return;
 	}
 	int64_t days = (scene->period.whole.to - scene->period.whole.from + DAY_S / 2) / DAY_S;
-	if (days > 1 && strncmp(scene->travel.period, "last-", 5) == 0)
+	if (days > 1 && strncmp(scene->period.name, "last-", 5) == 0)
 		(void)snprintf(out, size, _("vs the %d before"), (int)days);
 	else
 		(void)snprintf(out, size, "%s", _("vs the one before"));

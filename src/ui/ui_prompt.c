@@ -80,6 +80,26 @@ static void filter_key(struct ui *ui, int code)
 		(void)edit(filter, sizeof(ui->travel.filter), code);
 }
 
+/* --- the note --- */
+
+void prompt_open_note(struct ui *ui, const struct scene *scene)
+{
+	prompt_open(ui, PROMPT_NOTE);
+	(void)snprintf(ui->note, sizeof(ui->note), "%s", scene->note ? scene->note : "");
+}
+
+static void note_key(struct ui *ui, int code, struct ui_result *result)
+{
+	if (code == KEYCODE_ENTER) {
+		result->wants_note = true;
+		memcpy(result->note, ui->note, sizeof(result->note));
+	}
+	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE)
+		ui->prompt = PROMPT_NONE;
+	else
+		(void)edit(ui->note, sizeof(ui->note), code);
+}
+
 /* --- lists --- */
 
 /* The list of periods opens on the one in use. */
@@ -189,6 +209,9 @@ bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_re
 	case PROMPT_FILTER:
 		filter_key(ui, code);
 		return true;
+	case PROMPT_NOTE:
+		note_key(ui, code, result);
+		return true;
 	case PROMPT_CHOICE:
 		choice_key(ui, scene, code, result);
 		return true;
@@ -216,6 +239,16 @@ static void draw_typed(
 				       : _("type a part of its name, Enter takes, Esc leaves"));
 }
 
+/* Of a long one the end, where it is being written. */
+static void draw_note(struct canvas *canvas, struct place line, const char *note)
+{
+	int ignored, used = canvas_printf(canvas, line, STYLE_KEY, "%s ", _("Note:"));
+	struct place rest = place(line.x + used, line.y, line.width - used);
+	while (text_width_cols(note) > rest.width - 1 && *note)
+		note += text_next(note, &ignored);
+	draw_typed(canvas, rest, "", note);
+}
+
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place at)
 {
 	struct place line = place(at.x + 1, at.y, at.width - 2);
@@ -226,6 +259,10 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 	}
 	if (ui->prompt == PROMPT_FILTER) {
 		draw_typed(canvas, line, "/", ui->travel.filter);
+		return true;
+	}
+	if (ui->prompt == PROMPT_NOTE) {
+		draw_note(canvas, line, ui->note);
 		return true;
 	}
 	if (ui->prompt == PROMPT_CHOICE) {

@@ -20,6 +20,7 @@ enum prompt {
 	PROMPT_NONE,
 	PROMPT_FILTER, /* letters go to the filter */
 	PROMPT_CHOICE, /* a list to choose from, narrowed by typing */
+	PROMPT_NOTE,   /* letters go to the note */
 	PROMPT_QUIT    /* a question */
 };
 
@@ -47,6 +48,7 @@ struct ui {
 	enum choice_list choices; /* of the list */
 	char typed[TRAVEL_FILTER_MAX];
 	size_t chosen; /* row of the list */
+	char note[SCENE_NOTE_MAX];
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */
 	struct ui_sort sorts[16];
@@ -61,6 +63,7 @@ static inline const struct level *ui_top(const struct ui *ui)
 /* Prompts: true where the key was theirs. */
 void prompt_open(struct ui *ui, enum prompt prompt);
 void prompt_open_choice(struct ui *ui, const struct scene *scene, enum choice_list list);
+void prompt_open_note(struct ui *ui, const struct scene *scene);
 bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_result *result);
 /* The line in place of the footer, and the popup above the body. */
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place place);

@@ -18,6 +18,7 @@ const struct view_row *const view_rows[] = {
 	&view_channels,
 	&view_members,
 	&view_kpis,
+	&view_handover,
 	&view_log,
 	&view_unit,
 	&view_kpi,
@@ -35,6 +36,15 @@ const struct view_row *view_find(const char *name)
 			return view_rows[i];
 	}
 	return NULL;
+}
+
+bool scene_is_pinned(const struct scene *scene, fact_id ticket)
+{
+	for (size_t i = 0; i < scene->pin_count; i++) {
+		if (scene->pins[i] == ticket)
+			return true;
+	}
+	return false;
 }
 
 const struct ticket_text *scene_text(const struct scene *scene, fact_id ticket)

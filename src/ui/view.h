@@ -39,6 +39,7 @@ struct target {
 struct view_need {
 	bool has_board; /* request is filled but for its period, which `travel` decides */
 	struct board_request request;
+	const char *period;              /* its own, of period_names; NULL: the one that travels */
 	bool has_floor;                  /* the phones of today */
 	bool has_usual;                  /* what is usual for the board, where its days are over */
 	bool has_open;                   /* open tickets, by open_filter */

@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "base/words.h"
+#include "ui/tab_bar.h"
 #include "ui/table.h"
 #include "ui/ticket_rows.h"
 #include "ui/views.h"
@@ -104,61 +104,6 @@ static enum verb waiting_act(
 
 /* --- drawing --------------------------------------------------------------------------------- */
 
-static void tab_label(size_t tab, const size_t *counts, char *out, size_t size)
-{
-	snprintf(out, size, " %s %zu ", _(waiting_tabs[tab].title), counts[tab]);
-}
-
-/* The first tab of the bar, so that the chosen one is whole on it. */
-static size_t first_tab(size_t chosen, const size_t *counts, int width)
-{
-	size_t first = chosen;
-	int used = 4;
-	for (size_t i = chosen + 1; i-- > 0;) {
-		char label[64];
-		tab_label(i, counts, label, sizeof(label));
-		used += text_width_cols(label);
-		if (used > width)
-			break;
-		first = i;
-	}
-	return first;
-}
-
-static void draw_tab(struct canvas *canvas, struct place at, const char *label, bool is_chosen)
-{
-	int cols = text_width_cols(label);
-	canvas_text(canvas, at, is_chosen ? STYLE_TITLE : STYLE_DIM, label);
-	if (!is_chosen)
-		return;
-	/* Brackets, because without colours the style may not be seen. */
-	canvas_text(canvas, place(at.x, at.y, 1), STYLE_TITLE, "[");
-	canvas_text(canvas, place(at.x + cols - 1, at.y, 1), STYLE_TITLE, "]");
-}
-
-static void draw_tabs(size_t chosen, const size_t *counts, struct canvas *canvas, struct place at)
-{
-	size_t first = first_tab(chosen, counts, at.width);
-	int x = at.x;
-	int end = at.x + at.width;
-	if (first > 0) {
-		canvas_glyph(canvas, x, at.y, STYLE_KEY, GLYPH_LEFT);
-		x += 2;
-	}
-	for (size_t i = first; i < WAITING_TAB_COUNT; i++) {
-		char label[64];
-		tab_label(i, counts, label, sizeof(label));
-		int cols = text_width_cols(label);
-		int reserved = i + 1 < WAITING_TAB_COUNT ? 2 : 0;
-		if (x + cols + reserved > end && i != first) {
-			canvas_glyph(canvas, end - 1, at.y, STYLE_KEY, GLYPH_RIGHT);
-			return;
-		}
-		draw_tab(canvas, place(x, at.y, end - x), label, i == chosen);
-		x += cols;
-	}
-}
-
 static void draw_foot(size_t held, size_t shown, struct canvas *canvas, struct place at)
 {
 	if (shown < held)
@@ -177,7 +122,12 @@ static void waiting_draw(
 	size_t counts[WAITING_TAB_COUNT];
 	waiting_tab_counts(scene, counts);
 	make_table(state, scene, scene->travel.filter, arena, &table);
-	draw_tabs(state->tab, counts, canvas, place(rect.x, rect.y, rect.width));
+	struct tab_bar bar = { .len = WAITING_TAB_COUNT, .chosen = state->tab };
+	for (size_t i = 0; i < WAITING_TAB_COUNT; i++) {
+		bar.titles[i] = _(waiting_tabs[i].title);
+		bar.counts[i] = counts[i];
+	}
+	tab_bar_draw(&bar, canvas, place(rect.x, rect.y, rect.width));
 	int foot = rect.height > 6 ? 1 : 0;
 	table_draw(&table, &state->tables[state->tab], canvas,
 		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 - foot });

@@ -42,6 +42,16 @@ static bool waits_on_us(const struct open_ticket *ticket, const struct scene *sc
 	return ticket->waiting == WAITING_US;
 }
 
+static bool is_escalated(const struct open_ticket *ticket, const struct scene *scene)
+{
+	return facts_team_tier(scene->facts, ticket->team) > 1;
+}
+
+static bool is_pinned(const struct open_ticket *ticket, const struct scene *scene)
+{
+	return scene_is_pinned(scene, ticket->ticket);
+}
+
 static bool is_reopened(const struct open_ticket *ticket, const struct scene *scene)
 {
 	(void)scene;
@@ -84,11 +94,13 @@ const struct waiting_tab waiting_tabs[WAITING_TAB_COUNT] = {
 	{ "due-soon", N_("Due soon"), N_("nothing falls due soon"), is_due_soon, false },
 	{ "unassigned", N_("Unassigned"), N_("every open ticket has an owner"), is_unassigned, true },
 	{ "longest", N_("Longest wait"), N_("nobody waits for us"), waits_on_us, true },
+	{ "escalated", N_("Escalated"), N_("no open ticket is with a higher tier"), is_escalated, true },
 	{ "reopened", N_("Reopened"), N_("no open ticket was reopened"), is_reopened, true },
 	{ "low-ratings", N_("Low ratings"), N_("no low rating in 48 hours"), is_rated_low, true },
 	{ "untouched", N_("Untouched 3 d"), N_("every open ticket was touched in the last 3 days"), is_untouched, true },
 	{ "moved", N_("Moved > 2"), N_("no open ticket was moved more than twice"), is_moved, true },
 	{ "third-party", N_("Third party"), N_("nothing waits on a third party"), waits_on_third_party, true },
+	{ "pinned", N_("Pinned"), N_("no open ticket is pinned"), is_pinned, false },
 	{ "all", N_("All open"), N_("no ticket is open"), is_open, false },
 };
 /* clang-format on */

@@ -12,6 +12,7 @@ Suite *suite_deskfile(void);
 Suite *suite_feed_collected(void);
 Suite *suite_file_reply(void);
 Suite *suite_loading(void);
+Suite *suite_notes(void);
 Suite *suite_output(void);
 Suite *suite_poller(void);
 Suite *suite_secret(void);

@@ -33,6 +33,7 @@ int main(void)
 	srunner_add_suite(runner, suite_time_on_screen());
 	srunner_add_suite(runner, suite_timeline_feeds());
 	srunner_add_suite(runner, suite_view_all());
+	srunner_add_suite(runner, suite_view_handover());
 	srunner_add_suite(runner, suite_view_kpi());
 	srunner_add_suite(runner, suite_view_lists());
 	srunner_add_suite(runner, suite_view_ticket());

@@ -30,6 +30,7 @@ Suite *suite_time_on_screen(void);
 Suite *suite_timeline_feeds(void);
 Suite *suite_ui(void);
 Suite *suite_view_all(void);
+Suite *suite_view_handover(void);
 Suite *suite_view_kpi(void);
 Suite *suite_view_lists(void);
 Suite *suite_view_ticket(void);

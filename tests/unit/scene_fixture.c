@@ -369,10 +369,10 @@ struct scene *scene_fixture_scene(struct scene_fixture *fixture)
 	return &fixture->scene;
 }
 
-static void show_period(struct scene *scene)
+static void show_period(struct scene *scene, const struct view_need *need)
 {
 	struct error err;
-	struct period_wish wish = { .name = scene->travel.period, .step = scene->travel.step };
+	struct period_wish wish = { .name = need->period ? need->period : scene->travel.period, .step = scene->travel.step };
 	hours_tell_period(scene->desk, &wish);
 	scene->has_period =
 		period_make(&wish, scene->desk->zone, scene->now.wall_s, &scene->period, &err);
@@ -466,7 +466,7 @@ void scene_fixture_show(struct scene_fixture *fixture, const struct view_need *n
 {
 	struct scene *scene = &fixture->scene;
 	arena_clear(fixture->arena);
-	show_period(scene);
+	show_period(scene, need);
 	show_board(fixture, need);
 	facts_live(fixture->facts, &need->request.filter, scene->now.wall_s, &fixture->live);
 	scene->live = &fixture->live;

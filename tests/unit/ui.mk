@@ -28,6 +28,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_timeline_feeds.c \
 	tests/unit/test_ui.c \
 	tests/unit/test_view_all.c \
+	tests/unit/test_view_handover.c \
 	tests/unit/test_view_kpi.c \
 	tests/unit/test_view_lists.c \
 	tests/unit/test_view_ticket.c \
