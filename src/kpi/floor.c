@@ -23,6 +23,12 @@
 #define STRETCH_REACH_S 86400 /* no shift is longer */
 #define BLOCKS_A_LOOK 8       /* as a pass of a board does */
 
+/* Sums of a half hour of today. */
+struct slot_sums {
+	double answered, in_time, judged; /* by the rule of the service level */
+	double handle_s, handled;
+};
+
 struct floor {
 	const struct facts *facts;
 	struct board_request request;
@@ -34,6 +40,7 @@ struct floor {
 	int64_t starts[WEEKS + 1]; /* of the day today and a week, two weeks … ago */
 	size_t weeks;              /* of them that are known, with today's */
 	double calls[(WEEKS + 1) * STAFFING_SLOTS];
+	struct slot_sums sums[STAFFING_SLOTS];
 	double on_s[STAFFING_SLOTS], planned_s[STAFFING_SLOTS];
 	double handle_s, handled;
 	bool has_calls, has_people, has_plans;
@@ -45,9 +52,49 @@ static bool passes(const struct floor *floor, const struct observation *row)
 					 &floor->facts->slots[row->ticket]);
 }
 
+/* NULL where it is not of today. */
+static struct slot_sums *sums_at(struct floor *floor, int64_t at)
+{
+	int64_t slot = (at - floor->starts[0]) / SLOT_S;
+
+	return at >= floor->starts[0] && slot < STAFFING_SLOTS ? &floor->sums[slot] : NULL;
+}
+
+static void judge_call(struct floor *floor, const struct observation *row)
+{
+	struct slot_sums *sums = sums_at(floor, row->at);
+	uint32_t now = observation_time(floor->now_s);
+	const struct moment today = {
+		.from = observation_time(floor->starts[0]), .to = now, .as_of = now
+	};
+	struct portion portion;
+
+	if (!sums)
+		return;
+	sums->answered += !!(row->flags & OBS_IS_ANSWERED);
+	if (!feed_portion(floor->facts, KPI_SERVICE_LEVEL, row, &today, &portion))
+		return;
+	sums->judged += portion.den;
+	sums->in_time += portion.num;
+}
+
+static void count_handle(struct floor *floor, const struct observation *row)
+{
+	struct slot_sums *sums = sums_at(floor, row->at);
+	double handle_s = load_handle_s(floor->facts, row);
+
+	floor->handle_s += handle_s;
+	floor->handled++;
+	if (!sums)
+		return;
+	sums->handle_s += handle_s;
+	sums->handled++;
+}
+
 static void count_call(struct floor *floor, const struct observation *row)
 {
 	floor->has_calls = true;
+	judge_call(floor, row);
 	for (size_t week = 0; week < floor->weeks; week++) {
 		int64_t slot = ((int64_t)row->at - floor->starts[week]) / SLOT_S;
 
@@ -90,8 +137,7 @@ static void count_row(struct floor *floor, const struct observation *row)
 	case OBS_HANDLE:
 		if (!(row->flags & OBS_IS_CALL) || row->at < floor->now_s - HANDLE_REACH_S)
 			break;
-		floor->handle_s += load_handle_s(floor->facts, row);
-		floor->handled++;
+		count_handle(floor, row);
 		break;
 	case OBS_PRESENCE:
 		floor->has_people = true;
@@ -257,15 +303,31 @@ static void fill_plan(const struct floor *floor, size_t now, double *arrivals, d
 	}
 }
 
+static void tell_measured(const struct floor *floor, struct floor_day *day)
+{
+	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
+		const struct slot_sums *sums = &floor->sums[i];
+		struct floor_measured *measured = &day->measured[i];
+
+		*measured = (struct floor_measured){ NAN, NAN, NAN };
+		if (i > day->now)
+			continue;
+		measured->answered = sums->answered;
+		if (sums->judged > 0)
+			measured->service_level = sums->in_time / sums->judged;
+		if (sums->handled > 0)
+			measured->handle_s = sums->handle_s / sums->handled;
+	}
+}
+
 static void plan_day(const struct floor *floor, struct floor_day *day)
 {
 	double arrivals[STAFFING_SLOTS], on[STAFFING_SLOTS];
-	const struct erlang_load load = load_of(floor->facts, 0, day->handle_s);
-	const struct staffing staffing = { .handle_s = load.handle_s,
-		.patience_s = load.patience_s,
-		.within_s = load.within_s,
+	const struct staffing staffing = { .handle_s = day->load.handle_s,
+		.patience_s = day->load.patience_s,
+		.within_s = day->load.within_s,
 		.goal = { day->goal, LOAD_OCCUPANCY_CAP },
-		.shrinkage = desk_measuring(floor->facts->desk)->shrinkage / 100,
+		.shrinkage = day->shrinkage,
 		.scheduled_from = day->now + 1,
 		.arrivals = arrivals,
 		.on = on,
@@ -296,7 +358,24 @@ bool floor_read(const struct floor *floor, struct floor_day *day)
 		.goal = goal_of(&floor->groups, floor->now_s) };
 	if (!floor->has_calls || isnan(day->goal))
 		return false;
+	day->load = load_of(floor->facts, 0, day->handle_s);
+	day->shrinkage = desk_measuring(floor->facts->desk)->shrinkage / 100;
+	tell_measured(floor, day);
 	plan_day(floor, day);
 	day->occupancy = occupancy_of(floor, day);
+	return true;
+}
+
+bool floor_try(const struct floor_day *day, size_t slot, int people, struct erlang *expected)
+{
+	struct erlang_load load = day->load;
+	int at_work = people;
+
+	load.arrivals_per_hour = 2 * day->slots[slot].arrivals;
+	if (isnan(load.arrivals_per_hour) || !(load.handle_s > 0))
+		return false;
+	if (slot > day->now)
+		at_work = (int)floor(people * (1 - day->shrinkage) + 1e-9);
+	*expected = erlang_with(&load, at_work);
 	return true;
 }

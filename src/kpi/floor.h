@@ -18,14 +18,23 @@
 #include "kpi/request.h"
 #include "kpi/staffing.h"
 
+/* What has been measured of a half hour; NAN: nothing. */
+struct floor_measured {
+	double answered, service_level;
+	double handle_s; /* mean of those handled in it */
+};
+
 struct floor_day {
 	struct staffing_slot slots[STAFFING_SLOTS];
+	struct floor_measured measured[STAFFING_SLOTS];
 	int64_t from;    /* when the first begins */
 	size_t now;      /* the one that goes on */
 	double handle_s; /* NAN: no calls were handled */
 	double goal;     /* of the service level; NAN: none */
 	/* How busy those who are on now may be: as at the goal, 85 % at most; NAN: nobody can tell. */
 	double occupancy;
+	struct erlang_load load; /* of all half hours, but for their arrivals */
+	double shrinkage;        /* share of scheduled time that is not worked, 0…1 */
 };
 /* Counts the day, going on where it stopped; anew where the facts have changed since. Facts and the
  * words of the filter (NULL: none) are lent until the end. */
@@ -37,5 +46,9 @@ bool floor_step(struct floor *floor, int64_t deadline_ms); /* true when done */
 
 /* When done. False where no calls are known at all. */
 bool floor_read(const struct floor *floor, struct floor_day *day);
+
+/* What is to be expected of that half hour with so many on, or scheduled where it is to come. False
+ * where its calls or their handle time are not known. */
+bool floor_try(const struct floor_day *day, size_t slot, int people, struct erlang *expected);
 
 #endif

@@ -59,6 +59,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_log.c \
 	src/ui/members.h src/ui/members_marks.c src/ui/members_reasons.c src/ui/members_sheet.c \
 	src/ui/view_members.c \
+	src/ui/view_staffing.c \
 	src/ui/view_ticket.c \
 	src/ui/view_tickets.c \
 	src/ui/view_unit.c \

@@ -18,6 +18,7 @@ const struct view_row *const view_rows[] = {
 	&view_channels,
 	&view_members,
 	&view_kpis,
+	&view_staffing,
 	&view_handover,
 	&view_log,
 	&view_unit,

@@ -16,6 +16,7 @@ extern const struct view_row view_agents;   /* target: role */
 extern const struct view_row view_channels; /* all channels */
 extern const struct view_row view_members;  /* target: scope, the kind; role */
 extern const struct view_row view_kpis;     /* every KPI of the department */
+extern const struct view_row view_staffing; /* half hours of today */
 extern const struct view_row view_handover; /* what the next shift takes over */
 extern const struct view_row view_log;      /* the sources and what ails them */
 extern const struct view_row view_unit;     /* target: scope, scope_id, role */

@@ -36,6 +36,7 @@ int main(void)
 	srunner_add_suite(runner, suite_view_handover());
 	srunner_add_suite(runner, suite_view_kpi());
 	srunner_add_suite(runner, suite_view_lists());
+	srunner_add_suite(runner, suite_view_staffing());
 	srunner_add_suite(runner, suite_view_ticket());
 	srunner_add_suite(runner, suite_view_members());
 	srunner_add_suite(runner, suite_view_unit());

@@ -33,6 +33,7 @@ Suite *suite_view_all(void);
 Suite *suite_view_handover(void);
 Suite *suite_view_kpi(void);
 Suite *suite_view_lists(void);
+Suite *suite_view_staffing(void);
 Suite *suite_view_ticket(void);
 Suite *suite_view_members(void);
 Suite *suite_view_unit(void);

@@ -102,6 +102,35 @@ START_TEST(the_load_needs_as_many_as_erlang_says)
 }
 END_TEST
 
+/* Of three calls one is answered in time, one late, one is abandoned after a minute. */
+START_TEST(what_has_been_is_measured)
+{
+	struct floor_day day;
+
+	put_calls(at(5, 9), 1);
+	struct activity_fact late = activity(RECORD_CALL, ++keys, at(5, 9) + 60, ANSWERED);
+
+	late.group = BILLING;
+	late.agent = ANNA;
+	late.wait_s = 90;
+	late.talk_s = 100;
+	put_activity(desk, &late);
+	struct activity_fact lost = activity(RECORD_CALL, ++keys, at(5, 9) + 90, ABANDONED);
+
+	lost.group = BILLING;
+	lost.wait_s = 60;
+	put_activity(desk, &lost);
+	ck_assert(read_day(at(5, 10.25), &day));
+	ck_assert_double_eq(day.slots[NINE].arrivals, 3);
+	ck_assert_double_eq(day.measured[NINE].answered, 2);
+	ck_assert_double_eq_tol(day.measured[NINE].service_level, 1 / 3.0, 1e-9);
+	ck_assert_double_eq(day.measured[NINE].handle_s, 200);
+	ck_assert_double_eq(day.measured[NINE + 1].answered, 0);
+	ck_assert_double_nan(day.measured[NINE + 1].service_level);
+	ck_assert_double_nan(day.measured[TEN + 1].answered);
+}
+END_TEST
+
 static void measure_by(int64_t patience_s, double shrinkage, double chats_at_once)
 {
 	kpi_desk_free(desk);
@@ -207,6 +236,7 @@ Suite *suite_floor_day(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, what_has_been_is_measured);
 	tcase_add_test(tests, the_load_needs_as_many_as_erlang_says);
 	tcase_add_test(tests, more_are_scheduled_than_are_at_work);
 	tcase_add_test(tests, fewer_are_needed_for_the_impatient);

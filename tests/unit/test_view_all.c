@@ -33,6 +33,7 @@ static const struct target pages[] = {
 	{ .view = "waiting", .kpi = KPI_COUNT, .tab = "all" },
 	{ .view = "waiting", .kpi = KPI_COUNT, .tab = "no such tab" },
 	{ .view = "handover", .kpi = KPI_COUNT },
+	{ .view = "staffing", .kpi = KPI_COUNT },
 	{ .view = "kpis", .kpi = KPI_COUNT },
 	{ .view = "log", .kpi = KPI_COUNT },
 	{ .view = "help", .kpi = KPI_COUNT },

@@ -31,6 +31,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_view_handover.c \
 	tests/unit/test_view_kpi.c \
 	tests/unit/test_view_lists.c \
+	tests/unit/test_view_staffing.c \
 	tests/unit/test_view_ticket.c \
 	tests/unit/test_view_members.c \
 	tests/unit/test_view_unit.c \
