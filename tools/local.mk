@@ -23,3 +23,22 @@ completions/_kpitop: tools/completions
 completions/kpitop.fish: tools/completions
 	@$(MKDIR_P) completions
 	$(AM_V_GEN)tools/completions fish >$@.tmp && mv $@.tmp $@
+
+exampledir = $(docdir)/examples
+dist_example_DATA = examples/kpitop.conf
+
+# The service of a shared desk.
+systemdunitdir = $(prefix)/lib/systemd/system
+sysusersdir = $(prefix)/lib/sysusers.d
+nodist_systemdunit_DATA = systemd/kpitop-collect@.service
+nodist_sysusers_DATA = systemd/kpitop.conf
+CLEANFILES += $(nodist_systemdunit_DATA) $(nodist_sysusers_DATA)
+EXTRA_DIST += systemd/kpitop-collect@.service.in systemd/kpitop.sysusers
+systemd/kpitop-collect@.service: $(srcdir)/systemd/kpitop-collect@.service.in Makefile
+	@$(MKDIR_P) systemd
+	$(AM_V_GEN)sed -e 's,@bindir@,$(bindir),g' $(srcdir)/systemd/kpitop-collect@.service.in >$@.tmp && mv $@.tmp $@
+systemd/kpitop.conf: $(srcdir)/systemd/kpitop.sysusers
+	@$(MKDIR_P) systemd
+	$(AM_V_GEN)cp $(srcdir)/systemd/kpitop.sysusers $@
+dist_check_SCRIPTS += tools/check-service
+TESTS += tools/check-service

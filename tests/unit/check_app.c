@@ -47,6 +47,7 @@ int main(void)
 	srunner_add_suite(runner, suite_file_reply());
 	srunner_add_suite(runner, suite_feed_collected());
 	srunner_add_suite(runner, suite_targets());
+	srunner_add_suite(runner, suite_example());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

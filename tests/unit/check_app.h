@@ -9,6 +9,7 @@
 
 Suite *suite_collector(void);
 Suite *suite_deskfile(void);
+Suite *suite_example(void);
 Suite *suite_feed_collected(void);
 Suite *suite_file_reply(void);
 Suite *suite_loading(void);
