@@ -191,6 +191,7 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		terminal_redraw(dashboard->terminal);
 	if (result.wants_link)
 		dashboard_open_link(dashboard);
+	dashboard_export(dashboard, &result);
 	if (result.wants_copy && dashboard->scene.ticket_link) {
 		terminal_copy(dashboard->terminal, dashboard->link.bytes);
 		say(dashboard, _("given to the terminal's clipboard"));

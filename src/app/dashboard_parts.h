@@ -9,6 +9,7 @@
  *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
  *     dashboard_screen.c     the terminal, its colours and how text is written
+ *     dashboard_export.c     the clipboard and files
  *     dashboard_rotate.c     the wallboard's panels in turn
  *     dashboard_plain.c      sentences in place of the screen
  *     dashboard_notes.c      pins, and the note for the next shift

@@ -15,6 +15,7 @@
 struct board_filter;
 struct dashboard;
 struct options;
+struct ui_result;
 
 /* dashboard_store.c */
 void dashboard_watch(struct dashboard *dashboard);
@@ -53,6 +54,9 @@ MUST_CHECK bool dashboard_use_theme(
 void dashboard_change_theme(struct dashboard *dashboard, const char *name);
 void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk);
 
+
+/* dashboard_export.c */
+void dashboard_export(struct dashboard *dashboard, const struct ui_result *result);
 
 /* dashboard_rotate.c */
 MUST_CHECK bool dashboard_rotate_check(const struct options *options, struct error *err);

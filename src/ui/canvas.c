@@ -29,6 +29,7 @@ struct canvas {
 	bool is_ascii;
 	struct canvas_script script;
 	int cursor_x, cursor_y;
+	struct buf *csv;
 };
 
 /* One grapheme cluster on its way into a cell. */
@@ -96,6 +97,16 @@ void canvas_write(struct canvas *canvas, struct canvas_script script)
 bool canvas_is_ascii(const struct canvas *canvas)
 {
 	return canvas->is_ascii;
+}
+
+void canvas_record(struct canvas *canvas, struct buf *csv)
+{
+	canvas->csv = csv;
+}
+
+struct buf *canvas_recorder(const struct canvas *canvas)
+{
+	return canvas->csv;
 }
 
 int canvas_width(const struct canvas *canvas)

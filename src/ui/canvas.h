@@ -47,6 +47,10 @@ int canvas_width(const struct canvas *canvas);
 int canvas_height(const struct canvas *canvas);
 const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);
 
+/* Tables that are drawn are also written to `csv`, whole. */
+void canvas_record(struct canvas *canvas, struct buf *csv);
+struct buf *canvas_recorder(const struct canvas *canvas); /* NULL: none */
+
 /* Until the next call, drawing stays inside. */
 void canvas_clip(struct canvas *canvas, struct rect rect);
 void canvas_unclip(struct canvas *canvas);

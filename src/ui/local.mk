@@ -36,7 +36,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
 	src/ui/tab_bar.c src/ui/tab_bar.h \
-	src/ui/table.c src/ui/table.h \
+	src/ui/table.c src/ui/table.h src/ui/table_csv.c \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_parse.c \
@@ -44,6 +44,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ticket_siblings.c src/ui/ticket_siblings.h \
 	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
 	src/ui/ui.c src/ui/ui.h \
+	src/ui/ui_export.c \
 	src/ui/ui_frame.c \
 	src/ui/ui_header.c \
 	src/ui/ui_kept.c \

@@ -80,6 +80,9 @@ void table_draw(const struct table *table, const struct table_state *state, stru
 void table_draw_quiet(const struct table *table, const struct table_state *state,
 	struct canvas *canvas, struct rect rect);
 
+/* All of it as CSV, behind what is there. */
+void table_csv(const struct table *table, struct buf *out);
+
 /* --- for those who fill one --- */
 
 void table_add_column(struct table *table, struct table_column column);

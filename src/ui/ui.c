@@ -228,6 +228,12 @@ static void unpin_or_pin(struct ui *ui, const struct scene *scene, struct ui_res
 		ui_say(ui, scene_is_pinned(scene, result->pin) ? _("the pin is off") : _("pinned"));
 }
 
+static void copy_view(struct ui *ui, struct ui_result *result)
+{
+	(void)ui;
+	result->wants_copy_view = true;
+}
+
 struct common {
 	enum action action;
 	void (*act)(struct ui *ui, struct ui_result *result);
@@ -244,6 +250,7 @@ static const struct common common_rows[] = {
 	{ ACTION_ACKNOWLEDGE, acknowledge },
 	{ ACTION_OPEN, open_link },
 	{ ACTION_COPY, copy_link },
+	{ ACTION_COPY_VIEW, copy_view },
 };
 
 static const struct {
@@ -278,6 +285,8 @@ static void act_common(
 {
 	if (action == ACTION_COMPARE)
 		compare(ui, scene);
+	if (action == ACTION_EXPORT)
+		export_open(ui, scene);
 	if (action == ACTION_PIN)
 		unpin_or_pin(ui, scene, result);
 	if (action == ACTION_NOTE)

@@ -14,6 +14,8 @@
 #include "ui/theme.h"
 #include "ui/view.h"
 
+#define UI_FILE_MAX 192
+
 struct ui;
 
 struct ui *ui_new(const char *first_view, const char *period);
@@ -28,6 +30,9 @@ const struct travel *ui_travel(const struct ui *ui);
 struct ui_result {
 	bool wants_quit, wants_poll, wants_redraw, wants_link;
 	bool wants_copy;               /* the link, to the terminal's clipboard */
+	bool wants_copy_view;          /* all of it, as text */
+	char export_to[UI_FILE_MAX];   /* the name of a file to write; "" none */
+	bool may_replace;              /* ... that is there already */
 	bool wants_reload;             /* the configuration again */
 	bool wants_acknowledge;        /* of the alert that comes first */
 	bool wants_snooze;             /* of all alerts */
@@ -48,6 +53,14 @@ bool ui_rotates(const struct ui *ui);
 void ui_rotate(struct ui *ui, const struct scene *scene);
 
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
+
+/* The frame as text, as large as `like`, without the line of keys. */
+void ui_print(const struct ui *ui, const struct scene *scene, const struct canvas *like,
+	struct buf *out);
+/* Its tables, whole; false where there is none. */
+bool ui_csv(const struct ui *ui, const struct scene *scene, struct buf *out);
+/* The file is there already: asks, and gives the name again where it may be replaced. */
+void ui_ask_replace(struct ui *ui, const char *name);
 
 /* What is set on screen as lines "name = value", and back; a line that means nothing is skipped. */
 void ui_kept_write(const struct ui *ui, struct buf *out);

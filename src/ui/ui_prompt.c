@@ -55,8 +55,7 @@ static void filter_delete(char *filter)
 	filter[len > 0 ? len - 1 : 0] = '\0';
 }
 
-/* A key that writes: true where it was one. */
-static bool edit(char *text, size_t size, int code)
+bool prompt_edit(char *text, size_t size, int code)
 {
 	if (code == KEYCODE_BACKSPACE || code == KEYCODE_DELETE)
 		filter_delete(text);
@@ -77,7 +76,7 @@ static void filter_key(struct ui *ui, int code)
 	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE)
 		ui->prompt = PROMPT_NONE;
 	else
-		(void)edit(filter, sizeof(ui->travel.filter), code);
+		(void)prompt_edit(filter, sizeof(ui->travel.filter), code);
 }
 
 /* --- the note --- */
@@ -97,7 +96,7 @@ static void note_key(struct ui *ui, int code, struct ui_result *result)
 	if (code == KEYCODE_ENTER || code == KEYCODE_ESCAPE)
 		ui->prompt = PROMPT_NONE;
 	else
-		(void)edit(ui->note, sizeof(ui->note), code);
+		(void)prompt_edit(ui->note, sizeof(ui->note), code);
 }
 
 /* --- lists --- */
@@ -185,7 +184,7 @@ static void choice_key(struct ui *ui, const struct scene *scene, int code, struc
 		ui->prompt = PROMPT_NONE;
 		return;
 	}
-	if (edit(ui->typed, sizeof(ui->typed), code)) {
+	if (prompt_edit(ui->typed, sizeof(ui->typed), code)) {
 		ui->chosen = 0;
 		return;
 	}
@@ -214,6 +213,12 @@ bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_re
 		return true;
 	case PROMPT_CHOICE:
 		choice_key(ui, scene, code, result);
+		return true;
+	case PROMPT_FILE:
+		export_key(ui, code, result);
+		return true;
+	case PROMPT_REPLACE:
+		replace_key(ui, code, result);
 		return true;
 	case PROMPT_QUIT:
 		quit_key(ui, code, result);
@@ -267,6 +272,10 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 	}
 	if (ui->prompt == PROMPT_CHOICE) {
 		draw_typed(canvas, line, ":", ui->typed);
+		return true;
+	}
+	if (ui->prompt == PROMPT_FILE || ui->prompt == PROMPT_REPLACE) {
+		export_draw(ui, canvas, line);
 		return true;
 	}
 	if (ui->said[0]) {

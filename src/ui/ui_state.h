@@ -21,6 +21,8 @@ enum prompt {
 	PROMPT_FILTER, /* letters go to the filter */
 	PROMPT_CHOICE, /* a list to choose from, narrowed by typing */
 	PROMPT_NOTE,   /* letters go to the note */
+	PROMPT_FILE,   /* letters go to a file's name */
+	PROMPT_REPLACE, /* a question */
 	PROMPT_QUIT    /* a question */
 };
 
@@ -49,6 +51,7 @@ struct ui {
 	char typed[TRAVEL_FILTER_MAX];
 	size_t chosen; /* row of the list */
 	char note[SCENE_NOTE_MAX];
+	char file[UI_FILE_MAX]; /* to write */
 	char said[256];
 	bool is_interrupted; /* Ctrl-C once */
 	struct ui_sort sorts[16];
@@ -65,6 +68,12 @@ void prompt_open(struct ui *ui, enum prompt prompt);
 void prompt_open_choice(struct ui *ui, const struct scene *scene, enum choice_list list);
 void prompt_open_note(struct ui *ui, const struct scene *scene);
 bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_result *result);
+/* A key that writes: true where it was one. */
+bool prompt_edit(char *text, size_t size, int code);
+void export_open(struct ui *ui, const struct scene *scene);
+void export_key(struct ui *ui, int code, struct ui_result *result);
+void replace_key(struct ui *ui, int code, struct ui_result *result);
+void export_draw(const struct ui *ui, struct canvas *canvas, struct place line);
 /* The line in place of the footer, and the popup above the body. */
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place place);
 void prompt_draw_popup(

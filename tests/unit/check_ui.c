@@ -15,6 +15,7 @@ int main(void)
 	srunner_add_suite(runner, suite_canvas());
 	srunner_add_suite(runner, suite_choice());
 	srunner_add_suite(runner, suite_escape());
+	srunner_add_suite(runner, suite_export());
 	srunner_add_suite(runner, suite_filter());
 	srunner_add_suite(runner, suite_kept());
 	srunner_add_suite(runner, suite_keymap());

@@ -13,6 +13,7 @@ Suite *suite_chart(void);
 Suite *suite_floor_table(void);
 Suite *suite_choice(void);
 Suite *suite_escape(void);
+Suite *suite_export(void);
 Suite *suite_filter(void);
 Suite *suite_kept(void);
 Suite *suite_keymap(void);

@@ -10,6 +10,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_chart.c \
 	tests/unit/test_choice.c \
 	tests/unit/test_escape.c \
+	tests/unit/test_export.c \
 	tests/unit/test_filter.c \
 	tests/unit/test_kept.c \
 	tests/unit/test_keymap.c \
