@@ -49,6 +49,7 @@ static void draw(struct dashboard *dashboard)
 		dashboard_plain_report(dashboard);
 		return;
 	}
+	dashboard_alerts_step(dashboard);
 	ui_draw(dashboard->ui, &dashboard->scene, dashboard->canvas);
 	terminal_draw(dashboard->terminal, dashboard->canvas);
 }
@@ -193,10 +194,12 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard_open_link(dashboard);
 	dashboard_export(dashboard, &result);
 	if (result.wants_copy && dashboard->scene.ticket_link) {
-		terminal_copy(dashboard->terminal, dashboard->link.bytes);
-		say(dashboard, _("given to the terminal's clipboard"));
+		bool is_given = terminal_copy(dashboard->terminal, dashboard->link.bytes);
+		say(dashboard, is_given ? _("given to the terminal's clipboard")
+					: _("this terminal's clipboard cannot be reached"));
 	}
 }
+	dashboard_alerts_use(dashboard, &result);
 
 static void read_signals(struct dashboard *dashboard)
 {
@@ -443,6 +446,7 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 		       start(dashboard, err);
 	if (is_well) {
 		dashboard_watch(dashboard);
+	alerts_init(&dashboard->alerts);
 		loop(dashboard);
 	}
 	release(dashboard);

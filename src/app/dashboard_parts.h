@@ -3,6 +3,7 @@
  * The inside of the dashboard, shared by its own files alone.
  *
  *     dashboard.c            the loop: one thread, one wait
+ *     dashboard_alerts.c     what needs a person: ringing, acknowledging, the window's title
  *     dashboard_store.c      opening the store, being woken by it, what its sources say
  *     dashboard_facts.c      tickets and activity into memory, in slices
  *     dashboard_board.c      what the view needs → the scene
@@ -87,7 +88,8 @@ struct dashboard {
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];
 	struct buf link;
-	int browser_pid; /* the last one started; 0: none */
+	int browser_pid, command_pid; /* the last ones started; 0: none */
+	struct alerts alerts;
 
 	/* Collector. */
 	struct collector_child child;

@@ -37,6 +37,7 @@ void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk)
 	canvas_write(dashboard->canvas, script);
 	terminal_use_bidi(dashboard->terminal, script.bidi);
 }
+	terminal_use_screen(dashboard->terminal, desk_screen(desk));
 
 bool dashboard_use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
 {

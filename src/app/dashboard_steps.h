@@ -80,4 +80,8 @@ void dashboard_note(struct dashboard *dashboard, const char *text);
 void dashboard_collector_step(struct dashboard *dashboard);
 void dashboard_collector_read(struct dashboard *dashboard);
 
+/* dashboard_alerts.c */
+void dashboard_alerts_step(struct dashboard *dashboard); /* before every frame */
+void dashboard_alerts_use(struct dashboard *dashboard, const struct ui_result *result);
+
 #endif

@@ -4,14 +4,11 @@
  */
 #include "config.h"
 
-#include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #include "app/dashboard_parts.h"
+#include "app/spawn.h"
 #include "base/words.h"
 #include "source/source.h"
 
@@ -131,57 +128,6 @@ bool dashboard_ticket_refresh(struct dashboard *dashboard)
 
 /* --- its link --- */
 
-/* The browser gets our environment without the names that hold secrets, and no shell. */
-static char **clean_environment(const struct desk *desk, struct arena *arena)
-{
-	extern char **environ;
-	size_t count = 0, kept = 0;
-	while (environ[count])
-		count++;
-	char **clean = arena_alloc(arena, count + 1, sizeof(*clean));
-	for (size_t i = 0; i < count; i++) {
-		bool is_secret = false;
-		for (size_t k = 0; k < desk->source_count; k++) {
-			const char *name = desk->sources[k].secret_env;
-			size_t len = name ? strlen(name) : 0;
-			is_secret |= len > 0 && strncmp(environ[i], name, len) == 0 &&
-				     environ[i][len] == '=';
-		}
-		if (!is_secret)
-			clean[kept++] = environ[i];
-	}
-	return clean;
-}
-
-/* Nobody waits for the browser; one that has ended is taken leave of before the next. Its output
- * would spoil the screen. */
-static bool start_browser(struct dashboard *dashboard, const char *browser, char *url)
-{
-	struct arena *arena = arena_new();
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	char *arguments[] = { arena_dup(arena, browser), url, NULL };
-	sigset_t ignored_here;
-	if (dashboard->browser_pid > 0)
-		(void)waitpid(dashboard->browser_pid, NULL, WNOHANG);
-	dashboard->browser_pid = 0;
-	sigemptyset(&ignored_here);
-	sigaddset(&ignored_here, SIGPIPE);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attributes);
-	posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_adddup2(&actions, 1, 2);
-	posix_spawnattr_setsigdefault(&attributes, &ignored_here);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
-	int failed = posix_spawnp(&dashboard->browser_pid, browser, &actions, &attributes,
-		arguments, clean_environment(dashboard->file->desk, arena));
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&actions);
-	arena_free(arena);
-	return failed == 0;
-}
-
 void dashboard_open_link(struct dashboard *dashboard)
 {
 	const char *browser = getenv("BROWSER");
@@ -190,6 +136,8 @@ void dashboard_open_link(struct dashboard *dashboard)
 		return;
 	}
 	/* Without a browser, as over SSH, the address is shown to be clicked or copied. */
-	if (!browser || !browser[0] || !start_browser(dashboard, browser, dashboard->link.bytes))
+	const char *const arguments[] = { browser, dashboard->link.bytes, NULL };
+	if (!browser || !browser[0] ||
+		!spawn_quietly(dashboard->file->desk, arguments, &dashboard->browser_pid))
 		ui_say(dashboard->ui, dashboard->link.bytes);
 }

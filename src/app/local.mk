@@ -18,6 +18,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/demo_serve.h \
 	src/app/dashboard.c \
 	src/app/dashboard.h \
+	src/app/dashboard_alerts.c \
 	src/app/dashboard_board.c \
 	src/app/dashboard_collector.c \
 	src/app/dashboard_facts.c \
@@ -50,6 +51,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/secret.h \
 	src/app/their_figures.c \
 	src/app/their_figures.h \
+	src/app/spawn.c src/app/spawn.h \
 	src/app/targets.h \
 	src/app/targets_list.c \
 	src/app/targets_past.c \

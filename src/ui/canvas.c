@@ -30,6 +30,7 @@ struct canvas {
 	struct canvas_script script;
 	int cursor_x, cursor_y;
 	struct buf *csv;
+	struct canvas_link link;
 };
 
 /* One grapheme cluster on its way into a cell. */
@@ -85,6 +86,7 @@ void canvas_clear(struct canvas *canvas)
 	canvas_unclip(canvas);
 	canvas->cursor_x = 0;
 	canvas->cursor_y = canvas->height - 1;
+	canvas->link.at.width = 0;
 	for (int i = 0; i < canvas->width * canvas->height; i++)
 		cell_blank(&canvas->cells[i], STYLE_TEXT);
 }
@@ -336,6 +338,10 @@ void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum gl
 
 void canvas_fill(struct canvas *canvas, struct rect rect, enum style style)
 {
+	/* What comes to stand above a link is none. */
+	int link_y = canvas->link.at.y;
+	if (link_y >= rect.y && link_y < rect.y + rect.height)
+		canvas->link.at.width = 0;
 	for (int y = rect.y; y < rect.y + rect.height; y++) {
 		for (int x = rect.x; x < rect.x + rect.width; x++)
 			put_blank(canvas, x, y, style);
@@ -374,6 +380,21 @@ void canvas_cursor(struct canvas *canvas, int x, int y)
 		return;
 	canvas->cursor_x = x;
 	canvas->cursor_y = y;
+}
+
+void canvas_link_set(struct canvas *canvas, struct place at, const char *url)
+{
+	bool is_inside =
+		at.x >= 0 && at.y >= 0 && at.y < canvas->height && at.x + at.width <= canvas->width;
+	if (!is_inside || strlen(url) > CANVAS_URL_MAX)
+		return;
+	canvas->link.at = at;
+	(void)snprintf(canvas->link.url, sizeof canvas->link.url, "%s", url);
+}
+
+const struct canvas_link *canvas_link(const struct canvas *canvas)
+{
+	return &canvas->link;
 }
 
 void canvas_cursor_get(const struct canvas *canvas, int *x, int *y)

@@ -80,6 +80,15 @@ void canvas_select(struct canvas *canvas, struct rect rect);
 void canvas_cursor(struct canvas *canvas, int x, int y);
 void canvas_cursor_get(const struct canvas *canvas, int *x, int *y);
 
+/* Cells that are a link, where the terminal knows such; one a frame. The address is copied. */
+#define CANVAS_URL_MAX 1024
+struct canvas_link {
+	struct place at; /* width 0: none */
+	char url[CANVAS_URL_MAX + 1];
+};
+void canvas_link_set(struct canvas *canvas, struct place at, const char *url);
+const struct canvas_link *canvas_link(const struct canvas *canvas);
+
 /* The screen as text, a line a row, trailing blanks cut; with styles: a second block of one letter a
  * cell. For golden frames and `Y`. */
 void canvas_print(const struct canvas *canvas, struct buf *out, bool has_styles);

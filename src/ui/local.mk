@@ -23,6 +23,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
+	src/ui/outside.c src/ui/outside.h \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/plain.c src/ui/plain.h \
 	src/ui/proof.c src/ui/proof.h \

@@ -374,6 +374,12 @@ static void draw_promises(const struct scene *scene, const struct ticket_fact *t
 	arena_free(arena);
 }
 
+static void draw_address(const char *url, struct canvas *canvas, struct place at)
+{
+	int used = canvas_text(canvas, at, STYLE_DIM, url);
+	canvas_link_set(canvas, place(at.x, at.y, used), url);
+}
+
 /* Returns the lines used. */
 static int draw_header(const struct page_state *state, const struct scene *scene,
 	const struct ticket_fact *ticket, struct canvas *canvas, struct rect rect)
@@ -389,7 +395,7 @@ static int draw_header(const struct page_state *state, const struct scene *scene
 	if (rect.height > 12)
 		draw_promises(scene, ticket, canvas, place(rect.x, y++, rect.width));
 	if (rect.height > 8 && scene->ticket_link)
-		canvas_text(canvas, place(rect.x, y++, rect.width), STYLE_DIM, scene->ticket_link);
+		draw_address(scene->ticket_link, canvas, place(rect.x, y++, rect.width));
 	return y - rect.y;
 }
 

@@ -19,6 +19,7 @@ Suite *suite_kept(void);
 Suite *suite_keymap(void);
 Suite *suite_keys(void);
 Suite *suite_theme(void);
+Suite *suite_outside(void);
 Suite *suite_reading_text(void);
 Suite *suite_plain(void);
 Suite *suite_proof(void);

@@ -70,7 +70,10 @@ static char *strip(void)
 
 START_TEST(what_is_in_hand_comes_last)
 {
-	struct live live = { .over_promise = 3, .longest_wait_s = NAN, .breached = 9 };
+	struct live live = { .over_promise = 3,
+		.longest_wait_s = NAN,
+		.longest_wait_business_s = NAN,
+		.breached = 9 };
 	struct now now = { .wall_s = FIXTURE_NOW_S, .mono_ms = 0 };
 	scene->live = &live;
 	scene->board = NULL;
@@ -147,7 +150,7 @@ END_TEST
 
 START_TEST(the_log_lists_what_came)
 {
-	struct live live = { .longest_wait_s = NAN };
+	struct live live = { .longest_wait_s = NAN, .longest_wait_business_s = NAN };
 	scene->live = &live;
 	scene->board = NULL;
 	look(0);
