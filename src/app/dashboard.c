@@ -193,13 +193,13 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 	if (result.wants_link)
 		dashboard_open_link(dashboard);
 	dashboard_export(dashboard, &result);
+	dashboard_alerts_use(dashboard, &result);
 	if (result.wants_copy && dashboard->scene.ticket_link) {
 		bool is_given = terminal_copy(dashboard->terminal, dashboard->link.bytes);
 		say(dashboard, is_given ? _("given to the terminal's clipboard")
 					: _("this terminal's clipboard cannot be reached"));
 	}
 }
-	dashboard_alerts_use(dashboard, &result);
 
 static void read_signals(struct dashboard *dashboard)
 {
@@ -440,13 +440,13 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 		.scene = { .desk = file->desk },
 		.is_dirty = true,
 	};
+	alerts_init(&dashboard->alerts);
 	buf_init(&dashboard->link, 4096);
 	peek_store(dashboard);
 	bool is_well = check_options(dashboard, err) && check_store(dashboard, err) &&
 		       start(dashboard, err);
 	if (is_well) {
 		dashboard_watch(dashboard);
-	alerts_init(&dashboard->alerts);
 		loop(dashboard);
 	}
 	release(dashboard);

@@ -35,9 +35,9 @@ void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk)
 	if (dashboard->plain)
 		return;
 	canvas_write(dashboard->canvas, script);
+	terminal_use_screen(dashboard->terminal, desk_screen(desk));
 	terminal_use_bidi(dashboard->terminal, script.bidi);
 }
-	terminal_use_screen(dashboard->terminal, desk_screen(desk));
 
 bool dashboard_use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
 {

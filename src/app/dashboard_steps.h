@@ -76,12 +76,12 @@ void dashboard_notes_refresh(struct dashboard *dashboard); /* once the store has
 void dashboard_pin(struct dashboard *dashboard, fact_id ticket);
 void dashboard_note(struct dashboard *dashboard, const char *text);
 
-/* dashboard_collector.c */
-void dashboard_collector_step(struct dashboard *dashboard);
-void dashboard_collector_read(struct dashboard *dashboard);
-
 /* dashboard_alerts.c */
 void dashboard_alerts_step(struct dashboard *dashboard); /* before every frame */
 void dashboard_alerts_use(struct dashboard *dashboard, const struct ui_result *result);
+
+/* dashboard_collector.c */
+void dashboard_collector_step(struct dashboard *dashboard);
+void dashboard_collector_read(struct dashboard *dashboard);
 
 #endif

@@ -52,10 +52,10 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ui_live.c \
 	src/ui/ui_prompt.c \
 	src/ui/ui_state.h \
+	src/ui/ui_strip.c \
 	src/ui/view.c src/ui/view.h \
 	src/ui/view_handover.c \
 	src/ui/view_help.c \
-	src/ui/ui_strip.c \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \

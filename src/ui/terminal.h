@@ -45,7 +45,6 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
 /* The next key without waiting; KEYCODE_NONE where none is there. */
 int terminal_key(struct terminal *terminal);
 
-/* Hands a text to the terminal's clipboard (OSC 52). False where it cannot be. */
 /* What the settings allow beside the frames; before the first one, and when they change. */
 void terminal_use_screen(struct terminal *terminal, const struct screen *screen);
 void terminal_title(struct terminal *terminal, const char *title); /* of its window */
@@ -53,6 +52,7 @@ void terminal_title(struct terminal *terminal, const char *title); /* of its win
 void terminal_notify(
 	struct terminal *terminal, enum notify_kind kind, const char *title, const char *text);
 
+/* Hands a text to the terminal's clipboard (OSC 52). False where it cannot be. */
 bool terminal_copy(struct terminal *terminal, const char *text);
 
 /* Async-signal-safe: puts the terminal back with the saved settings and fixed sequences. */
