@@ -40,6 +40,7 @@ struct derived_log {
 struct derived_promise {
 	enum promise_metric metric;
 	int64_t due_at, until;
+	bool is_ours;
 };
 
 /* What came of a ticket; the arrays are kept from one ticket to the next. */

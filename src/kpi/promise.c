@@ -233,19 +233,39 @@ static bool take_summary(struct walk *walk, enum promise_metric metric, int64_t 
 	return is_there;
 }
 
+/* Further replies alone are owed to who has asked. */
+static bool is_next_owed(const struct walk *walk)
+{
+	return walk->unanswered_at != TIME_NONE &&
+	       (walk->first_reply_at != TIME_NONE || walk->is_outbound);
+}
+
+/* When what stood until now was due; ours but for the next reply is found at the end of all. */
+static int64_t due_until_now(const struct walk *walk, enum promise_metric metric)
+{
+	bool is_next = metric == PROMISE_NEXT_REPLY;
+
+	if (walk->has_due[metric])
+		return is_next && walk->unanswered_at == TIME_NONE ? TIME_NONE
+								   : walk->due_at[metric];
+	if (!is_next || !is_next_owed(walk) || has_theirs(walk, metric))
+		return TIME_NONE;
+	return our_due(walk, metric, walk->unanswered_at);
+}
+
 void walk_take_promise(struct walk *walk, const struct event_fact *event)
 {
 	struct derived *out = walk->out;
 	enum promise_metric metric = event->metric;
+	int64_t due_at = due_until_now(walk, metric);
 
 	if (!walk->has_due[metric])
 		walk->first_due_at[metric] = event->at;
-	if (walk->has_due[metric] && walk->due_at[metric] != TIME_NONE &&
-		(metric != PROMISE_NEXT_REPLY || walk->unanswered_at != TIME_NONE)) {
+	if (due_at != TIME_NONE) {
 		out->replaced = mem_grow(out->replaced, &out->replaced_capacity,
 			out->replaced_count + 1, sizeof(*out->replaced));
-		out->replaced[out->replaced_count++] =
-			(struct derived_promise){ metric, walk->due_at[metric], event->at };
+		out->replaced[out->replaced_count++] = (struct derived_promise){ metric, due_at,
+			event->at, !walk->has_due[metric] };
 	}
 	walk->has_due[metric] = true;
 	walk->due_at[metric] = event->due_at;
@@ -266,6 +286,7 @@ static void add_replaced_next(struct walk *walk, int64_t replied_at)
 			continue;
 		}
 		promise.due_at = out->replaced[i].due_at;
+		promise.is_ours = out->replaced[i].is_ours;
 		finish_answer(walk, replied_at, &promise);
 		add_promise(walk, &promise);
 	}
@@ -329,6 +350,7 @@ static void take_replaced(struct walk *walk, enum promise_metric metric)
 		struct promise promise = promise_of(metric, out->replaced[i].until);
 
 		promise.due_at = out->replaced[i].due_at;
+		promise.is_ours = out->replaced[i].is_ours;
 		if (out->replaced[i].metric == metric)
 			take_promise(walk, &promise, false);
 	}

@@ -263,6 +263,13 @@ static void take_open(struct walk *walk, int64_t until, bool is_undated)
 	walk_settle(walk, until);
 }
 
+static void add_created(struct walk *walk)
+{
+	walk->agent = was_unassigned(walk, walk->created_at) ? 0 : walk->ticket->assignee;
+	walk_add_created(walk);
+	walk->agent = walk->ticket->assignee;
+}
+
 void walk_summary(struct walk *walk)
 {
 	const struct ticket_fact *ticket = walk->ticket;
@@ -278,7 +285,7 @@ void walk_summary(struct walk *walk)
 	walk->reopens = walk->knows_reopens ? ticket->metrics.reopens : -1;
 	walk->moves = has(walk, METRICS_MOVES) ? ticket->metrics.moves : -1;
 	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
-	walk_add_created(walk);
+	add_created(walk);
 	add_first_reply(walk);
 	add_first_solve(walk);
 	if (solved != TIME_NONE && !walk_is_before(walk, solved))

@@ -13,11 +13,9 @@ SELECT t.kpi, t.scope, t.scope_id, t.reason, part.value AS part,
 FROM told AS t JOIN wanted AS w USING (kpi, scope, scope_id) LEFT JOIN before.wanted AS b USING (kpi, scope, scope_id)
 JOIN json_each('["value", "n", "numerator", "denominator", "mean", "p90", "other_clock", "low", "high", "previous"]') AS part
 WHERE w.aggregate IS NOT NULL
-	-- who had a ticket last, and what was promised last, is known now and was not then
-	-- nor how a ticket went on after a period that is running
-	AND (part.value <> 'previous' OR (SELECT level_at <= now_at FROM period))
-	AND NOT (part.value = 'previous' AND t.scope IN ('role', 'site', 'team', 'agent') AND
-		t.kpi IN ('sla_next_reply', 'ces', 'nps', 'csat', 'csat_score'))
+	-- promises that were made anew, as they were told before
+	AND NOT (part.value = 'previous' AND t.kpi IN ('sla_first_response', 'sla_next_reply', 'sla_resolution', 'overdue', 'due_soon')
+		AND ((SELECT level_at > now_at FROM period) OR t.kpi = 'sla_next_reply'))
 	AND (part.value = 'value' OR coalesce(t.reason, '') NOT IN ('undated', 'no_source') AND (t.reason IS NULL OR w.aggregate NOT IN ('formula', 'model')));
 
 CREATE TABLE difference AS

@@ -86,7 +86,7 @@ done AS (
 SELECT promise, d.ticket, d.metric, d.due_at, stage,
 	iif(done_at IS NULL AND stage = 2, d.due_at, done_at) AS done_at,
 	iif(done_at IS NULL AND stage = 2, 1, coalesce(iif(d.metric = 2, done_at, answer_at) <= d.due_at, 0)) AS is_kept,
-	coalesce(is_void, 0) OR d.metric = 1 AND NOT t.has_events AS is_void, coalesce(h.owner, h.last_owner, assignee) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
+	coalesce(is_void, 0) OR d.metric = 1 AND NOT t.has_events AS is_void, coalesce(h.owner, h.last_owner, t.owner_then) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
 FROM done AS d JOIN ticket AS t ON t.id = d.ticket
 LEFT JOIN step AS h ON h.ticket = d.ticket AND h.nr = (
 	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at)

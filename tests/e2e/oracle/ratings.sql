@@ -6,9 +6,9 @@ INSERT INTO kpi(id, aggregate) VALUES ('csat', 'share'), ('survey_response_rate'
 INSERT INTO kpi(id, aggregate, is_weighed) VALUES ('csat_score', 'mean', 1);
 
 CREATE TEMP VIEW survey AS
-SELECT r.*, assignee, t.team,
-	coalesce(offered_at, (SELECT at FROM solve WHERE solve.ticket = r.ticket ORDER BY nr DESC LIMIT 1)) AS sent_at,
-	coalesce(answered_at, (SELECT at FROM solve WHERE solve.ticket = r.ticket ORDER BY nr DESC LIMIT 1)) AS came_at
+SELECT r.*, owner_then, t.team,
+	coalesce(offered_at, (SELECT max(at) FROM last_solve AS l WHERE l.ticket = r.ticket)) AS sent_at,
+	coalesce(answered_at, (SELECT max(at) FROM last_solve AS l WHERE l.ticket = r.ticket)) AS came_at
 FROM told_rating AS r JOIN ticket AS t ON t.id = r.ticket WHERE stage > 0;
 
 -- All answers: the helpdesk's own, by its events or else as last seen, where what is not dated is dated by
@@ -18,11 +18,11 @@ SELECT ticket, at, 0 AS fed, nr AS place, coalesce(owner, last_owner) AS owner, 
 	coalesce(nullif(scale, 0), 1) AS scale
 FROM step WHERE kind = 7
 UNION ALL
-SELECT v.ticket, came_at, 0, 0, iif(s.nr IS NULL, assignee, coalesce(s.owner, s.last_owner)), iif(s.nr IS NULL, v.team, s.team), NULL,
+SELECT v.ticket, came_at, 0, 0, iif(s.nr IS NULL, owner_then, coalesce(s.owner, s.last_owner)), iif(s.nr IS NULL, v.team, s.team), NULL,
 	score, coalesce(nullif(v.scale, 0), 1)
 FROM survey AS v LEFT JOIN step AS s ON s.ticket = v.ticket AND s.nr = (
-	SELECT max(nr) FROM step AS l WHERE l.ticket = v.ticket AND l.at <= came_at)
-WHERE stage = 2 AND v.ticket NOT IN (SELECT ticket FROM step WHERE kind = 7)
+	SELECT max(nr) FROM step AS l WHERE l.ticket = v.ticket AND l.at <= came_at), period
+WHERE stage = 2 AND came_at <= now_at AND v.ticket NOT IN (SELECT ticket FROM step WHERE kind = 7)
 UNION ALL
 SELECT ticket, at, 1, id, owner, team, customer, score, scale FROM fed_answer;
 -- The last of each ticket; of no ticket each.
@@ -34,7 +34,7 @@ WHERE back = 1;
 INSERT INTO observation(kpi, ticket, agent, team, customer, num)
 SELECT 'csat', ticket, owner, team, customer, score * 5 >= scale * 4 FROM answer, period WHERE at >= from_at AND at < to_at;
 INSERT INTO observation(kpi, ticket, agent, team, num)
-SELECT 'survey_response_rate', v.ticket, iif(s.nr IS NULL, assignee, coalesce(s.owner, s.last_owner)),
+SELECT 'survey_response_rate', v.ticket, iif(s.nr IS NULL, owner_then, coalesce(s.owner, s.last_owner)),
 	iif(s.nr IS NULL, v.team, s.team), stage = 2 AND coalesce(answered_at <= now_at, 1)
 FROM survey AS v LEFT JOIN step AS s ON s.ticket = v.ticket AND s.nr = (
 	SELECT max(nr) FROM step AS l WHERE l.ticket = v.ticket AND l.at <= sent_at), period

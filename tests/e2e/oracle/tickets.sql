@@ -31,6 +31,11 @@ FROM store.tickets AS t, period
 WHERE coalesce(created_at, event_created_at) <= seen_at AND NOT flags & 1;
 DELETE FROM ticket WHERE state IN (6, 7, 8);
 CREATE UNIQUE INDEX ticket_id ON ticket(id);
+-- Before a summary's ticket was given to anybody, or solved, it was nobody's.
+ALTER TABLE ticket ADD COLUMN owner_then;
+UPDATE ticket SET owner_then = assignee WHERE NOT coalesce((SELECT NOT has_events AND assigned_at > now_at AND (state <= 3 OR
+	coalesce(solved_at, created_at + solved_s, created_at + first_solved_s, updated_at) > now_at)
+	FROM summary, period WHERE summary.ticket = id), 0);
 
 -- Step 0 is the creation. What a ticket is made with, in that second and out of nothing, comes first.
 CREATE TABLE event AS
@@ -60,6 +65,14 @@ LEFT JOIN event AS a ON a.ticket = id AND a.nr = (SELECT min(nr) FROM event WHER
 LEFT JOIN event AS t ON t.ticket = id AND t.nr = (SELECT min(nr) FROM event WHERE ticket = id AND kind = 5)
 WHERE has_events;
 CREATE UNIQUE INDEX beginning_ticket ON beginning(ticket);
+-- What is not dated is dated by the last solve that is known of.
+CREATE TABLE last_solve AS
+SELECT ticket, max(at) AS at FROM (
+	SELECT ticket, at, new_state, coalesce(lag(new_state) OVER (PARTITION BY ticket ORDER BY nr), old_state) AS state_before
+	FROM event WHERE kind = 3)
+WHERE new_state IN (4, 5) AND state_before <= 3 GROUP BY ticket
+UNION ALL SELECT b.ticket, created_at FROM beginning AS b JOIN ticket ON id = b.ticket
+WHERE b.state IN (4, 5) AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.ticket = b.ticket AND e.kind = 3);
 DELETE FROM event WHERE at > (SELECT now_at FROM period) AND NOT is_made;
 
 -- Which steps the present state, owner and team, and the run of messages, go back to.
@@ -120,7 +133,7 @@ SELECT ticket, created_at AS at, coalesce(owner, last_owner) AS owner, step.team
 FROM step JOIN ticket ON ticket.id = ticket
 WHERE nr = (SELECT max(nr) FROM event WHERE event.ticket = step.ticket AND is_made)
 UNION ALL
-SELECT id, created_at, assignee, team FROM ticket WHERE NOT has_events;
+SELECT id, created_at, owner_then, team FROM ticket WHERE NOT has_events;
 
 -- A solve leads from an unsolved state to solved or closed; a reopening back.
 CREATE TABLE solve AS
@@ -151,4 +164,6 @@ SELECT id, 1, max(created_at, coalesce(solved_at, created_at + solved_s, created
 FROM ticket LEFT JOIN summary ON summary.ticket = id
 WHERE NOT has_events AND state IN (4, 5);
 DELETE FROM solve WHERE at > (SELECT seen_at FROM period);
+INSERT INTO last_solve SELECT ticket, at FROM solve JOIN ticket ON id = ticket WHERE NOT has_events;
+CREATE INDEX last_solve_ticket ON last_solve(ticket, at);
 CREATE INDEX solve_ticket ON solve(ticket, nr);
