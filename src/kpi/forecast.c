@@ -90,13 +90,6 @@ void forecast_slots(const struct forecast_past *past, double *out)
 		out[slot] = mean_of_slot(past, slot);
 }
 
-void forecast_pace(const struct forecast_past *past, double *out)
-{
-	forecast_slots(past, out);
-	for (size_t slot = 1; slot < past->slots; slot++)
-		out[slot] += out[slot - 1];
-}
-
 double forecast_error(const double *told, const double *came, size_t len)
 {
 	double off = 0, sum = 0;

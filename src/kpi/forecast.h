@@ -36,8 +36,6 @@ struct forecast_past {
 };
 /* The mean of each slot; NAN where under FORECAST_LEAST days tell of it. */
 void forecast_slots(const struct forecast_past *past, double *out);
-/* What has usually come by the end of each slot; the line that a day is held against. */
-void forecast_pace(const struct forecast_past *past, double *out);
 
 /* Mean absolute error ÷ mean of what came, over the slots where both are known; NAN: nothing came. */
 double forecast_error(const double *told, const double *came, size_t len);

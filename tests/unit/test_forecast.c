@@ -65,7 +65,7 @@ END_TEST
 /* Five days of three slots; the last slot is known of three days only. */
 static const double counts[] = { 1, 10, NAN, 2, 20, 5, 3, 30, 5, 4, 40, 5, 5, NAN, NAN };
 
-START_TEST(slots_and_pace_are_means)
+START_TEST(slots_are_means)
 {
 	struct forecast_past past = { counts, 5, 3 };
 	double out[3];
@@ -73,10 +73,6 @@ START_TEST(slots_and_pace_are_means)
 	forecast_slots(&past, out);
 	NEAR(out[0], 3);
 	NEAR(out[1], 25);
-	ck_assert(isnan(out[2]));
-	forecast_pace(&past, out);
-	NEAR(out[0], 3);
-	NEAR(out[1], 28);
 	ck_assert(isnan(out[2]));
 }
 END_TEST
@@ -144,7 +140,7 @@ Suite *suite_forecast(void)
 	tcase_add_test(tests, a_busy_morning_makes_a_busy_day);
 	tcase_add_test(tests, before_the_first_ticket_a_usual_day_is_told);
 	tcase_add_test(tests, three_days_tell_nothing);
-	tcase_add_test(tests, slots_and_pace_are_means);
+	tcase_add_test(tests, slots_are_means);
 	tcase_add_test(tests, error_is_mean_error_by_mean);
 	tcase_add_test(tests, a_half_hour_needs_what_erlang_says);
 	tcase_add_test(tests, without_a_handle_time_no_need_is_known);
