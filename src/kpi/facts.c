@@ -14,8 +14,8 @@
 #include "kpi/beside.h"
 #include "kpi/contacts.h"
 #include "kpi/pool.h"
+#include "kpi/team_hours.h"
 #include "kpi/told.h"
-#include "model/hours.h"
 
 /* Packing pays when a third of the array is dead; small arrays are left alone. */
 #define POOL_DEAD_MIN 65536
@@ -80,11 +80,16 @@ void facts_free(struct facts *facts)
 
 void facts_take_directory(struct facts *facts, struct directory *directory)
 {
+	struct team_hours before = team_hours_of(facts);
+
 	directory_free(facts->directory);
 	facts->directory = directory;
 	facts->version++;
 	if (directory)
 		roster_make(&facts->roster, facts->desk, directory);
+	if (team_hours_differ(facts, &before))
+		facts->loaded_from = TIME_NONE;
+	team_hours_release(&before);
 	pool_classify(facts, true);
 	beside_refresh(facts);
 }
@@ -430,29 +435,6 @@ const struct observation *pool_stretch_at(
 			return row;
 	}
 	return NULL;
-}
-
-bool facts_has_hours(const struct facts *facts)
-{
-	return hours_are_set(facts->desk);
-}
-
-const struct calendar *facts_calendar(const struct facts *facts, fact_id group)
-{
-	const struct roster *roster = &facts->roster;
-	const struct calendar *own = roster->teams[roster_team(roster, group)].calendar;
-
-	return own ? own : facts->desk->calendar;
-}
-
-int64_t facts_elapsed_s(
-	const struct facts *facts, fact_id group, int64_t from, int64_t to, bool is_business)
-{
-	const struct calendar *calendar = is_business ? facts_calendar(facts, group) : NULL;
-
-	if (to <= from)
-		return 0;
-	return calendar ? calendar_elapsed_s(calendar, from, to) : to - from;
 }
 
 /* --- names ---------------------------------------------------------------------------------- */

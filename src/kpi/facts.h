@@ -23,7 +23,8 @@ struct facts;
 struct facts *facts_new(const struct desk *desk, int64_t as_of);
 void facts_free(struct facts *facts);
 
-/* Replaces the directory; owned from now on. Roles and teams apply at once to everything put. */
+/* Replaces the directory; owned from now on. Roles and teams apply at once to everything put. Where
+ * a group has come to work by other hours, all of it is to be put again: nothing counts as loaded. */
 void facts_take_directory(struct facts *facts, struct directory *directory);
 /* Replaces the directory's coverage; false where no reading can tell the difference. */
 bool facts_take_coverage(

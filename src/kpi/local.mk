@@ -57,6 +57,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \
 	src/kpi/types.c \
 	src/kpi/theirs.c src/kpi/theirs.h \
+	src/kpi/team_hours.c src/kpi/team_hours.h \
 	src/kpi/told.c src/kpi/told.h src/kpi/told_answers.c \
 	src/kpi/meaning.c src/kpi/meaning.h \
 	src/kpi/unmatched.c src/kpi/unmatched.h \

@@ -6,8 +6,10 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/macros.h"
+#include "base/mem.h"
 #include "check_kpi.h"
 #include "kpi_desk.h"
 
@@ -107,6 +109,54 @@ START_TEST(who_ends_a_duration_lends_its_hours)
 	board = board_of(desk, &request, MONDAY + 2 * DAY_S);
 	ck_assert_double_eq(value_of(board, KPI_FIRST_RESPONSE_TIME, NULL), 3 * HOUR_S);
 	ck_assert_double_eq(value_of(board, KPI_RESOLUTION_TIME, NULL), HOUR_S);
+	board_done(board);
+}
+END_TEST
+
+/* A group of the helpdesk is given another name, and the directory comes again. */
+static void rename_group(fact_id group, const char *name)
+{
+	const struct directory *known = facts_directory(desk->facts);
+	struct directory *next = mem_new(1, sizeof(*next));
+
+#define COPY(field, count)                                                          \
+	next->field = arena_alloc(next->arena, known->count, sizeof(*next->field)); \
+	memcpy(next->field, known->field, known->count * sizeof(*next->field))
+	*next = *known;
+	next->arena = arena_new();
+	COPY(accounts, account_count);
+	COPY(groups, group_count);
+	COPY(memberships, membership_count);
+	COPY(names, name_count);
+	COPY(sources, source_count);
+	COPY(coverage, coverage_count);
+#undef COPY
+	for (size_t i = 0; i < next->group_count; i++)
+		if (next->groups[i].id == group)
+			next->groups[i].name = name;
+	facts_take_directory(desk->facts, next);
+}
+
+/* Written at eight in the evening, answered at three in the night: five hours of the night's work,
+ * none of the day's, so that what was put must be put again. */
+START_TEST(a_group_that_comes_to_another_team_is_counted_anew)
+{
+	struct story night = ticket_of(1, MONDAY + 20 * HOUR_S, TECHNICAL);
+	struct board_request request = ask(MONDAY, MONDAY + 2 * DAY_S, MONDAY + 2 * DAY_S);
+	const struct board *board;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	story_reply(&night, MONDAY + DAY_S + 3 * HOUR_S, BEN);
+	put(desk, &night);
+	rename_group(RETURNS, "Refunds"); /* by the same hours, and nothing of it is there */
+	rename_group(TECHNICAL, "Technical");
+	ck_assert_int_eq(facts_loaded_from(desk->facts), 1);
+	rename_group(TECHNICAL, "Daytime");
+	ck_assert_int_eq(facts_loaded_from(desk->facts), TIME_NONE);
+	put(desk, &night);
+	facts_set_loaded_from(desk->facts, 1);
+	board = board_of(desk, &request, MONDAY + 2 * DAY_S);
+	ck_assert_double_eq(value_of(board, KPI_FIRST_RESPONSE_TIME, NULL), 0);
 	board_done(board);
 }
 END_TEST
@@ -246,6 +296,7 @@ Suite *suite_team_hours(void)
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, durations_follow_the_hours_of_the_team);
 	tcase_add_test(tests, who_ends_a_duration_lends_its_hours);
+	tcase_add_test(tests, a_group_that_comes_to_another_team_is_counted_anew);
 	tcase_add_test(tests, what_is_open_has_the_hours_of_who_has_it);
 	tcase_add_test(tests, promises_fall_due_by_their_hours);
 	tcase_add_test(tests, closed_days_are_gaps_unless_something_was_counted);
