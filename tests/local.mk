@@ -16,8 +16,11 @@ bench: kpitop tests/bench/meter
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/bench/oracle
 
 # Writes the expected frames anew; look at the difference before keeping it.
-golden: tests/unit/check_ui
-	KPITOP_GOLDEN_WRITE='$(abs_top_srcdir)/tests/golden' srcdir='$(abs_top_srcdir)' LC_ALL=C.UTF-8 TZ=UTC tests/unit/check_ui
+golden: tests/unit/check_ui tests/unit/check_screens
+	for program in tests/unit/check_ui 'env CK_RUN_SUITE=screens tests/unit/check_screens'; do \
+		KPITOP_GOLDEN_WRITE='$(abs_top_srcdir)/tests/golden' srcdir='$(abs_top_srcdir)' LC_ALL=C.UTF-8 TZ=UTC \
+			CK_TIMEOUT_MULTIPLIER=40 $$program; \
+	done
 
 tidy: config.h
 	find $(abs_top_srcdir)/src -name '*.c' -print0 | xargs -0 -n 8 -P "$$(nproc)" sh -c \

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The terminal by curses.
- *
- * Curses is given a cell at a time with its address, so that a disagreement about the width of a
- * character stays in its cell. A character whose width the C library sees otherwise is replaced.
+ * The terminal by curses: how it is started and left, its frames, keys and answers.
  */
 #include "config.h"
 
@@ -22,9 +19,10 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/background.h"
+#include "ui/escape.h"
 #include "ui/keys.h"
-#include "ui/outside.h"
 #include "ui/terminal.h"
+#include "ui/terminal_cells.h"
 #include "ui/theme.h"
 
 /* The longest answer of a terminal about its background. */
@@ -40,16 +38,16 @@ struct terminal {
 	size_t answer_len;
 	bool is_ascii;
 	enum bidi bidi;
-	struct outside outside;
+	struct escape_way way;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
 	attr_t attributes[STYLE_COUNT];
-	uint64_t drawn; /* what is on screen, as by mark_of; 0: nobody knows */
+	uint64_t drawn; /* what is on screen, as by cells_mark; 0: nobody knows */
 };
 
 /* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
 static struct {
-	volatile sig_atomic_t is_on, has_title;
+	volatile sig_atomic_t is_on;
 	struct termios saved;
 } rescue;
 
@@ -60,20 +58,11 @@ static const char FRAME_END[] = "\033[?2026l";
 /* End of frame, plain text, cursor on, normal keypad and screen. */
 static const char RESCUE[] = "\033[?2026l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
 
-static const char TITLE_BACK[] = "\033[23;2t";
-
 static void send(const char *bytes, size_t len)
 {
 	/* A terminal that is gone is noticed by poll. */
 	ssize_t sent = write(STDOUT_FILENO, bytes, len);
 	(void)sent;
-}
-
-static void send_out(struct buf *out)
-{
-	if (out->len > 0)
-		send(out->bytes, out->len);
-	buf_release(out);
 }
 
 static const char *look_up(const char *name)
@@ -284,10 +273,11 @@ bool terminal_start(
 	made->theme = theme;
 	made->theme_folder = mem_dup_text(options->theme_folder);
 	made->is_ascii = wants_ascii(options);
-	outside_init(&made->outside, look_up, made->is_ascii);
+	made->way = escape_way(look_up, made->is_ascii);
 	rescue.is_on = 1;
 	prepare_input();
 	apply_theme(made);
+	made->is_synchronised = COLORS >= 256;
 	ask_background(made);
 	terminal_use_bidi(made, options->bidi);
 	*terminal = made;
@@ -307,12 +297,7 @@ void terminal_stop(struct terminal *terminal)
 
 void terminal_suspend(struct terminal *terminal)
 {
-	struct buf out;
-	buf_init(&out, 0);
 	leave_bidi(terminal);
-	outside_leave(&terminal->outside, getenv("SHELL"), &out);
-	rescue.has_title = false;
-	send_out(&out);
 	/* Without a screen of our own the shell's prompt comes to stand on our last line. */
 	if (!exit_ca_mode) {
 		move(LINES - 1, 0);
@@ -356,104 +341,24 @@ void terminal_redraw(struct terminal *terminal)
 	clearok(curscr, TRUE);
 }
 
-/* The cell as curses wants it: one spacing character and its marks. False where the C library would
- * give it another width. */
-static bool to_wide(const char *text, int width, wchar_t out[CCHARW_MAX + 1])
-{
-	mbstate_t state = { 0 };
-	int len = 0;
-	while (*text && len < CCHARW_MAX) {
-		wchar_t wide;
-		size_t used = mbrtowc(&wide, text, strlen(text), &state);
-		if (used == 0 || used > strlen(text))
-			return false;
-		if (len > 0 && wcwidth(wide) != 0)
-			break;
-		out[len++] = wide;
-		text += used;
-	}
-	out[len] = L'\0';
-	return len > 0 && wcwidth(out[0]) == width;
-}
-
-static void draw_cell(
-	const struct terminal *terminal, int x, int y, const struct cell *cell, int width)
-{
-	wchar_t wide[CCHARW_MAX + 1];
-	bool is_known = to_wide(cell->text, width, wide);
-	attr_t attributes = terminal->attributes[cell->style];
-	if (cell->is_selected)
-		attributes ^= A_REVERSE;
-	short pair = terminal->has_colours ? (short)(cell->style + 1) : 0;
-	cchar_t drawn;
-	for (int i = 0; i < (is_known ? 1 : width); i++) {
-		if (!is_known)
-			wide[0] = terminal->is_ascii ? L'?' : 0xfffd, wide[1] = 0;
-		if (setcchar(&drawn, wide, attributes, pair, NULL) == OK)
-			mvadd_wch(y, x + i, &drawn);
-	}
-}
-
-static void draw_row(const struct terminal *terminal, const struct canvas *canvas, int y)
-{
-	int width = canvas_width(canvas);
-	for (int x = 0; x < width && x < COLS; x++) {
-		const struct cell *cell = canvas_cell(canvas, x, y);
-		bool is_wide = x + 1 < width && canvas_cell(canvas, x + 1, y)->text[0] == '\0';
-		if (cell->text[0])
-			draw_cell(terminal, x, y, cell, is_wide ? 2 : 1);
-	}
-}
-
-/* FNV-1a of all that is seen: a frame like the one before costs the line no byte. */
-static uint64_t mark_of(const struct canvas *canvas)
-{
-	const uint64_t prime = UINT64_C(1099511628211);
-	uint64_t mark = UINT64_C(14695981039346656037);
-	int x, y;
-	canvas_cursor_get(canvas, &x, &y);
-	mark = (mark ^ (uint64_t)x) * prime;
-	mark = (mark ^ (uint64_t)y) * prime;
-	for (y = 0; y < canvas_height(canvas); y++) {
-		for (x = 0; x < canvas_width(canvas); x++) {
-			const struct cell *cell = canvas_cell(canvas, x, y);
-			for (const char *at = cell->text; *at; at++)
-				mark = (mark ^ (unsigned char)*at) * prime;
-			mark = (mark ^ (256u + 2u * cell->style + cell->is_selected)) * prime;
-		}
-	}
-	return mark ? mark : 1;
-}
-
-static void send_link(struct terminal *terminal, const struct canvas *canvas)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	outside_link(&terminal->outside, canvas, &out);
-	send_out(&out);
-}
-
 void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 {
 	int x, y;
-	uint64_t mark = mark_of(canvas);
+	uint64_t mark = cells_mark(canvas);
 	if (mark == terminal->drawn)
 		return;
-	if (terminal->drawn == 0)
-		outside_link_forget(&terminal->outside);
 	terminal->drawn = mark;
-	int old_link_y = outside_link_old(&terminal->outside, canvas);
-	if (old_link_y >= 0)
-		wredrawln(stdscr, old_link_y, 1);
-	for (y = 0; y < canvas_height(canvas) && y < LINES; y++)
-		draw_row(terminal, canvas, y);
+	struct cell_looks looks = { terminal->attributes, terminal->has_colours,
+		terminal->is_ascii };
+	bool has_more = cells_draw(&looks, canvas);
 	canvas_cursor_get(canvas, &x, &y);
 	move(y, x);
 	wnoutrefresh(stdscr);
 	if (terminal->is_synchronised)
 		send(FRAME_BEGIN, sizeof(FRAME_BEGIN) - 1);
 	doupdate();
-	send_link(terminal, canvas);
+	if (has_more)
+		cells_finish(&looks, canvas);
 	if (terminal->is_synchronised)
 		send(FRAME_END, sizeof(FRAME_END) - 1);
 }
@@ -510,40 +415,13 @@ int terminal_key(struct terminal *terminal)
 	}
 }
 
-void terminal_use_screen(struct terminal *terminal, const struct screen *screen)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	outside_set(&terminal->outside, screen, &out);
-	send_out(&out);
-	terminal->is_synchronised = screen->synchronised == SYNCHRONISED_ON ||
-				    (screen->synchronised == SYNCHRONISED_AUTO && COLORS >= 256);
-}
-
-void terminal_title(struct terminal *terminal, const char *title)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	outside_title(&terminal->outside, title, &out);
-	rescue.has_title = terminal->outside.is_pushed;
-	send_out(&out);
-}
-
-void terminal_notify(
-	struct terminal *terminal, enum notify_kind kind, const char *title, const char *text)
-{
-	struct buf out;
-	buf_init(&out, 0);
-	outside_notify(&terminal->outside, kind, title, text, &out);
-	send_out(&out);
-}
-
 bool terminal_copy(struct terminal *terminal, const char *text)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	bool is_sent = outside_copy(&terminal->outside, text, &out);
-	send_out(&out);
+	bool is_sent = escape_clipboard(&out, &terminal->way, text);
+	send(out.bytes, out.len);
+	buf_release(&out);
 	return is_sent;
 }
 
@@ -552,8 +430,6 @@ void terminal_rescue(void)
 	if (!rescue.is_on)
 		return;
 	rescue.is_on = 0;
-	if (rescue.has_title)
-		send(TITLE_BACK, sizeof(TITLE_BACK) - 1);
 	send(RESCUE, sizeof(RESCUE) - 1);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.saved);
 }

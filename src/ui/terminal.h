@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The terminal, by curses: the only file that knows it. Started after signal handlers are installed;
- * stopped on every way out, also from a fatal signal (terminal_rescue writes only what is safe there).
+ * The terminal, by curses, which only terminal.c and terminal_cells.c know. Started after signal
+ * handlers are installed; stopped on every way out, also from a fatal signal (terminal_rescue writes
+ * only what is safe there).
  */
 #ifndef UI_TERMINAL_H
 #define UI_TERMINAL_H
@@ -44,13 +45,6 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
 
 /* The next key without waiting; KEYCODE_NONE where none is there. */
 int terminal_key(struct terminal *terminal);
-
-/* What the settings allow beside the frames; before the first one, and when they change. */
-void terminal_use_screen(struct terminal *terminal, const struct screen *screen);
-void terminal_title(struct terminal *terminal, const char *title); /* of its window */
-/* A notification, as far as the terminal knows such, and the bell. */
-void terminal_notify(
-	struct terminal *terminal, enum notify_kind kind, const char *title, const char *text);
 
 /* Hands a text to the terminal's clipboard (OSC 52). False where it cannot be. */
 bool terminal_copy(struct terminal *terminal, const char *text);

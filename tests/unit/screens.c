@@ -22,6 +22,7 @@ const struct screen_way screen_ways[] = {
 	{ "topics", "members", "\t\t\t\t\t\t\t\t\t\t\n" },
 	{ "waiting", "waiting", "W" },
 	{ "waiting_next", "waiting", "W\t" },
+	{ "handover", "handover", "H" },
 	{ "kpis", "kpis", "K" },
 	{ "log", "log", "L" },
 	{ "agent", "unit", "A/gwen\nj\n" },
