@@ -127,6 +127,9 @@ static void reload(struct dashboard *dashboard)
 	dashboard->version = (struct store_version){ .seq = 0 };
 	dashboard->next_look_ms = dashboard->next_start_ms = 0;
 	dashboard_use_script(dashboard, fresh.desk);
+	/* What was hidden on screen stays hidden. */
+	if (desk_screen(fresh.desk)->privacy > (int)dashboard->privacy)
+		dashboard_use_privacy(dashboard, (enum privacy)desk_screen(fresh.desk)->privacy);
 	peek_store(dashboard);
 	decide_collector(dashboard);
 	dashboard_notes_read(dashboard);
@@ -186,6 +189,8 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard_pin(dashboard, result.pin);
 	if (result.wants_note)
 		dashboard_note(dashboard, result.note);
+	if (result.privacy)
+		dashboard_change_privacy(dashboard, result.privacy);
 	if (result.theme[0])
 		dashboard_change_theme(dashboard, result.theme);
 	if (result.wants_redraw)
@@ -438,6 +443,7 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 		.ticket_arena = arena_new(),
 		.texts_arena = arena_new(),
 		.scene = { .desk = file->desk },
+		.privacy = (enum privacy)desk_screen(file->desk)->privacy,
 		.is_dirty = true,
 	};
 	alerts_init(&dashboard->alerts);

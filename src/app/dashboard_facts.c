@@ -8,6 +8,7 @@
 
 #include "app/dashboard_parts.h"
 #include "app/dashboard_usual.h"
+#include "kpi/privacy.h"
 
 /* With a board on screen changes are taken together, so that a busy desk does not keep us busy. */
 #define CHANGES_EVERY_MS 1000
@@ -49,6 +50,7 @@ void dashboard_facts_begin(struct dashboard *dashboard)
 	dashboard_board_release(dashboard);
 	dashboard_facts_release(dashboard);
 	dashboard->facts = facts_new(dashboard->file->desk, dashboard->as_of);
+	facts_set_privacy(dashboard->facts, dashboard->privacy);
 	dashboard->scene.facts = dashboard->facts;
 	dashboard->is_loading = false;
 	/* What changes while we load comes again as a change. */

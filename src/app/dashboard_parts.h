@@ -50,6 +50,7 @@ struct dashboard {
 	struct scene scene;
 	struct keymap keys;
 	char theme[THEME_NAME_MAX]; /* chosen on screen; "" none */
+	enum privacy privacy;       /* as the desk wants it, or as chosen on screen */
 	struct view_need need;
 	struct notes notes;    /* pins and what the next shift is told */
 	int64_t as_of;         /* TIME_NONE: now */

@@ -6,9 +6,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/dashboard_parts.h"
 #include "base/mem.h"
+#include "kpi/privacy.h"
 #include "ui/bidi.h"
 
 /* What is typed goes before what is written. */
@@ -75,4 +77,28 @@ bool dashboard_start_terminal(struct dashboard *dashboard, struct error *err)
 	dashboard->canvas = canvas_new(width, height, terminal_is_ascii(dashboard->terminal));
 	dashboard_use_script(dashboard, desk);
 	return true;
+}
+
+void dashboard_use_privacy(struct dashboard *dashboard, enum privacy privacy)
+{
+	dashboard->privacy = privacy;
+	if (dashboard->facts)
+		facts_set_privacy(dashboard->facts, privacy);
+	/* Nothing that was made with names stays on screen until its successor is there. */
+	dashboard_board_release(dashboard);
+	dashboard->scene.text_count = 0;
+	dashboard->scene.ticket = NULL;
+	dashboard->scene.timeline_count = 0;
+	free(dashboard->texts_key.key);
+	free(dashboard->ticket_key.key);
+	dashboard->texts_key.key = dashboard->ticket_key.key = NULL;
+	dashboard->is_dirty = true;
+}
+
+void dashboard_change_privacy(struct dashboard *dashboard, const char *word)
+{
+	for (int i = 0; privacy_words[i]; i++) {
+		if (strcmp(privacy_words[i], word) == 0)
+			dashboard_use_privacy(dashboard, (enum privacy)i);
+	}
 }

@@ -11,9 +11,11 @@
 #include "base/error.h"
 #include "base/macros.h"
 #include "model/facts.h"
+#include "model/screen.h"
 
 struct board_filter;
 struct dashboard;
+struct desk;
 struct options;
 struct ui_result;
 
@@ -53,7 +55,8 @@ MUST_CHECK bool dashboard_use_theme(
 	struct dashboard *dashboard, const struct desk *desk, struct error *err);
 void dashboard_change_theme(struct dashboard *dashboard, const char *name);
 void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk);
-
+void dashboard_use_privacy(struct dashboard *dashboard, enum privacy privacy);
+void dashboard_change_privacy(struct dashboard *dashboard, const char *word);
 
 /* dashboard_export.c */
 void dashboard_export(struct dashboard *dashboard, const struct ui_result *result);

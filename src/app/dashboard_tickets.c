@@ -11,6 +11,7 @@
 #include "app/spawn.h"
 #include "base/words.h"
 #include "source/source.h"
+#include "ui/privacy_text.h"
 
 /* --- subjects --- */
 
@@ -38,6 +39,7 @@ void dashboard_texts_refresh(struct dashboard *dashboard)
 		dashboard->scene.text_count = 0;
 		dashboard_store_fault(dashboard, &fault);
 	}
+	privacy_hide_texts(dashboard->privacy, dashboard->texts, dashboard->scene.text_count);
 	dashboard->is_dirty = true;
 }
 
@@ -100,6 +102,7 @@ static bool read_ticket(struct dashboard *dashboard, fact_id ticket, struct erro
 		!store_timeline(
 			dashboard->file->store, ticket, dashboard->ticket_arena, &timeline, err))
 		return false;
+	privacy_hide_timeline(dashboard->facts, timeline.events, timeline.len);
 	dashboard->scene.ticket = &dashboard->ticket;
 	dashboard->scene.timeline = timeline.events;
 	dashboard->scene.timeline_count = timeline.len;

@@ -443,6 +443,8 @@ const char *facts_account_name(const struct facts *facts, fact_id account)
 {
 	uint32_t agent = roster_agent(&facts->roster, account);
 
+	if (facts->privacy == PRIVACY_ALL && agent)
+		return facts->roster.agents[agent].alias;
 	return agent ? facts->roster.agents[agent].name : "";
 }
 

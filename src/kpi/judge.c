@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#include "kpi/privacy.h"
+
 static double ratio(double num, double den)
 {
 	return den > 0 ? num / den : NAN;
@@ -252,7 +254,8 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 
 	reading->scope = member->scope;
 	reading->scope_id = member->id;
-	reading->scope_name = member->name;
+	reading->scope_name = facts_shown_name(
+		pass->facts, member->scope, member->name, member->number, arena);
 	reading->scope_number = member->number;
 	reading->is_business = judge_is_business(pass->facts, request, reading->kpi, choice.clock);
 	reading->value = judge_value(pass, group, 0, reading->kpi, reading->is_business);

@@ -42,7 +42,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/outlier.c \
 	src/kpi/pass.c src/kpi/pass.h \
 	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \
-	src/kpi/promise.c \
+	src/kpi/privacy.c src/kpi/privacy.h src/kpi/promise.c \
 	src/kpi/reading.c src/kpi/reading.h \
 	src/kpi/request.h \
 	src/kpi/roster.c src/kpi/roster.h \

@@ -20,6 +20,7 @@
 #include "kpi/pool_slot.h"
 #include "kpi/reading.h"
 #include "kpi/roster.h"
+#include "model/screen.h"
 
 #define POOL_BLOCK_LEN 512
 #define POOL_NO_OPEN UINT32_MAX
@@ -32,6 +33,7 @@ struct agent_activity {
 struct facts {
 	const struct desk *desk;
 	int64_t as_of;
+	enum privacy privacy;
 	struct directory *directory; /* NULL: not yet */
 	struct roster roster;
 	struct dense agents, groups, names[POOL_NAME_COUNT];

@@ -260,6 +260,7 @@ static void add_account(struct roster *roster, const struct desk *desk,
 				    ? arena_dup(roster->arena, account->login)
 				    : scope_id_of(roster, directory, account->source,
 					      account->external_id),
+		.alias = arena_printf(roster->arena, _("Agent %lld"), (long long)account->id),
 		.account = account->id,
 		.is_active = works_here(account),
 	};

@@ -24,7 +24,8 @@ struct roster_team {
 
 struct roster_agent {
 	const char *name, *scope_id;
-	fact_id account; /* the first of this person's accounts */
+	const char *alias; /* "Agent 7", where the name is hidden */
+	fact_id account;   /* the first of this person's accounts */
 	bool is_active;
 };
 

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/format.h"
 #include "kpi/filter.h"
+#include "kpi/privacy.h"
 #include "kpi/target.h"
 #include "model/role.h"
 
@@ -267,10 +268,13 @@ static const char *describe(const struct target_question *question,
 	const char *text = "";
 
 	conditions_of(target, question->filter, conditions);
-	for (int i = 0; i < CONDITION_COUNT; i++)
+	for (int i = 0; i < CONDITION_COUNT; i++) {
+		bool is_hidden = privacy_hides(facts->privacy, conditions[i].scope);
 		if (conditions[i].word)
 			text = arena_printf(arena, "%s%s%s %s", text, *text ? ", " : "",
-				scope_rows[conditions[i].scope].name, conditions[i].word);
+				scope_rows[conditions[i].scope].name,
+				is_hidden ? "…" : conditions[i].word);
+	}
 	if (*text == '\0')
 		text = scope_rows[SCOPE_DEPARTMENT].name;
 	if (target->from != TIME_NONE)
@@ -278,7 +282,9 @@ static const char *describe(const struct target_question *question,
 			arena, "%s from %s", text, date_text(facts, target->from, arena));
 	if (target->by != TIME_NONE)
 		text = arena_printf(arena, "%s by %s", text, date_text(facts, target->by, arena));
-	return target->owner ? arena_printf(arena, "%s, %s", text, target->owner) : text;
+	return target->owner && facts->privacy != PRIVACY_ALL
+		       ? arena_printf(arena, "%s, %s", text, target->owner)
+		       : text;
 }
 
 /* How far the goal still is from its end: what is to be added to it on this day. */

@@ -40,6 +40,7 @@ static const char *const synchronised_words[] = {
 
 static const char *const bidi_words[] = { "auto", "app", "terminal", "off", NULL };
 static const char *const digits_words[] = { "latin", "persian", NULL };
+const char *const privacy_words[] = { "off", "customers", "all", NULL };
 
 /* clang-format off */
 const struct setting screen_settings[] = {
@@ -52,6 +53,8 @@ const struct setting screen_settings[] = {
 		.fallback = "auto", .help = N_("Who orders right-to-left text: app, terminal, or off.") },
 	{ .name = "digits", .type = SETTING_WORD, .offset = offsetof(struct screen, digits), .words = digits_words,
 		.fallback = "latin", .help = N_("The digits of the numbers on screen: latin or persian.") },
+	{ .name = "privacy", .type = SETTING_WORD, .offset = offsetof(struct screen, privacy), .words = privacy_words,
+		.fallback = "off", .help = N_("Whose names the screen hides: off, customers, or all.") },
 	{ .name = "notify", .type = SETTING_WORD, .offset = offsetof(struct screen, notify),
 		.words = notify_words, .fallback = "auto",
 		.help = N_("How alerts are told: a notification by the terminal, its bell, a command, or not at all.") },

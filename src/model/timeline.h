@@ -26,6 +26,7 @@ struct timeline_event {
 	bool is_automatic;
 	const char *actor; /* NULL: unknown */
 	const char *from, *to;
+	fact_id actor_number, from_number, to_number; /* of accounts, groups, names; 0: none */
 	enum ticket_state from_state, to_state;
 	double value, scale;
 	enum promise_metric metric;

@@ -75,7 +75,7 @@ bool store_ticket_texts(struct store *store, struct ticket_text *texts, size_t l
 static const char timeline_sql[] =
 	"SELECT at, kind, actor_kind, bits,"
 	" (SELECT coalesce(name, login, accounts.external_id) FROM accounts WHERE id = actor),"
-	" old, new, due_at, handle_s, value, scale"
+	" old, new, due_at, handle_s, value, scale, actor"
 	" FROM events WHERE ticket = ?1 ORDER BY at, tie, events.external_id";
 static const char account_sql[] =
 	"SELECT coalesce(name, login, external_id) FROM accounts WHERE id = ?1";
@@ -127,6 +127,9 @@ static bool read_step(struct timeline_reading *reading, sqlite3_stmt *from, stru
 		.actor_kind = (enum actor_kind)column_word(from, 2, ACTOR_KIND_COUNT),
 		.is_automatic = bits.is_automatic,
 		.actor = column_dup(from, 4, reading->arena),
+		.actor_number = column_id(from, 11),
+		.from_number = column_id(from, 5),
+		.to_number = column_id(from, 6),
 		.from_state = bits.from_state,
 		.to_state = bits.to_state,
 		.metric = bits.metric,

@@ -98,6 +98,13 @@ static void add_commands(struct choices *choices)
 		{ .kind = CHOICE_RELOAD,
 			.title = N_("Read the configuration again"),
 			.hint = "SIGUSR1" },
+		{ .kind = CHOICE_PRIVACY, .title = N_("Show all names"), .value = "off" },
+		{ .kind = CHOICE_PRIVACY,
+			.title = N_("Hide customers' names and subjects"),
+			.value = "customers" },
+		{ .kind = CHOICE_PRIVACY,
+			.title = N_("Hide all names, agents' too"),
+			.value = "all" },
 		{ .kind = CHOICE_KEEP,
 			.title = N_(
 				"Keep theme, period, comparison, clock and sorting for next time") },

@@ -18,6 +18,7 @@ enum choice_kind {
 	CHOICE_SPAN,   /* dates that were typed */
 	CHOICE_FILTER, /* a text for the filter */
 	CHOICE_THEME,
+	CHOICE_PRIVACY, /* its value: a word of privacy_words */
 	CHOICE_RELOAD, /* the configuration again */
 	CHOICE_KEEP,   /* what is set on screen, for the next time */
 	CHOICE_FORGET,

@@ -25,6 +25,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/moment.c src/ui/moment.h \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/plain.c src/ui/plain.h \
+	src/ui/privacy_text.c src/ui/privacy_text.h \
 	src/ui/proof.c src/ui/proof.h \
 	src/ui/proof_draw.c src/ui/proof_ratio.c \
 	src/ui/rank.c src/ui/rank.h \

@@ -82,6 +82,9 @@ struct scene {
 const struct ticket_text *scene_text(
 	const struct scene *scene, fact_id ticket); /* NULL: not there */
 
+/* Whose names are hidden: as the facts were told, else as the desk wants it. */
+enum privacy scene_privacy(const struct scene *scene);
+
 bool scene_is_pinned(const struct scene *scene, fact_id ticket);
 
 #endif

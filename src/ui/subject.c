@@ -11,6 +11,7 @@
 
 #include "base/words.h"
 #include "kpi/panel.h"
+#include "kpi/privacy.h"
 #include "model/role.h"
 
 void subject_init(struct subject *subject, const struct target *target)
@@ -75,6 +76,18 @@ static const char *member_name(const struct subject *subject, const struct scene
 					    : facts_account_name(scene->facts, number);
 }
 
+/* Of one whose id is a name, as a customer's, or who is gone: by the board, where it is there. */
+static const char *hidden_name(const struct subject *subject, const struct scene *scene)
+{
+	size_t count = scene->board ? board_count(scene->board) : 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct reading *reading = board_at(scene->board, i);
+		if (reading->scope == subject->scope && strcmp(reading->scope_id, subject->id) == 0)
+			return reading->scope_name;
+	}
+	return subject->scope == SCOPE_AGENT ? _("an agent") : _("a customer");
+}
+
 char *subject_name(const struct subject *subject, const struct scene *scene, char *out, size_t size)
 {
 	const char *name = NULL;
@@ -88,6 +101,9 @@ char *subject_name(const struct subject *subject, const struct scene *scene, cha
 	} else {
 		name = member_name(subject, scene);
 	}
+	bool is_hidden = privacy_hides(scene_privacy(scene), subject->scope);
+	if (!name && is_hidden)
+		name = hidden_name(subject, scene);
 	snprintf(out, size, "%s", name && name[0] ? name : subject->id);
 	return out;
 }

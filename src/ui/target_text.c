@@ -58,7 +58,8 @@ char *target_text(char *out, size_t size, const struct reading *reading, const s
 	buf_init(&text, TARGET_TEXT_MAX);
 	if (reading->set_by) {
 		add_path(&text, reading, scene);
-		add_word(&text, _("set by"), reading->set_by->owner);
+		if (scene_privacy(scene) != PRIVACY_ALL)
+			add_word(&text, _("set by"), reading->set_by->owner);
 		add_word(&text, _("because:"), reading->set_by->reason);
 	}
 	return give(&text, out, size);

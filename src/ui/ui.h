@@ -37,6 +37,7 @@ struct ui_result {
 	bool wants_acknowledge;        /* of the alert that comes first */
 	bool wants_snooze;             /* of all alerts */
 	int snooze_minutes;            /* 0: no longer; −1: until tomorrow */
+	const char *privacy;           /* a word of privacy_words to change to; NULL: none */
 	bool wants_keep, wants_forget; /* what is set on screen, for the next time */
 	char theme[THEME_NAME_MAX];    /* to change to; "" none */
 	fact_id pin;                   /* to be pinned, or no longer; 0: none */

@@ -145,6 +145,9 @@ static void choose(struct ui *ui, const struct scene *scene, const struct choice
 	case CHOICE_FILTER:
 		(void)snprintf(ui->travel.filter, sizeof(ui->travel.filter), "%s", choice->value);
 		break;
+	case CHOICE_PRIVACY:
+		result->privacy = choice->value;
+		break;
 	case CHOICE_THEME:
 		(void)snprintf(result->theme, sizeof(result->theme), "%s", choice->value);
 		break;

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "kpi/privacy.h"
 #include "ui/views.h"
 
 const struct view_row *const view_rows[] = {
@@ -55,4 +56,10 @@ const struct ticket_text *scene_text(const struct scene *scene, fact_id ticket)
 			return &scene->texts[i];
 	}
 	return NULL;
+}
+
+enum privacy scene_privacy(const struct scene *scene)
+{
+	return scene->facts ? facts_privacy(scene->facts)
+			    : (enum privacy)desk_screen(scene->desk)->privacy;
 }

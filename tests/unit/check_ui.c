@@ -26,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, suite_ui());
 	srunner_add_suite(runner, suite_chart());
 	srunner_add_suite(runner, suite_plain());
+	srunner_add_suite(runner, suite_privacy());
 	srunner_add_suite(runner, suite_proof());
 	srunner_add_suite(runner, suite_floor_table());
 	srunner_add_suite(runner, suite_rank());

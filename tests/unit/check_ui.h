@@ -22,6 +22,7 @@ Suite *suite_theme(void);
 Suite *suite_outside(void);
 Suite *suite_reading_text(void);
 Suite *suite_plain(void);
+Suite *suite_privacy(void);
 Suite *suite_proof(void);
 Suite *suite_rank(void);
 Suite *suite_script(void);

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "kpi/usual.h"
 #include "model/hours.h"
+#include "ui/privacy_text.h"
 
 #define HOUR_S 3600
 #define DAY_S (24 * HOUR_S)
@@ -425,6 +426,7 @@ static void show_texts(struct scene_fixture *fixture, const struct view_need *ne
 			.subject = subjects[(size_t)id % ARRAY_LEN(subjects)],
 			.requester_name = "Nadia Haddad" };
 	}
+	privacy_hide_texts(facts_privacy(fixture->facts), texts, need->text_count);
 	scene->texts = texts;
 	scene->text_count = need->text_count;
 }
@@ -451,10 +453,12 @@ static void show_ticket(struct scene_fixture *fixture, fact_id ticket)
 			.scale = event->scale,
 			.due_at = event->due_at,
 			.handle_s = event->handle_s };
+		steps[i].actor_number = event->actor;
 		steps[i].actor = event->actor_kind == ACTOR_AGENT
 					 ? facts_account_name(fixture->facts, event->actor)
 					 : "Nadia Haddad";
 	}
+	privacy_hide_timeline(fixture->facts, steps, made->event_count);
 	scene->ticket = &made->fact;
 	scene->timeline = steps;
 	scene->timeline_count = made->event_count;

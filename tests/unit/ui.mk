@@ -18,6 +18,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_outside.c \
 	tests/unit/test_reading_text.c \
 	tests/unit/test_plain.c \
+	tests/unit/test_privacy.c \
 	tests/unit/test_proof.c \
 	tests/unit/test_floor_table.c \
 	tests/unit/test_rank.c \
