@@ -23,6 +23,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
+	src/ui/outside.c src/ui/outside.h \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/plain.c src/ui/plain.h \
 	src/ui/privacy_text.c src/ui/privacy_text.h \
@@ -37,7 +38,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
 	src/ui/tab_bar.c src/ui/tab_bar.h \
-	src/ui/table.c src/ui/table.h \
+	src/ui/table.c src/ui/table.h src/ui/table_csv.c \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h src/ui/terminal_cells.c src/ui/terminal_cells.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_parse.c \
@@ -45,21 +46,23 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ticket_siblings.c src/ui/ticket_siblings.h \
 	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
 	src/ui/ui.c src/ui/ui.h \
+	src/ui/ui_export.c \
 	src/ui/ui_frame.c \
 	src/ui/ui_header.c \
 	src/ui/ui_kept.c \
 	src/ui/ui_live.c \
 	src/ui/ui_prompt.c \
 	src/ui/ui_state.h \
+	src/ui/ui_strip.c \
 	src/ui/view.c src/ui/view.h \
 	src/ui/view_handover.c \
 	src/ui/view_help.c \
-	src/ui/ui_strip.c \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \
 	src/ui/members.h src/ui/members_marks.c src/ui/members_reasons.c src/ui/members_sheet.c \
 	src/ui/view_members.c \
+	src/ui/view_staffing.c \
 	src/ui/view_ticket.c \
 	src/ui/view_tickets.c \
 	src/ui/view_unit.c \

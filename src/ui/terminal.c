@@ -19,8 +19,8 @@
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/background.h"
-#include "ui/escape.h"
 #include "ui/keys.h"
+#include "ui/outside.h"
 #include "ui/terminal.h"
 #include "ui/terminal_cells.h"
 #include "ui/theme.h"
@@ -38,7 +38,7 @@ struct terminal {
 	size_t answer_len;
 	bool is_ascii;
 	enum bidi bidi;
-	struct escape_way way;
+	struct outside outside;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
 	bool has_colours;
 	attr_t attributes[STYLE_COUNT];
@@ -47,7 +47,7 @@ struct terminal {
 
 /* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
 static struct {
-	volatile sig_atomic_t is_on;
+	volatile sig_atomic_t is_on, has_title;
 	struct termios saved;
 } rescue;
 
@@ -58,11 +58,20 @@ static const char FRAME_END[] = "\033[?2026l";
 /* End of frame, plain text, cursor on, normal keypad and screen. */
 static const char RESCUE[] = "\033[?2026l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
 
+static const char TITLE_BACK[] = "\033[23;2t";
+
 static void send(const char *bytes, size_t len)
 {
 	/* A terminal that is gone is noticed by poll. */
 	ssize_t sent = write(STDOUT_FILENO, bytes, len);
 	(void)sent;
+}
+
+static void send_out(struct buf *out)
+{
+	if (out->len > 0)
+		send(out->bytes, out->len);
+	buf_release(out);
 }
 
 static const char *look_up(const char *name)
@@ -273,11 +282,10 @@ bool terminal_start(
 	made->theme = theme;
 	made->theme_folder = mem_dup_text(options->theme_folder);
 	made->is_ascii = wants_ascii(options);
-	made->way = escape_way(look_up, made->is_ascii);
+	outside_init(&made->outside, look_up, made->is_ascii);
 	rescue.is_on = 1;
 	prepare_input();
 	apply_theme(made);
-	made->is_synchronised = COLORS >= 256;
 	ask_background(made);
 	terminal_use_bidi(made, options->bidi);
 	*terminal = made;
@@ -297,7 +305,12 @@ void terminal_stop(struct terminal *terminal)
 
 void terminal_suspend(struct terminal *terminal)
 {
+	struct buf out;
+	buf_init(&out, 0);
 	leave_bidi(terminal);
+	outside_leave(&terminal->outside, getenv("SHELL"), &out);
+	rescue.has_title = false;
+	send_out(&out);
 	/* Without a screen of our own the shell's prompt comes to stand on our last line. */
 	if (!exit_ca_mode) {
 		move(LINES - 1, 0);
@@ -341,13 +354,26 @@ void terminal_redraw(struct terminal *terminal)
 	clearok(curscr, TRUE);
 }
 
+static void send_link(struct terminal *terminal, const struct canvas *canvas)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	outside_link(&terminal->outside, canvas, &out);
+	send_out(&out);
+}
+
 void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 {
 	int x, y;
 	uint64_t mark = cells_mark(canvas);
 	if (mark == terminal->drawn)
 		return;
+	if (terminal->drawn == 0)
+		outside_link_forget(&terminal->outside);
 	terminal->drawn = mark;
+	int old_link_y = outside_link_old(&terminal->outside, canvas);
+	if (old_link_y >= 0)
+		wredrawln(stdscr, old_link_y, 1);
 	struct cell_looks looks = { terminal->attributes, terminal->has_colours,
 		terminal->is_ascii };
 	bool has_more = cells_draw(&looks, canvas);
@@ -359,6 +385,7 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 	doupdate();
 	if (has_more)
 		cells_finish(&looks, canvas);
+	send_link(terminal, canvas);
 	if (terminal->is_synchronised)
 		send(FRAME_END, sizeof(FRAME_END) - 1);
 }
@@ -415,13 +442,40 @@ int terminal_key(struct terminal *terminal)
 	}
 }
 
+void terminal_use_screen(struct terminal *terminal, const struct screen *screen)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	outside_set(&terminal->outside, screen, &out);
+	send_out(&out);
+	terminal->is_synchronised = screen->synchronised == SYNCHRONISED_ON ||
+				    (screen->synchronised == SYNCHRONISED_AUTO && COLORS >= 256);
+}
+
+void terminal_title(struct terminal *terminal, const char *title)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	outside_title(&terminal->outside, title, &out);
+	rescue.has_title = terminal->outside.is_pushed;
+	send_out(&out);
+}
+
+void terminal_notify(
+	struct terminal *terminal, enum notify_kind kind, const char *title, const char *text)
+{
+	struct buf out;
+	buf_init(&out, 0);
+	outside_notify(&terminal->outside, kind, title, text, &out);
+	send_out(&out);
+}
+
 bool terminal_copy(struct terminal *terminal, const char *text)
 {
 	struct buf out;
 	buf_init(&out, 0);
-	bool is_sent = escape_clipboard(&out, &terminal->way, text);
-	send(out.bytes, out.len);
-	buf_release(&out);
+	bool is_sent = outside_copy(&terminal->outside, text, &out);
+	send_out(&out);
 	return is_sent;
 }
 
@@ -430,6 +484,8 @@ void terminal_rescue(void)
 	if (!rescue.is_on)
 		return;
 	rescue.is_on = 0;
+	if (rescue.has_title)
+		send(TITLE_BACK, sizeof(TITLE_BACK) - 1);
 	send(RESCUE, sizeof(RESCUE) - 1);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.saved);
 }

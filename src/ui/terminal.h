@@ -46,6 +46,13 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
 /* The next key without waiting; KEYCODE_NONE where none is there. */
 int terminal_key(struct terminal *terminal);
 
+/* What the settings allow beside the frames; before the first one, and when they change. */
+void terminal_use_screen(struct terminal *terminal, const struct screen *screen);
+void terminal_title(struct terminal *terminal, const char *title); /* of its window */
+/* A notification, as far as the terminal knows such, and the bell. */
+void terminal_notify(
+	struct terminal *terminal, enum notify_kind kind, const char *title, const char *text);
+
 /* Hands a text to the terminal's clipboard (OSC 52). False where it cannot be. */
 bool terminal_copy(struct terminal *terminal, const char *text);
 
