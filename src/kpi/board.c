@@ -291,7 +291,10 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 		return;
 	const struct pass *pass = stage_pass(board, reading->kpi);
 	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);
+	double n = judge_n(pass, group, 0, reading->kpi);
 
+	if (judge_is_too_few(reading, n))
+		return;
 	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE)
 		compare_sample(board, reading, pass_tally(pass, group, 0, reading->kpi));
 	if (!is_previous) {
@@ -301,7 +304,7 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 	reading->previous = value;
 	reading->is_undated |=
 		pass_tally(pass, group, 0, reading->kpi)->undated > 0 && !isnan(value);
-	reading->n_previous = judge_n(pass, group, 0, reading->kpi);
+	reading->n_previous = n;
 	reading->change = judge_change(reading);
 	target_judge_previous(
 		board->facts, &board->groups.rows[group], &board->request, board->results, reading);

@@ -32,6 +32,8 @@ bool judge_is_other(
 /* Why a value is not known, and how much of what it needs is there. In judge_known.c. */
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
 	const struct board_request *request, double *share);
+/* True where n answers are too few to judge a person by. */
+bool judge_is_too_few(const struct reading *reading, double n);
 enum reading_reason judge_coverage(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share);
 

@@ -203,10 +203,10 @@ static enum reading_reason absence(const struct reading *reading)
 }
 
 /* A person is not known by a handful of opinions; the answers themselves can be read. */
-static bool is_too_few(const struct reading *reading)
+bool judge_is_too_few(const struct reading *reading, double n)
 {
 	return kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
-	       reading->n < READING_LEAST_ANSWERS;
+	       n < READING_LEAST_ANSWERS;
 }
 
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
@@ -223,5 +223,5 @@ enum reading_reason judge_reason(const struct facts *facts, const struct reading
 		return reason;
 	if (isnan(reading->value))
 		return absence(reading);
-	return is_too_few(reading) ? REASON_TOO_FEW : REASON_NONE;
+	return judge_is_too_few(reading, reading->n) ? REASON_TOO_FEW : REASON_NONE;
 }

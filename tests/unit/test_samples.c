@@ -202,6 +202,21 @@ START_TEST(nobody_is_known_by_four_answers)
 }
 END_TEST
 
+/* What was too little then is no more by being the period before. */
+START_TEST(nobody_is_compared_with_four_answers)
+{
+	rate_many(MONDAY + WEEK_S, 3, 1);
+	rate_many(MONDAY + 2 * WEEK_S, 5, 1);
+	const struct board *board = week();
+	const struct reading *anna = read_scope(board, KPI_CSAT_SCORE, SCOPE_AGENT, "anna");
+
+	ck_assert_int_eq(anna->reason, REASON_NONE);
+	ck_assert(isnan(anna->previous) && isnan(anna->change) && isnan(anna->n_previous));
+	ck_assert(!isnan(read_kpi(board, KPI_CSAT_SCORE)->previous));
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_samples(void)
 {
 	Suite *suite = suite_create("samples");
@@ -216,6 +231,7 @@ Suite *suite_samples(void)
 	tcase_add_test(tests, a_small_change_may_be_chance);
 	tcase_add_test(tests, a_mean_has_an_interval);
 	tcase_add_test(tests, nobody_is_known_by_four_answers);
+	tcase_add_test(tests, nobody_is_compared_with_four_answers);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

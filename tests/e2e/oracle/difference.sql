@@ -9,7 +9,7 @@ SELECT t.kpi, t.scope, t.scope_id, t.reason, part.value AS part,
 		WHEN 'other_clock' THEN t.other_clock WHEN 'low' THEN t.low WHEN 'high' THEN t.high ELSE t.previous END AS told,
 	CASE part.value WHEN 'value' THEN w.value WHEN 'n' THEN w.n WHEN 'numerator' THEN w.numerator
 		WHEN 'denominator' THEN w.denominator WHEN 'mean' THEN w.mean WHEN 'p90' THEN w.p90
-		WHEN 'other_clock' THEN w.other_clock WHEN 'low' THEN w.low WHEN 'high' THEN w.high ELSE iif(t.reason IN ('too_few', 'no_source'), NULL, b.value) END AS wanted
+		WHEN 'other_clock' THEN w.other_clock WHEN 'low' THEN w.low WHEN 'high' THEN w.high ELSE iif(t.reason IN ('too_few', 'no_source') OR t.scope = 'agent' AND b.n < 5 AND t.kpi IN (SELECT id FROM kpi WHERE is_sample), NULL, b.value) END AS wanted
 FROM told AS t JOIN wanted AS w USING (kpi, scope, scope_id) LEFT JOIN before.wanted AS b USING (kpi, scope, scope_id)
 JOIN json_each('["value", "n", "numerator", "denominator", "mean", "p90", "other_clock", "low", "high", "previous"]') AS part
 WHERE w.aggregate IS NOT NULL
