@@ -116,6 +116,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.open_count = 0;
 	dashboard->scene.behind = NULL;
 	dashboard->scene.behind_count = 0;
+	dashboard->scene.heat = NULL;
 	dashboard->theirs = (struct their_figures){ 0 };
 	dashboard->scene.live = NULL;
 	dashboard_floor_release(dashboard);
@@ -264,6 +265,7 @@ static void make_behind(struct dashboard *dashboard)
 	const struct view_need *need = &dashboard->need;
 	dashboard->scene.behind = NULL;
 	dashboard->scene.behind_count = 0;
+	dashboard->scene.heat = NULL;
 	dashboard->theirs = (struct their_figures){ 0 };
 	if (!need->has_behind || !dashboard->shown)
 		return;
@@ -277,6 +279,11 @@ static void make_behind(struct dashboard *dashboard)
 	dashboard->scene.behind = rows;
 	their_figures_begin(&dashboard->theirs, reading, rows, dashboard->scene.behind_count,
 		THEIR_FIGURES_MAX);
+	if (!need->has_heat)
+		return;
+	heat_make(&dashboard->heat, need->behind_kpi, rows, dashboard->scene.behind_count,
+		dashboard->file->desk);
+	dashboard->scene.heat = &dashboard->heat;
 }
 
 /* Whether the lists are another view's: their rows are then made at once. */
@@ -285,8 +292,8 @@ static bool is_other_list(struct dashboard *dashboard)
 	const struct view_need *need = &dashboard->need;
 	struct buf key;
 	buf_init(&key, 4096);
-	buf_printf(&key, "%d%d%d %d %d|", need->has_floor, need->has_open, need->has_behind,
-		(int)need->behind_kpi, (int)need->behind_scope);
+	buf_printf(&key, "%d%d%d%d %d %d|", need->has_floor, need->has_open, need->has_behind,
+		need->has_heat, (int)need->behind_kpi, (int)need->behind_scope);
 	add_word(&key, need->behind_scope_id);
 	add_filter(&key, &need->open_filter);
 	bool is_other = made_for_changed(&dashboard->open_key, key.bytes);

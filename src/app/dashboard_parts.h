@@ -85,6 +85,7 @@ struct dashboard {
 	struct live live;
 	struct floor *counting; /* today's phones; NULL: not being counted */
 	struct floor_day floor;
+	struct heat heat; /* of the scene's rows */
 	struct their_figures theirs; /* of the scene's rows */
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];

@@ -20,6 +20,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/freshness.c src/ui/freshness.h \
 	src/ui/glyph.c src/ui/glyph.h \
 	src/ui/handover_sums.c src/ui/handover_sums.h \
+	src/ui/heat_map.c src/ui/heat_map.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \

@@ -112,6 +112,11 @@ char *moment_day(char *out, size_t size, const struct desk *desk, int64_t at_s, 
 	return out;
 }
 
+const char *moment_weekday(int weekday)
+{
+	return _(weekdays[weekday]);
+}
+
 char *moment_bucket(
 	char *out, size_t size, const struct desk *desk, struct span bucket, int width_cols)
 {

@@ -21,6 +21,9 @@ char *moment_full(char *out, size_t size, const struct desk *desk, int64_t at_s)
 /* The day alone: "16 Nov", in another year "16 Nov 2025"; "—" for TIME_NONE. */
 char *moment_day(char *out, size_t size, const struct desk *desk, int64_t at_s, int64_t now_s);
 
+/* "Mon" for 0 … "Sun" for 6; translated. */
+const char *moment_weekday(int weekday);
+
 /* What stands under a bucket of a chart, within `width` cells as far as that makes sense: "14",
  * "Mon 16", "16", "16 Nov" or "Nov", by the bucket's length. */
 char *moment_bucket(

@@ -12,6 +12,7 @@
 #include "kpi/alerts.h"
 #include "kpi/board.h"
 #include "kpi/floor.h"
+#include "kpi/heat.h"
 #include "model/desk.h"
 #include "model/facts.h"
 #include "model/period.h"
@@ -56,6 +57,7 @@ struct scene {
 	size_t open_count;
 	const struct behind *behind;
 	size_t behind_count;
+	const struct heat *heat;         /* of behind, by hour of the week; NULL: not asked for */
 	const struct ticket_text *texts; /* in any order; see scene_text */
 	size_t text_count;
 	const struct ticket_fact *ticket; /* of the ticket page; NULL: not there */

@@ -45,6 +45,7 @@ struct view_need {
 	bool has_open;                   /* open tickets, by open_filter */
 	struct board_filter open_filter; /* strings lent by the view's state */
 	bool has_behind;                 /* tickets behind board reading (kpi, scope, scope_id) */
+	bool has_heat;                   /* and their hours of the week */
 	enum kpi_id behind_kpi;
 	enum scope_kind behind_scope;
 	char behind_scope_id[VIEW_ID_MAX];

@@ -12,6 +12,7 @@
 #include "base/words.h"
 #include "ui/chart.h"
 #include "ui/floor_table.h"
+#include "ui/heat_map.h"
 #include "ui/proof.h"
 #include "ui/reading_text.h"
 #include "ui/spread.h"
@@ -22,6 +23,7 @@
 #define ABREAST_COLS 100 /* from this width on the spread stands beside the chart */
 #define CHART_SHARE 0.62
 #define CHART_MAX_ROWS 14
+#define CHART_LEAST_ROWS 5
 #define SPREAD_ROWS 12
 #define THEIRS_ROWS 15 /* below, the helpdesk's own figures are not spoken of */
 
@@ -30,17 +32,19 @@ struct breakdown {
 	const char *title; /* N_() */
 	enum scope_kind scope;
 	bool is_floor; /* half hours of today in place of parts */
+	bool is_heat;  /* hours of the week */
 };
 static const struct breakdown breakdowns[] = {
-	{ N_("By team"), SCOPE_TEAM, false },
-	{ N_("By agent"), SCOPE_AGENT, false },
-	{ N_("By channel"), SCOPE_CHANNEL, false },
-	{ N_("By priority"), SCOPE_PRIORITY, false },
-	{ N_("By type"), SCOPE_TYPE, false },
-	{ N_("By topic"), SCOPE_TOPIC, false },
-	{ N_("By site"), SCOPE_SITE, false },
-	{ N_("Spread"), SCOPE_KIND_COUNT, false },
-	{ N_("Half hours"), SCOPE_KIND_COUNT, true },
+	{ .title = N_("By team"), .scope = SCOPE_TEAM },
+	{ .title = N_("By agent"), .scope = SCOPE_AGENT },
+	{ .title = N_("By channel"), .scope = SCOPE_CHANNEL },
+	{ .title = N_("By priority"), .scope = SCOPE_PRIORITY },
+	{ .title = N_("By type"), .scope = SCOPE_TYPE },
+	{ .title = N_("By topic"), .scope = SCOPE_TOPIC },
+	{ .title = N_("By site"), .scope = SCOPE_SITE },
+	{ .title = N_("Spread"), .scope = SCOPE_KIND_COUNT },
+	{ .title = N_("Half hours"), .scope = SCOPE_KIND_COUNT, .is_floor = true },
+	{ .title = N_("Hour of week"), .scope = SCOPE_KIND_COUNT, .is_heat = true },
 };
 
 struct kpi_state {
@@ -62,6 +66,8 @@ static bool is_offered(const struct kpi_state *state, const struct breakdown *br
 	if (breakdown->is_floor)
 		return floor_table_is_about(state->subject.kpi) &&
 		       state->subject.scope == SCOPE_DEPARTMENT;
+	if (breakdown->is_heat)
+		return heat_is_about(state->subject.kpi);
 	if (breakdown->scope == SCOPE_KIND_COUNT)
 		return has_spread(state);
 	return breakdown->scope != state->subject.scope && subject_filter(&state->subject, &filter);
@@ -110,7 +116,8 @@ static void kpi_need(const void *state_void, const struct scene *scene, struct v
 	need->has_floor = breakdowns[state->breakdown].is_floor;
 	if (parts < SCOPE_KIND_COUNT)
 		need->request.scopes[parts] = true;
-	if (!has_spread(state))
+	need->has_heat = breakdowns[state->breakdown].is_heat;
+	if (!has_spread(state) && !need->has_heat)
 		return;
 	need->has_behind = true;
 	need->behind_kpi = state->subject.kpi;
@@ -325,6 +332,17 @@ static void draw_spread(const struct scene *scene, const struct reading *reading
 	arena_free(arena);
 }
 
+static void draw_heat(const struct scene *scene, const struct reading *reading,
+	struct canvas *canvas, struct rect rect)
+{
+	struct heat_map map = { scene->heat, reading, scene->desk };
+	if (scene->heat)
+		heat_map_draw(&map, canvas, rect);
+	else
+		canvas_text(canvas, place(rect.x, rect.y, rect.width), STYLE_DIM,
+			_("being worked out …"));
+}
+
 static void draw_pictures(const struct kpi_state *state, const struct scene *scene,
 	struct canvas *canvas, struct rect rect)
 {
@@ -340,6 +358,25 @@ static void draw_pictures(const struct kpi_state *state, const struct scene *sce
 	chart_draw(&chart, canvas, (struct rect){ rect.x, rect.y, left, rect.height });
 	draw_spread(scene, reading, canvas,
 		(struct rect){ rect.x + left + 2, rect.y, rect.width - left - 2, rect.height });
+}
+
+/* The whole week first; what room is left goes to the proof and, if it is enough, to the chart. */
+static void draw_week(const struct kpi_state *state, const struct scene *scene,
+	const struct reading *reading, struct canvas *canvas, struct rect rect)
+{
+	int spare = rect.height - HEAT_MAP_ROWS;
+	int used = spare > 0 ? proof_draw(scene, reading, canvas,
+				       (struct rect){ rect.x, rect.y, rect.width, spare })
+			     : 0;
+	int chart = spare - used > CHART_MAX_ROWS ? CHART_MAX_ROWS : spare - used;
+	struct rect below = { rect.x, rect.y + used, rect.width, rect.height - used };
+	if (chart >= CHART_LEAST_ROWS) {
+		draw_pictures(state, scene, canvas,
+			(struct rect){ below.x, below.y, below.width, chart });
+		below.y += chart;
+		below.height -= chart;
+	}
+	draw_heat(scene, reading, canvas, below);
 }
 
 static void draw_parts(const struct kpi_state *state, const struct scene *scene,
@@ -414,10 +451,14 @@ static void kpi_draw(
 		proof_draw_whole(scene, reading, canvas, rect);
 		return;
 	}
+	const struct breakdown *breakdown = &breakdowns[state->breakdown];
+	if (breakdown->is_heat) {
+		draw_week(state, scene, reading, canvas, rect);
+		return;
+	}
 	struct arena *arena = arena_new();
 	struct table parts = { 0 };
 	make_parts(state, scene, arena, &parts);
-	const struct breakdown *breakdown = &breakdowns[state->breakdown];
 	bool is_spread = breakdown->scope == SCOPE_KIND_COUNT && !breakdown->is_floor;
 	int used = proof_draw(scene, reading, canvas, rect);
 	if (rect.height >= THEIRS_ROWS)

@@ -52,6 +52,7 @@ struct scene_fixture {
 	struct arena *arena; /* of what the scene shows now */
 	struct board *board;
 	struct live live;
+	struct heat heat;
 	struct source_status source;
 	struct scene scene;
 };
@@ -400,6 +401,7 @@ static void show_behind(struct scene_fixture *fixture, const struct view_need *n
 {
 	struct scene *scene = &fixture->scene;
 	scene->behind = NULL;
+	scene->heat = NULL;
 	scene->behind_count = 0;
 	if (!need->has_behind || !scene->board)
 		return;
@@ -411,6 +413,10 @@ static void show_behind(struct scene_fixture *fixture, const struct view_need *n
 		return;
 	board_behind(scene->board, reading, fixture->arena, &rows, &scene->behind_count);
 	scene->behind = rows;
+	if (!need->has_heat)
+		return;
+	heat_make(&fixture->heat, need->behind_kpi, rows, scene->behind_count, scene->desk);
+	scene->heat = &fixture->heat;
 }
 
 static void show_texts(struct scene_fixture *fixture, const struct view_need *need)

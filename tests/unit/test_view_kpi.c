@@ -53,10 +53,65 @@ END_TEST
 START_TEST(test_breakdown_goes_round)
 {
 	static const char *const want[] = { "By team", "By agent", "By channel", "By priority",
-		"By type", "By topic", "By site", "Spread", "By team" };
+		"By type", "By topic", "By site", "Spread", "Mon ", "By team" };
 	struct shown shown = open_kpi("kpi", KPI_FIRST_RESPONSE_TIME);
 	for (size_t i = 0; i < ARRAY_LEN(want); i++) {
 		ck_assert_msg(shown_says(&shown, want[i]), "not %s", want[i]);
+		shown_act(&shown, ACTION_BREAKDOWN, NULL);
+	}
+	shown_close(&shown);
+}
+END_TEST
+
+static struct shown open_heat(enum kpi_id kpi)
+{
+	struct shown shown = open_kpi("kpi", kpi);
+	for (int i = 0; i < 12 && !shown_says(&shown, "lowest "); i++)
+		shown_act(&shown, ACTION_BREAKDOWN, NULL);
+	return shown;
+}
+
+START_TEST(test_frames_of_the_week)
+{
+	struct shown shown = open_heat(KPI_FIRST_RESPONSE_TIME);
+	shown_check(&shown, "kpi_hours");
+	shown_close(&shown);
+}
+END_TEST
+
+/* Seven tickets a day come between 8:40 and 15:10, one an hour; of the seven days up to
+ * Friday at 14:32, Friday has five. */
+START_TEST(test_hours_add_up_to_the_count)
+{
+	struct shown shown = open_heat(KPI_TICKET_VOLUME);
+	const struct heat *heat = scene_fixture_scene(fixture)->heat;
+	double days[HEAT_DAYS] = { 0 };
+	ck_assert_ptr_nonnull(heat);
+	for (int day = 0; day < HEAT_DAYS; day++)
+		for (int hour = 0; hour < HEAT_HOURS; hour++)
+			if (!isnan(heat->cells[day][hour].value))
+				days[day] += heat->cells[day][hour].value;
+	ck_assert_double_eq(days[0], 7);
+	ck_assert_double_eq(days[4], 5);
+	ck_assert_double_eq(days[6], 7);
+	ck_assert_uint_eq(heat->counted, 47);
+	ck_assert_double_nan(heat->cells[0][3].value); /* nobody writes at night */
+	/* Of a desk whose week begins on Saturday that is the first row. */
+	((struct desk *)scene_fixture_scene(fixture)->desk)->week_start = 5;
+	shown_act(&shown, ACTION_NONE, NULL);
+	ck_assert_uint_eq(heat->cells[6][12].n, 1); /* Friday */
+	char *text = shown_text(&shown, 120, 40);
+	ck_assert(strstr(text, "|Sat") < strstr(text, "|Mon"));
+	free(text);
+	shown_close(&shown);
+}
+END_TEST
+
+START_TEST(test_states_have_no_hours)
+{
+	struct shown shown = open_kpi("kpi", KPI_BACKLOG);
+	for (int i = 0; i < 12; i++) {
+		ck_assert(!shown_says(&shown, "lowest "));
 		shown_act(&shown, ACTION_BREAKDOWN, NULL);
 	}
 	shown_close(&shown);
@@ -351,6 +406,9 @@ Suite *suite_view_kpi(void)
 	tcase_add_test(tests, test_frames_of_a_duration);
 	tcase_add_test(tests, test_frames_of_a_share);
 	tcase_add_test(tests, test_breakdown_goes_round);
+	tcase_add_test(tests, test_frames_of_the_week);
+	tcase_add_test(tests, test_hours_add_up_to_the_count);
+	tcase_add_test(tests, test_states_have_no_hours);
 	tcase_add_test(tests, test_definition_has_room_on_small_screens);
 	tcase_add_test(tests, test_months_of_unequal_length_are_told);
 	tcase_add_test(tests, test_both_comparisons_stand_on_the_page);
