@@ -39,6 +39,7 @@ static const char *const synchronised_words[] = {
 };
 
 static const char *const bidi_words[] = { "auto", "app", "terminal", "off", NULL };
+static const char *const glyph_words[] = { "auto", "braille", "blocks", "ascii", NULL };
 static const char *const digits_words[] = { "latin", "persian", NULL };
 const char *const privacy_words[] = { "off", "customers", "all", NULL };
 
@@ -51,6 +52,8 @@ const struct setting screen_settings[] = {
 		.help = N_("How long the wallboard shows a panel; default until a key is pressed.") },
 	{ .name = "bidi", .type = SETTING_WORD, .offset = offsetof(struct screen, bidi), .words = bidi_words,
 		.fallback = "auto", .help = N_("Who orders right-to-left text: app, terminal, or off.") },
+	{ .name = "glyphs", .type = SETTING_WORD, .offset = offsetof(struct screen, glyphs), .words = glyph_words,
+		.fallback = "auto", .help = N_("What charts are drawn with: braille, blocks or ascii.") },
 	{ .name = "digits", .type = SETTING_WORD, .offset = offsetof(struct screen, digits), .words = digits_words,
 		.fallback = "latin", .help = N_("The digits of the numbers on screen: latin or persian.") },
 	{ .name = "privacy", .type = SETTING_WORD, .offset = offsetof(struct screen, privacy), .words = privacy_words,

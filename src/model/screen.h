@@ -41,6 +41,15 @@ enum bidi {
 	BIDI_COUNT
 };
 
+/* What bars and lines are made of. */
+enum glyph_kind {
+	GLYPH_KIND_AUTO, /* blocks, or ASCII without UTF-8 */
+	GLYPH_KIND_BRAILLE,
+	GLYPH_KIND_BLOCKS,
+	GLYPH_KIND_ASCII,
+	GLYPH_KIND_COUNT
+};
+
 enum digits {
 	DIGITS_LATIN,
 	DIGITS_PERSIAN,
@@ -66,6 +75,7 @@ struct screen {
 	int synchronised; /* enum synchronised_kind */
 	int bidi;         /* enum bidi */
 	int digits;       /* enum digits */
+	int glyphs;       /* enum glyph_kind */
 	int privacy;      /* enum privacy */
 	int64_t rotate_s; /* how long the wallboard shows a panel; 0: until a key is pressed */
 	struct config_place place;

@@ -122,11 +122,11 @@ static void draw_cell(
 	struct canvas *canvas, struct place at, enum style style, bool has_upper, bool has_lower)
 {
 	if (has_upper && has_lower)
-		canvas_glyph(canvas, at.x, at.y, style, GLYPH_BAR_8);
+		canvas_glyph(canvas, at.x, at.y, style, GLYPH_FULL_BLOCK);
 	else if (has_upper)
 		canvas_glyph(canvas, at.x, at.y, style, GLYPH_UPPER_HALF);
 	else if (has_lower)
-		canvas_glyph(canvas, at.x, at.y, style, GLYPH_BAR_4);
+		canvas_glyph(canvas, at.x, at.y, style, GLYPH_LOWER_HALF);
 }
 
 static void draw_sign(struct canvas *canvas, struct place at, enum style style,

@@ -30,6 +30,7 @@ struct canvas {
 	struct canvas_script script;
 	int cursor_x, cursor_y;
 	struct buf *csv;
+	bool has_dots;
 	struct canvas_link link;
 };
 
@@ -250,7 +251,12 @@ static void prepare(const struct canvas *canvas, const char *text, int width, st
 		text_cut(out, ascii.bytes, width, ellipsis);
 		buf_release(&ascii);
 	} else {
-		text_cut(out, shown.bytes, width, ellipsis);
+		struct buf dotted;
+		buf_init(&dotted, 0);
+		if (canvas->has_dots)
+			glyph_add_dotted(&dotted, shown.bytes);
+		text_cut(out, canvas->has_dots ? dotted.bytes : shown.bytes, width, ellipsis);
+		buf_release(&dotted);
 		if (canvas->script.bidi == BIDI_APP && text_is_right_to_left(out->bytes))
 			bidi_reorder(out);
 	}
@@ -331,8 +337,33 @@ const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
 	return glyph_text(glyph, canvas->is_ascii);
 }
 
+void canvas_use_dots(struct canvas *canvas, bool has_dots)
+{
+	canvas->has_dots = has_dots && !canvas->is_ascii;
+}
+
+bool canvas_has_dots(const struct canvas *canvas)
+{
+	return canvas->has_dots;
+}
+
+void canvas_dots(struct canvas *canvas, struct place at, enum style style, const int dots[2])
+{
+	struct buf text;
+	buf_init(&text, 0);
+	glyph_add_dots(&text, dots[0], dots[1]);
+	if (canvas->has_dots)
+		put_clusters(canvas, at, style, text.bytes);
+	buf_release(&text);
+}
+
 void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum glyph glyph)
 {
+	if (canvas->has_dots && glyph >= GLYPH_BAR_1 && glyph <= GLYPH_BAR_8) {
+		int dots = glyph_dots(glyph);
+		canvas_dots(canvas, place(x, y, 1), style, (const int[2]){ dots, dots });
+		return;
+	}
 	put_clusters(canvas, place(x, y, -1), style, glyph_text(glyph, canvas->is_ascii));
 }
 

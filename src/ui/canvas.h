@@ -71,6 +71,11 @@ int canvas_text_right(
 int canvas_printf(struct canvas *canvas, struct place place, enum style style, const char *format,
 	...) PRINTF_LIKE(4, 5);
 void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum glyph glyph);
+/* From now on bars are made of braille dots; not in ASCII. */
+void canvas_use_dots(struct canvas *canvas, bool has_dots);
+bool canvas_has_dots(const struct canvas *canvas);
+/* Two columns of up to four dots from the cell's foot, where the canvas has dots. */
+void canvas_dots(struct canvas *canvas, struct place at, enum style style, const int dots[2]);
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
 void canvas_fill(struct canvas *canvas, struct rect rect, enum style style);
 void canvas_box(struct canvas *canvas, struct rect rect, enum style style);

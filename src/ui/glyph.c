@@ -56,6 +56,8 @@ static const struct glyph_row glyph_rows[GLYPH_COUNT] = {
 	[GLYPH_BAR_7] =            { "▇", "*" },
 	[GLYPH_BAR_8] =            { "█", "#" },
 	[GLYPH_UPPER_HALF] =       { "▀", "\"" },
+	[GLYPH_LOWER_HALF] =       { "▄", "_" },
+	[GLYPH_FULL_BLOCK] =       { "█", "#" },
 	[GLYPH_GOAL_LINE] =        { "╌", "-" },
 	[GLYPH_USUAL_LINE] =       { "┄", "-" },
 	[GLYPH_LIMIT_LINE] =       { "┈", "." },
@@ -83,6 +85,46 @@ static const char *find(
 			return rows[i].ascii;
 	}
 	return NULL;
+}
+
+int glyph_dots(enum glyph bar)
+{
+	return ((int)bar - (int)GLYPH_BAR_1) / 2 + 1;
+}
+
+/* Dots are numbered down the left column and then the right one, but for the lowest two, which
+ * came later: U+2800 and a bit for each. */
+void glyph_add_dots(struct buf *out, int left, int right)
+{
+	static const unsigned lefts[] = { 0, 0x40, 0x44, 0x46, 0x47 };
+	static const unsigned rights[] = { 0, 0x80, 0xa0, 0xb0, 0xb8 };
+	unsigned bits = lefts[left] | rights[right];
+	buf_add_char(out, '\xe2');
+	buf_add_char(out, (char)(0xa0 | bits >> 6));
+	buf_add_char(out, (char)(0x80 | (bits & 0x3f)));
+}
+
+/* 0: no bar. */
+static int dots_of(const char *text, size_t len)
+{
+	for (int bar = GLYPH_BAR_1; bar <= (int)GLYPH_BAR_8; bar++) {
+		const char *sign = glyph_rows[bar].unicode;
+		if (strlen(sign) == len && memcmp(sign, text, len) == 0)
+			return glyph_dots((enum glyph)bar);
+	}
+	return 0;
+}
+
+void glyph_add_dotted(struct buf *out, const char *text)
+{
+	int width = 0;
+	for (size_t len; (len = text_next(text, &width)) > 0; text += len) {
+		int dots = dots_of(text, len);
+		if (dots > 0)
+			glyph_add_dots(out, dots, dots);
+		else
+			buf_add(out, text, len);
+	}
 }
 
 void glyph_add_ascii(struct buf *out, const char *text)

@@ -49,6 +49,8 @@ enum glyph {
 	GLYPH_BAR_7,
 	GLYPH_BAR_8,
 	GLYPH_UPPER_HALF,
+	GLYPH_LOWER_HALF, /* of large digits, which are never made of braille */
+	GLYPH_FULL_BLOCK,
 	GLYPH_GOAL_LINE,
 	GLYPH_USUAL_LINE,
 	GLYPH_LIMIT_LINE,
@@ -58,6 +60,13 @@ enum glyph {
 };
 
 const char *glyph_text(enum glyph glyph, bool is_ascii);
+
+/* How many of the four dots on top of each other a bar's glyph stands for: 1 to 4. */
+int glyph_dots(enum glyph bar);
+/* Appends the braille sign with so many dots, from the foot, in its left and right column. */
+void glyph_add_dots(struct buf *out, int left, int right);
+/* Appends the text with every bar made of dots. */
+void glyph_add_dotted(struct buf *out, const char *text);
 
 /* Appends the text with every glyph in its ASCII form; what has none becomes '?' a cell. */
 void glyph_add_ascii(struct buf *out, const char *text);

@@ -32,6 +32,8 @@ static void add_field(struct buf *out, const char *text)
 		buf_add_char(out, '"');
 	if (is_guarded)
 		buf_add_char(out, '\'');
+	while (shown.len > 0 && shown.bytes[shown.len - 1] == ' ')
+		shown.bytes[--shown.len] = '\0';
 	for (; *bytes; bytes++) {
 		if (*bytes == '"')
 			buf_add_char(out, '"');

@@ -20,6 +20,7 @@ void ui_print(
 {
 	struct canvas *canvas =
 		canvas_new(canvas_width(like), canvas_height(like), canvas_is_ascii(like));
+	canvas_use_dots(canvas, canvas_has_dots(like));
 	ui_draw(ui, scene, canvas);
 	/* The last line is about keys. */
 	canvas_print(canvas, out, false);

@@ -88,8 +88,38 @@ static size_t shown_buckets(const struct reading *reading, int width)
 	return known >= 2 ? shown : 0;
 }
 
+/* Dots of a bucket's column; none where it is unknown. */
+static int bucket_dots(const struct reading *reading, struct range range, size_t bucket)
+{
+	double value = reading->series[bucket];
+	return isnan(value) ? 0 : glyph_dots(bucket_glyph(range, value));
+}
+
+/* Two buckets a cell, where they do not fit otherwise; the cell has the worse one's colour. */
+static void draw_pairs(struct canvas *canvas, struct place at, const struct reading *reading)
+{
+	struct range range = range_of(reading);
+	size_t shown = shown_buckets(reading, 2 * at.width) / 2 * 2;
+	for (size_t i = 0; i < shown; i += 2) {
+		size_t bucket = reading->series_len - shown + i;
+		const int dots[2] = { bucket_dots(reading, range, bucket),
+			bucket_dots(reading, range, bucket + 1) };
+		enum style style = bucket_style(reading, dots[1] > 0 ? bucket + 1 : bucket);
+		if (dots[0] > 0 && bucket_style(reading, bucket) == STYLE_MISSED)
+			style = STYLE_MISSED;
+		if (dots[0] > 0 || dots[1] > 0)
+			canvas_dots(canvas,
+				place(at.x + at.width - (int)(shown - i) / 2, at.y, 1), style,
+				dots);
+	}
+}
+
 void sparkline_draw(struct canvas *canvas, struct place place, const struct reading *reading)
 {
+	if (canvas_has_dots(canvas) && (int)reading->series_len > place.width) {
+		draw_pairs(canvas, place, reading);
+		return;
+	}
 	struct range range = range_of(reading);
 	size_t shown = shown_buckets(reading, place.width);
 	for (size_t i = 0; i < shown; i++) {

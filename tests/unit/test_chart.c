@@ -274,6 +274,82 @@ START_TEST(test_spread_marks_median_and_p90)
 }
 END_TEST
 
+/* Braille by hand: dots 7, 3, 2, 1 up the left column are 0x40 4 2 1, dots 8, 6, 5, 4 up the right
+ * one 0x80 0x20 0x10 8, added to U+2800. */
+START_TEST(test_dots_are_counted_from_the_foot)
+{
+	static const struct {
+		int left, right;
+		const char *want;
+	} rows[] = {
+		{ 0, 0, "\u2800" },
+		{ 1, 0, "\u2840" },
+		{ 0, 2, "\u28a0" },
+		{ 1, 4, "\u28f8" },
+		{ 3, 1, "\u28c6" },
+		{ 4, 4, "\u28ff" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct buf text;
+		buf_init(&text, 0);
+		glyph_add_dots(&text, rows[i].left, rows[i].right);
+		ck_assert_str_eq(text.bytes, rows[i].want);
+		buf_release(&text);
+	}
+}
+END_TEST
+
+static char *dotted(const struct reading *reading, int width, bool has_dots)
+{
+	struct buf text;
+	struct canvas *canvas = canvas_new(width, 1, false);
+	canvas_use_dots(canvas, has_dots);
+	buf_init(&text, 0);
+	sparkline_draw(canvas, place(0, 0, width), reading);
+	canvas_print(canvas, &text, false);
+	canvas_free(canvas);
+	return buf_take(&text);
+}
+
+/* Counts stand on zero; of seven, the highest has four dots: 0 → 1, 2 → 2, 5 → 3, 7 → 4. */
+START_TEST(test_a_sparkline_of_dots_has_two_buckets_a_cell)
+{
+	static const double series[] = { 9, 0, 7, 7, 0, 5, NAN };
+	static const double calm[] = { 0, 0, 7, 7, 2, 5, NAN };
+	struct reading reading = reading_of(kpi_find("created"), calm, NAN);
+	char *text = dotted(&reading, 3, true);
+	ck_assert_str_eq(text, "\u28f8\u28e7\u2846\n");
+	free(text);
+	text = dotted(&reading, 7, true); /* they all fit: one a cell */
+	ck_assert_str_eq(text, "⣀⣀⣿⣿⣤⣶\n");
+	free(text);
+	text = dotted(&reading, 3, false);
+	ck_assert_str_eq(text, "▃▆\n");
+	free(text);
+	(void)series;
+}
+END_TEST
+
+START_TEST(test_texts_and_bars_have_dots_where_asked)
+{
+	struct buf text;
+	struct canvas *canvas = canvas_new(12, 1, false);
+	canvas_use_dots(canvas, true);
+	buf_init(&text, 0);
+	canvas_text(canvas, place(0, 0, 6), STYLE_TEXT, "a▁▄▅█");
+	canvas_glyph(canvas, 6, 0, STYLE_TEXT, GLYPH_BAR_3);
+	canvas_glyph(canvas, 7, 0, STYLE_TEXT, GLYPH_FULL_BLOCK);
+	canvas_print(canvas, &text, false);
+	ck_assert_str_eq(text.bytes, "a⣀⣤⣶⣿ ⣤█\n");
+	canvas_free(canvas);
+	buf_release(&text);
+	canvas = canvas_new(3, 1, true);
+	canvas_use_dots(canvas, true);
+	ck_assert(!canvas_has_dots(canvas));
+	canvas_free(canvas);
+}
+END_TEST
+
 START_TEST(test_one_known_bucket_makes_no_sparkline)
 {
 	static const double one[] = { NAN, NAN, NAN, 0.9, NAN, NAN, NAN };
@@ -307,6 +383,9 @@ Suite *suite_chart(void)
 	tcase_add_test(tests, test_says_why_there_is_none);
 	tcase_add_test(tests, test_any_size_and_any_value_stay_inside);
 	tcase_add_test(tests, test_spread_marks_median_and_p90);
+	tcase_add_test(tests, test_dots_are_counted_from_the_foot);
+	tcase_add_test(tests, test_a_sparkline_of_dots_has_two_buckets_a_cell);
+	tcase_add_test(tests, test_texts_and_bars_have_dots_where_asked);
 	tcase_add_test(tests, test_one_known_bucket_makes_no_sparkline);
 	suite_add_tcase(suite, tests);
 	return suite;
