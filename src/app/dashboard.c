@@ -171,6 +171,15 @@ static void keep(struct dashboard *dashboard, bool is_forgetting)
 		say(dashboard, is_forgetting ? _("forgotten") : _("kept for next time"));
 }
 
+static void copy_link(struct dashboard *dashboard)
+{
+	if (!dashboard->scene.ticket_link)
+		return;
+	bool is_given = terminal_copy(dashboard->terminal, dashboard->link.bytes);
+	say(dashboard, is_given ? _("given to the terminal's clipboard")
+				: _("this terminal's clipboard cannot be reached"));
+}
+
 static void use_result(struct dashboard *dashboard, struct ui_result result)
 {
 	dashboard->is_dirty = true;
@@ -199,11 +208,8 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard_open_link(dashboard);
 	dashboard_export(dashboard, &result);
 	dashboard_alerts_use(dashboard, &result);
-	if (result.wants_copy && dashboard->scene.ticket_link) {
-		bool is_given = terminal_copy(dashboard->terminal, dashboard->link.bytes);
-		say(dashboard, is_given ? _("given to the terminal's clipboard")
-					: _("this terminal's clipboard cannot be reached"));
-	}
+	if (result.wants_copy)
+		copy_link(dashboard);
 }
 
 static void read_signals(struct dashboard *dashboard)
