@@ -284,10 +284,8 @@ static void compare_sample(
 static void compare(struct board *board, struct reading *reading, size_t group)
 {
 	bool is_previous = board->stage == STAGE_PREVIOUS;
-	struct span span =
-		is_previous ? board->request.period.previous : board->request.period.last_year;
 
-	if (!is_known(board, reading, span) || board->groups.rows[group].is_empty)
+	if (!is_known(board, reading, stage_span(board)) || board->groups.rows[group].is_empty)
 		return;
 	const struct pass *pass = stage_pass(board, reading->kpi);
 	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);

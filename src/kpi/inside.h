@@ -37,8 +37,8 @@ struct board {
 	struct groups groups;
 	bool has_groups;
 	enum board_stage stage;
-	uint64_t version; /* of the facts */
-	struct pass pass; /* of the stage */
+	uint64_t version;         /* of the facts */
+	struct pass pass;         /* of the stage */
 	struct modelled modelled; /* follows the pass of the stage */
 	struct part parts[PARTS_MAX];
 	size_t part_count, next_part;
@@ -54,7 +54,7 @@ struct board {
 	size_t moment_count;
 	bool is_closed[PERIOD_BUCKET_MAX]; /* nobody works in that bucket of the series */
 	struct moment period_moment;       /* the period itself: what is behind a reading */
-	struct reading **readings; /* by member: so many as there are KPIs */
+	struct reading **readings;         /* by member: so many as there are KPIs */
 	size_t reading_count, shown_count; /* the rest are found by their ids alone */
 	enum kpi_id kpis[KPI_COUNT];       /* asked */
 	size_t kpi_count;                  /* so many readings a member */
@@ -75,6 +75,7 @@ static inline struct reading *board_reading(const struct board *board, size_t i)
 void stage_begin(struct board *board);
 bool stage_step(struct board *board, int64_t deadline_ms); /* true when done */
 void stage_release(struct board *board);
+struct span stage_span(const struct board *board); /* what it looks at */
 /* The pass that counted what the KPI is made of. */
 const struct pass *stage_pass(const struct board *board, enum kpi_id kpi);
 /* Marks who differs from the whole by more than luck; the values are there. In outlier.c. */

@@ -40,7 +40,7 @@ static int64_t measured_until(
 	return until;
 }
 
-static struct span stage_span(const struct board *board)
+struct span stage_span(const struct board *board)
 {
 	const struct period *period = &board->request.period;
 
@@ -194,8 +194,7 @@ bool stage_step(struct board *board, int64_t deadline_ms)
 			return false;
 		end_daily(board);
 	}
-	if (!pass_step(&board->pass, deadline_ms) ||
-		!modelled_step(&board->modelled, deadline_ms))
+	if (!pass_step(&board->pass, deadline_ms) || !modelled_step(&board->modelled, deadline_ms))
 		return false;
 	for (; board->next_part < board->part_count; board->next_part++)
 		if (!pass_step(&board->parts[board->next_part].pass, deadline_ms))
