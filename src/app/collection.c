@@ -12,6 +12,7 @@
 
 #define WAIT_MIN_MS 100 /* also bounds the polls of a desk whose clock runs fast */
 #define WAIT_MAX_MS (24 * 3600 * INT64_C(1000))
+#define WIPE_EVERY_MS 3600000
 #define WAL_LARGE_BYTES (64 << 20)
 
 struct now collection_now(const struct collection *collection)
@@ -84,4 +85,29 @@ void collection_checkpoint(struct collection *collection, const struct now *now)
 			"\"%s-wal\" has grown to %lld MiB: a reader keeps it from being emptied",
 			store_path(collection->store), (long long)wal_bytes >> 20);
 	collection->is_wal_large = is_large;
+}
+
+bool collection_wipe(struct collection *collection, const struct now *now)
+{
+	const struct desk *desk = collection->desk;
+	struct error err = { 0 };
+	struct wiped wiped;
+	int64_t before = desk->keep_s > 0 ? now->wall_s - desk->keep_s : TIME_NONE;
+	bool has_cause = desk->keep_s > 0 || !desk->has_subjects;
+	if (!has_cause || now->mono_ms < collection->next_wipe_ms)
+		return true;
+	collection->next_wipe_ms = now->mono_ms + WIPE_EVERY_MS;
+	if (!store_wipe(collection->store, !desk->has_subjects, before, &wiped, &err)) {
+		log_line(collection->log, now->wall_s, LOG_LEVEL_ERROR, "%s", err.text);
+		return true;
+	}
+	if (wiped.subjects + wiped.people > 0) {
+		collection->uncheckpointed++;
+		log_line(collection->log, now->wall_s, LOG_LEVEL_NOTICE,
+			"wiped %lld subjects and %lld requesters", (long long)wiped.subjects,
+			(long long)wiped.people);
+	}
+	if (!wiped.is_done)
+		collection->next_wipe_ms = now->mono_ms;
+	return wiped.is_done;
 }

@@ -25,10 +25,11 @@ struct collection {
 	int report_fd;                      /* −1: none */
 	bool is_once;
 	bool tells_remarks; /* of sources: on standard error, besides the log */
-	bool is_store_ill; /* said to the parent, and to be taken back */
-	int unstored;      /* sources that hold a batch which the store did not take */
+	bool is_store_ill;  /* said to the parent, and to be taken back */
+	int unstored;       /* sources that hold a batch which the store did not take */
 	bool is_wal_large;
 	int64_t uncheckpointed; /* batches since the last checkpoint */
+	int64_t next_wipe_ms;   /* of what is not to be known any more */
 };
 
 struct now collection_now(const struct collection *collection);
@@ -48,5 +49,9 @@ void collection_store_well(struct collection *collection, const struct now *now)
 
 /* Passive checkpoint after batches; says when the log beside the store grows too large. */
 void collection_checkpoint(struct collection *collection, const struct now *now);
+
+/* Takes away what `keep` and `subjects = no` do not let the store know: a slice at most, and once an
+ * hour where nothing is left. False where there is more. */
+bool collection_wipe(struct collection *collection, const struct now *now);
 
 #endif

@@ -267,6 +267,8 @@ static bool loop(struct collector *collector, struct error *err)
 			return over.kind == ERROR_NONE ||
 			       error_set(err, over.kind, "%s", over.text);
 		int timeout_ms = wait_ms(collector, &now);
+		if (timeout_ms > 0 && !collection_wipe(collection, &now))
+			timeout_ms = 0;
 		if (timeout_ms > 0 || collection->uncheckpointed >= CHECKPOINT_EVERY)
 			collection_checkpoint(collection, &now);
 		collector->waited_ms = timeout_ms;
@@ -282,6 +284,17 @@ static bool loop(struct collector *collector, struct error *err)
 
 /* --- end ------------------------------------------------------------------------------------- */
 
+/* A run that ends when all is there has had no hour to wait for. */
+static void wipe_at_last(struct collector *collector, const struct now *now)
+{
+	struct collection *collection = &collector->collection;
+	if (!collection->is_once || !collection->store)
+		return;
+	collection->next_wipe_ms = 0;
+	while (!collection_wipe(collection, now))
+		continue;
+}
+
 /* In the order opposite to start; fine after any part of it. */
 static void end(struct collector *collector)
 {
@@ -296,6 +309,7 @@ static void end(struct collector *collector)
 	}
 	free(collector->pollers);
 	net_free(collection->net);
+	wipe_at_last(collector, &now);
 	collection_checkpoint(collection, &now);
 	store_close(collection->store);
 	store_unlock(collector->lock_fd);

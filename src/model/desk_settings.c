@@ -58,7 +58,7 @@ const struct setting desk_settings[] = {
 	{ .name = "subjects", .type = SETTING_BOOL, .offset = offsetof(struct desk, has_subjects), .fallback = "yes",
 		.help = N_("Whether the store keeps the subjects of tickets.") },
 	{ .name = "keep", .type = SETTING_SPAN, .offset = offsetof(struct desk, keep_s),
-		.min = 86400, .max = 100 * 366 * 86400.0, .help = N_("How long facts are kept; default for ever.") },
+		.min = 86400, .max = 100 * 366 * 86400.0, .help = N_("How long the store knows whose a closed ticket was; default for ever.") },
 	{ .name = "excluded_off", .type = SETTING_LIST, .offset = offsetof(struct desk, excluded),
 		.help = N_("Exclusions that are switched off, by name.") },
 	{ .name = "panels", .type = SETTING_LIST, .offset = offsetof(struct desk, panels),

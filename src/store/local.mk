@@ -26,4 +26,5 @@ src_store_libstore_a_SOURCES = \
 	src/store/texts.c \
 	src/store/ticket_row.c src/store/ticket_row.h \
 	src/store/varint.c src/store/varint.h \
+	src/store/wipe.c \
 	src/store/writing.h

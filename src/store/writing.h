@@ -35,6 +35,18 @@ MUST_CHECK bool store_status_set(
 /* Passive checkpoint; *wal_bytes tells the size left. */
 MUST_CHECK bool store_checkpoint(struct store *store, int64_t *wal_bytes, struct error *err);
 
+/* What a wipe took away. */
+struct wiped {
+	int64_t subjects, people;
+	bool is_done; /* else there is more: call again */
+};
+
+/* Takes away what is no longer to be known: every subject, and of tickets that were solved or closed
+ * and at rest before `closed_before` (TIME_NONE: of none) the subject, and name, login, e-mail and
+ * external id of requesters who are in no other ticket. A slice at a time, in one transaction. */
+MUST_CHECK bool store_wipe(struct store *store, bool all_subjects, int64_t closed_before,
+	struct wiped *wiped, struct error *err);
+
 /* Gives the source a new name (`was`); nothing happens where the old one is unknown. */
 MUST_CHECK bool store_rename_source(
 	struct store *store, const char *was, const char *name, struct error *err);

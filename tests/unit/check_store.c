@@ -18,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, suite_store_place());
 	srunner_add_suite(runner, suite_store_read());
 	srunner_add_suite(runner, suite_store_shared());
+	srunner_add_suite(runner, suite_store_wipe());
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);

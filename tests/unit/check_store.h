@@ -17,6 +17,7 @@ Suite *suite_store_people(void);
 Suite *suite_store_place(void);
 Suite *suite_store_read(void);
 Suite *suite_store_shared(void);
+Suite *suite_store_wipe(void);
 
 #define SCENE_NOW 1763776800LL /* 2025-11-22T02:00:00Z */
 #define SCENE_TICKETS 256
