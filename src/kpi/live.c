@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "kpi/away.h"
 #include "kpi/coverage.h"
 #include "kpi/filter.h"
 #include "kpi/forecast.h"
@@ -85,6 +86,8 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 		0,
 	};
 
+	const bool *away = away_find(facts, now_s, arena);
+
 	make_groups(&groups, facts, filter);
 	for (size_t i = 0; i < facts->open_count; i++) {
 		if (!is_open_in(&groups, &facts->open[i]))
@@ -92,6 +95,7 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 		struct open_ticket *ticket = &list.tickets[list.len++];
 
 		*ticket = facts->open[i];
+		ticket->is_owner_away = away && away[roster_agent(&facts->roster, ticket->agent)];
 		ticket->is_breached = ticket->due_at != TIME_NONE && ticket->due_at <= now_s;
 		fill_waited(facts, now_s, ticket);
 	}

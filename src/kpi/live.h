@@ -28,6 +28,7 @@ struct open_ticket {
 	bool is_due_ours;        /* the promise is ours, not the helpdesk's */
 	bool is_due_by_calendar; /* ours, and by its words in calendar time */
 	bool is_breached;
+	bool is_owner_away; /* presence is told of the owner, who is not signed in */
 	int64_t reopens; /* -1: unknown */
 	int64_t moves;   /* -1: unknown */
 	double rating;   /* last score as 0…1, NAN: none */

@@ -4,7 +4,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/activity.c \
 	src/kpi/alerts.c src/kpi/alerts.h \
 	src/kpi/behind.c \
-	src/kpi/beside.c src/kpi/beside.h src/kpi/beside_measures.c src/kpi/beside_settle.c src/kpi/beside_stretches.c \
+	src/kpi/away.c src/kpi/away.h src/kpi/beside.c src/kpi/beside.h src/kpi/beside_measures.c src/kpi/beside_settle.c src/kpi/beside_stretches.c \
 	src/kpi/beside_times.c src/kpi/beside_times.h \
 	src/kpi/benchmark.c src/kpi/benchmark.h \
 	src/kpi/board.c src/kpi/board.h src/kpi/inside.h \

@@ -14,25 +14,54 @@
 #include "ui/views.h"
 #include "ui/waiting_tabs.h"
 
+/* The desk's saved filters are tabs after the others; those beyond are chosen from their list. */
+#define FILTER_TAB_MAX 12
+#define TAB_MAX (WAITING_TAB_COUNT + FILTER_TAB_MAX)
+
 struct waiting_state {
 	size_t tab;
-	struct table_state tables[WAITING_TAB_COUNT]; /* each tab keeps its own selection */
+	struct table_state tables[TAB_MAX]; /* each tab keeps its own selection */
 };
+
+/* NULL: the tab is none of a filter. */
+static const struct filter_config *filter_of(const struct scene *scene, size_t tab)
+{
+	return tab < WAITING_TAB_COUNT || tab - WAITING_TAB_COUNT >= scene->desk->filter_count
+		       ? NULL
+		       : &scene->desk->filters[tab - WAITING_TAB_COUNT];
+}
+
+static size_t tab_count(const struct scene *scene)
+{
+	size_t filters = scene->desk->filter_count;
+	return WAITING_TAB_COUNT + (filters < FILTER_TAB_MAX ? filters : FILTER_TAB_MAX);
+}
+
+/* What the tab holds: of a filter all that is open. */
+static const struct waiting_tab *holding(size_t tab)
+{
+	return &waiting_tabs[tab < WAITING_TAB_COUNT ? tab : waiting_tab_find("all")];
+}
+
+static const char *tab_title(const struct scene *scene, size_t tab)
+{
+	const struct filter_config *filter = filter_of(scene, tab);
+	return filter ? filter->name : _(holding(tab)->title);
+}
 
 static void waiting_open(void *state_void, const struct target *target)
 {
 	struct waiting_state *state = state_void;
 	*state = (struct waiting_state){ 0 };
 	state->tab = waiting_tab_find(target->tab);
-	for (size_t i = 0; i < WAITING_TAB_COUNT; i++)
+	for (size_t i = 0; i < TAB_MAX; i++)
 		table_state_init(&state->tables[i]);
 }
 
 static void waiting_crumb(const void *state_void, const struct scene *scene, char *out, size_t size)
 {
 	const struct waiting_state *state = state_void;
-	(void)scene;
-	snprintf(out, size, "%s: %s", _("Waiting"), _(waiting_tabs[state->tab].title));
+	snprintf(out, size, "%s: %s", _("Waiting"), tab_title(scene, state->tab));
 }
 
 /* --- rows ------------------------------------------------------------------------------------ */
@@ -40,11 +69,16 @@ static void waiting_crumb(const void *state_void, const struct scene *scene, cha
 static void make_table(const struct waiting_state *state, const struct scene *scene,
 	const char *filter, struct arena *arena, struct table *table)
 {
-	const struct waiting_tab *tab = &waiting_tabs[state->tab];
+	const struct waiting_tab *tab = holding(state->tab);
+	const struct filter_config *saved = filter_of(scene, state->tab);
 	size_t len = 0;
 	const struct open_ticket **held = waiting_tab_tickets(tab, scene, arena, &len);
 	open_table_make(table, scene, arena, held, len);
-	table->empty = scene->open ? _(tab->empty) : _("being worked out …");
+	table->empty = scene->open ? saved ? _("no open ticket is so") : _(tab->empty)
+				   : _("being worked out …");
+	/* NULL: all of them are wanted. */
+	if (filter && saved && saved->show)
+		filter = arena_printf(arena, "%s %s", saved->show, filter);
 	table_arrange(table, &state->tables[state->tab], filter);
 }
 
@@ -60,12 +94,13 @@ static void waiting_need(const void *state_void, const struct scene *scene, stru
 	arena_free(arena);
 }
 
-static bool switch_tab(struct waiting_state *state, enum action action)
+static bool switch_tab(struct waiting_state *state, const struct scene *scene, enum action action)
 {
+	size_t count = tab_count(scene);
 	if (action == ACTION_NEXT_PANEL || action == ACTION_RIGHT)
-		state->tab = (state->tab + 1) % WAITING_TAB_COUNT;
+		state->tab = (state->tab + 1) % count;
 	else if (action == ACTION_PREVIOUS_PANEL || action == ACTION_LEFT)
-		state->tab = (state->tab + WAITING_TAB_COUNT - 1) % WAITING_TAB_COUNT;
+		state->tab = (state->tab + count - 1) % count;
 	else if (action >= ACTION_PANEL_1 && action <= ACTION_PANEL_9)
 		state->tab = (size_t)(action - ACTION_PANEL_1);
 	else
@@ -79,7 +114,7 @@ static enum verb open_ticket_page(
 {
 	if (!ticket_rows_target(table, &state->tables[state->tab], target))
 		return VERB_STAY;
-	snprintf(target->tab, sizeof(target->tab), "%s", waiting_tabs[state->tab].name);
+	snprintf(target->tab, sizeof(target->tab), "%s", holding(state->tab)->name);
 	return VERB_PUSH;
 }
 
@@ -87,7 +122,7 @@ static enum verb waiting_act(
 	void *state_void, const struct scene *scene, enum action action, struct target *target)
 {
 	struct waiting_state *state = state_void;
-	if (switch_tab(state, action))
+	if (switch_tab(state, scene, action))
 		return VERB_STAY;
 	struct table_state *selection = &state->tables[state->tab];
 	struct arena *arena = arena_new();
@@ -122,17 +157,19 @@ static void waiting_draw(
 	size_t counts[WAITING_TAB_COUNT];
 	waiting_tab_counts(scene, counts);
 	make_table(state, scene, scene->travel.filter, arena, &table);
-	struct tab_bar bar = { .len = WAITING_TAB_COUNT, .chosen = state->tab };
-	for (size_t i = 0; i < WAITING_TAB_COUNT; i++) {
-		bar.titles[i] = _(waiting_tabs[i].title);
-		bar.counts[i] = counts[i];
+	struct tab_bar bar = { .len = tab_count(scene), .chosen = state->tab };
+	for (size_t i = 0; i < bar.len; i++) {
+		bar.titles[i] = tab_title(scene, i);
+		bar.counts[i] = i < WAITING_TAB_COUNT ? counts[i]
+				: i == state->tab     ? table.row_count
+						      : TAB_BAR_UNCOUNTED;
 	}
 	tab_bar_draw(&bar, canvas, place(rect.x, rect.y, rect.width));
 	int foot = rect.height > 6 ? 1 : 0;
 	table_draw(&table, &state->tables[state->tab], canvas,
 		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 - foot });
 	if (foot)
-		draw_foot(counts[state->tab], table.row_count, canvas,
+		draw_foot(counts[holding(state->tab) - waiting_tabs], table.row_count, canvas,
 			place(rect.x, rect.y + rect.height - 1, rect.width));
 	arena_free(arena);
 }

@@ -47,6 +47,12 @@ static bool is_escalated(const struct open_ticket *ticket, const struct scene *s
 	return facts_team_tier(scene->facts, ticket->team) > 1;
 }
 
+static bool is_owner_away(const struct open_ticket *ticket, const struct scene *scene)
+{
+	(void)scene;
+	return ticket->is_owner_away;
+}
+
 static bool is_pinned(const struct open_ticket *ticket, const struct scene *scene)
 {
 	return scene_is_pinned(scene, ticket->ticket);
@@ -100,6 +106,7 @@ const struct waiting_tab waiting_tabs[WAITING_TAB_COUNT] = {
 	{ "untouched", N_("Untouched 3 d"), N_("every open ticket was touched in the last 3 days"), is_untouched, true },
 	{ "moved", N_("Moved > 2"), N_("no open ticket was moved more than twice"), is_moved, true },
 	{ "third-party", N_("Third party"), N_("nothing waits on a third party"), waits_on_third_party, true },
+	{ "away", N_("Owner away"), N_("of no owner is told that they are away"), is_owner_away, true },
 	{ "pinned", N_("Pinned"), N_("no open ticket is pinned"), is_pinned, false },
 	{ "all", N_("All open"), N_("no ticket is open"), is_open, false },
 };

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "ui/view.h"
 
-#define WAITING_TAB_COUNT 12
+#define WAITING_TAB_COUNT 13
 
 struct waiting_tab {
 	const char *name;  /* word of a target */

@@ -466,6 +466,42 @@ START_TEST(series_and_the_period_before)
 }
 END_TEST
 
+/* At eleven Anna is gone, Ben is free, nobody ever told of Carla; on a break at a quarter past twelve
+ * Ben is away too. */
+START_TEST(tickets_whose_owner_is_away)
+{
+	struct arena *arena = arena_new();
+	bool at_eleven[4] = { false }, at_twelve[4] = { false };
+
+	begin();
+	present(ANNA, AT(9), AT(10), AVAILABLE);
+	present(BEN, AT(9), AT(12), AVAILABLE);
+	present(BEN, AT(12), AT(13), ON_BREAK);
+	for (fact_id agent = ANNA; agent <= CARLA; agent++) {
+		struct story one = story(agent, AT(8));
+
+		one.fact.assignee = agent;
+		story_assign(&one, AT(8.5), agent);
+		put(desk, &one);
+	}
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
+	struct open_list list = facts_open(desk->facts, NULL, AT(11), arena);
+
+	ck_assert_uint_eq(list.len, 3);
+	for (size_t i = 0; i < list.len; i++)
+		at_eleven[list.tickets[i].ticket] = list.tickets[i].is_owner_away;
+	ck_assert(at_eleven[ANNA] && !at_eleven[BEN] && !at_eleven[CARLA]);
+	list = facts_open(desk->facts, NULL, AT(12.25), arena);
+	for (size_t i = 0; i < list.len; i++)
+		at_twelve[list.tickets[i].ticket] = list.tickets[i].is_owner_away;
+	ck_assert(at_twelve[ANNA] && at_twelve[BEN] && !at_twelve[CARLA]);
+	/* Nobody told anything of Anna for more than a week. */
+	list = facts_open(desk->facts, NULL, AT(9 + 24 * 8), arena);
+	ck_assert(!list.tickets[0].is_owner_away);
+	arena_free(arena);
+}
+END_TEST
+
 Suite *suite_presence(void)
 {
 	Suite *suite = suite_create("presence");
@@ -490,6 +526,7 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, plans_may_overlap);
 	tcase_add_test(tests, later_presence_has_not_happened);
 	tcase_add_test(tests, series_and_the_period_before);
+	tcase_add_test(tests, tickets_whose_owner_is_away);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

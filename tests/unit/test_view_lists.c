@@ -67,6 +67,7 @@ static const struct open_ticket handful[] = {
 		.waiting = WAITING_THIRD_PARTY,
 		.agent = 2,
 		.active_at = FIXTURE_NOW_S - 4 * 86400,
+		.is_owner_away = true,
 		.waiting_since = FIXTURE_NOW_S - 86400,
 		.rating = NAN },
 	{ .ticket = 4,
@@ -125,7 +126,36 @@ START_TEST(test_tabs_hold_what_they_say)
 	check_tab("untouched", "3");
 	check_tab("moved", "4");
 	check_tab("third-party", "3");
+	check_tab("away", "3");
 	check_tab("all", "1 2 3 4 5");
+}
+END_TEST
+
+/* What is saved is a tab of its own, and what is typed narrows it. */
+START_TEST(test_saved_filters_are_tabs)
+{
+	struct filter_config filters[] = { { .name = "Gwen's", .show = "owner:gwen" },
+		{ .name = "Nobody", .show = "owner:xyzzy" } };
+	struct scene *scene = scene_fixture_scene(fixture);
+	struct desk desk = *scene->desk;
+	desk.filters = filters;
+	desk.filter_count = 2;
+	scene->desk = &desk;
+	struct shown shown = open_view("waiting", "all");
+	ck_assert(shown_says(&shown, "[All open 24]"));
+	shown_act(&shown, ACTION_NEXT_PANEL, NULL);
+	ck_assert(shown_says(&shown, "== Waiting: Gwen's"));
+	ck_assert(shown_says(&shown, "Gwen Pritchard"));
+	ck_assert(!shown_says(&shown, "Ada Lindqvist"));
+	snprintf(scene->travel.filter, sizeof(scene->travel.filter), "topic:xyzzy");
+	ck_assert(!shown_says(&shown, "Gwen Pritchard"));
+	scene->travel.filter[0] = '\0';
+	shown_act(&shown, ACTION_NEXT_PANEL, NULL);
+	ck_assert(shown_says(&shown, "[Nobody 0]"));
+	ck_assert(shown_says(&shown, "no open ticket is so"));
+	shown_act(&shown, ACTION_NEXT_PANEL, NULL);
+	ck_assert(shown_says(&shown, "== Waiting: Breached"));
+	shown_close(&shown);
 }
 END_TEST
 
@@ -278,6 +308,7 @@ Suite *suite_view_lists(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, test_waiting_frames);
 	tcase_add_test(tests, test_tabs_hold_what_they_say);
+	tcase_add_test(tests, test_saved_filters_are_tabs);
 	tcase_add_test(tests, test_tab_keys_go_round_and_keep_their_selection);
 	tcase_add_test(tests, test_hostile_subjects_reach_no_terminal);
 	tcase_add_test(tests, test_a_long_subject_ends_in_its_cell);
