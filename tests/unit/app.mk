@@ -7,6 +7,6 @@ tests_unit_check_app_SOURCES = tests/unit/check_app.c tests/unit/check_app.h \
 	tests/unit/test_collector.c tests/unit/test_deskfile.c tests/unit/test_loading.c \
 	tests/unit/test_example.c tests/unit/test_notes.c tests/unit/test_output.c \
 	tests/unit/test_feed_collected.c tests/unit/test_file_reply.c \
-	tests/unit/test_poller.c tests/unit/test_secret.c \
+	tests/unit/test_poller.c tests/unit/test_secret.c tests/unit/test_spawn.c \
 	tests/unit/test_targets.c
 tests_unit_check_app_LDADD = $(LINK_APP) $(CHECK_LIBS)

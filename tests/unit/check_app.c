@@ -38,6 +38,7 @@ void test_place_release(struct test_place *place)
 int main(void)
 {
 	SRunner *runner = srunner_create(suite_secret());
+	srunner_add_suite(runner, suite_spawn());
 	srunner_add_suite(runner, suite_notes());
 	srunner_add_suite(runner, suite_output());
 	srunner_add_suite(runner, suite_poller());

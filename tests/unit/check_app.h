@@ -17,6 +17,7 @@ Suite *suite_notes(void);
 Suite *suite_output(void);
 Suite *suite_poller(void);
 Suite *suite_secret(void);
+Suite *suite_spawn(void);
 Suite *suite_targets(void);
 
 /* A directory of the test's own; removed with all files in it. */
