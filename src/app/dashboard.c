@@ -180,6 +180,14 @@ static void copy_link(struct dashboard *dashboard)
 				: _("this terminal's clipboard cannot be reached"));
 }
 
+static void use_notes(struct dashboard *dashboard, const struct ui_result *result)
+{
+	if (result->pin != 0)
+		dashboard_pin(dashboard, result->pin);
+	if (result->wants_note)
+		dashboard_note(dashboard, result->note);
+}
+
 static void use_result(struct dashboard *dashboard, struct ui_result result)
 {
 	dashboard->is_dirty = true;
@@ -194,10 +202,7 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		reload(dashboard);
 	if (result.wants_keep || result.wants_forget)
 		keep(dashboard, result.wants_forget);
-	if (result.pin != 0)
-		dashboard_pin(dashboard, result.pin);
-	if (result.wants_note)
-		dashboard_note(dashboard, result.note);
+	use_notes(dashboard, &result);
 	if (result.privacy)
 		dashboard_change_privacy(dashboard, result.privacy);
 	if (result.theme[0])
