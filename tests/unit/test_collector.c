@@ -87,7 +87,7 @@ static void bench_release(struct bench *bench)
 
 static bool file_has(const char *path, const char *text)
 {
-	char found[65536] = "";
+	static char found[1 << 20];
 	int fd = open(path, O_RDONLY);
 	ck_assert_int_ge(fd, 0);
 	ssize_t len = read(fd, found, sizeof(found));
@@ -134,6 +134,49 @@ START_TEST(once_brings_everything_and_ends)
 	ck_assert_str_eq(status.error, "");
 	ck_assert(status.is_complete);
 	ck_assert(file_has(bench.log_path, "status 500"));
+	bench_release(&bench);
+}
+END_TEST
+
+static bool file_of_store_has(const struct bench *bench, const char *text)
+{
+	char log[160];
+	snprintf(log, sizeof(log), "%s-wal", bench->store_path);
+	return file_has(bench->store_path, text) || (access(log, F_OK) == 0 && file_has(log, text));
+}
+
+/* A subject that is there from an earlier time, before nobody wanted any; looked for in the file. */
+START_TEST(subjects_that_nobody_wants_are_taken_out_of_the_file)
+{
+	static const char subject[] = "what somebody wrote";
+	struct bench bench;
+	struct store *store = NULL;
+	struct batch batch;
+	struct apply_result result;
+	bench_init(&bench, good);
+	ck_assert(store_open(bench.store_path, STORE_WRITE_PRIVATE, &store, &bench.err));
+	batch_init(&batch);
+	batch.source = "old";
+	batch.stream = "live";
+	batch.cursor_from = "";
+	batch.cursor_to = "1";
+	struct ticket_record *ticket = &batch_add(&batch, RECORD_TICKET)->ticket;
+	ticket->id = "1";
+	ticket->version[FACET_CORE] = 1;
+	ticket->core.has = CORE_STATE | CORE_CREATED | CORE_SUBJECT;
+	ticket->core.state = STATE_OPEN;
+	ticket->core.created_at = 1795341600;
+	ticket->core.subject = subject;
+	ck_assert(store_apply(store, &batch, 1795341700, &result, &bench.err));
+	batch_release(&batch);
+	store_close(store);
+	ck_assert(file_of_store_has(&bench, subject));
+	ck_assert_msg(collector_run(&bench.options, &bench.err), "%s", bench.err.text);
+	ck_assert(file_of_store_has(&bench, subject));
+	bench.desk->has_subjects = false;
+	ck_assert_msg(collector_run(&bench.options, &bench.err), "%s", bench.err.text);
+	ck_assert(!file_of_store_has(&bench, subject));
+	ck_assert(file_has(bench.log_path, "wiped 1 subjects"));
 	bench_release(&bench);
 }
 END_TEST
@@ -377,6 +420,7 @@ Suite *suite_collector(void)
 	TCase *cases = tcase_create("collector");
 	tcase_set_timeout(cases, 60); /* only means "hung" */
 	tcase_add_test(cases, once_brings_everything_and_ends);
+	tcase_add_test(cases, subjects_that_nobody_wants_are_taken_out_of_the_file);
 	tcase_add_test(cases, second_start_goes_on_where_the_first_ended);
 	tcase_add_test(cases, refused_credential_ends_with_its_reason);
 	tcase_add_test(cases, source_without_secret_leaves_the_other_at_work);
