@@ -23,6 +23,7 @@ const struct screen_way screen_ways[] = {
 	{ "waiting", "waiting", "W" },
 	{ "waiting_next", "waiting", "W\t" },
 	{ "handover", "handover", "H" },
+	{ "staffing", "staffing", "S" },
 	{ "kpis", "kpis", "K" },
 	{ "log", "log", "L" },
 	{ "agent", "unit", "A/gwen\nj\n" },
