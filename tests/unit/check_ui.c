@@ -24,6 +24,7 @@ int main(void)
 	srunner_add_suite(runner, suite_outside());
 	srunner_add_suite(runner, suite_reading_text());
 	srunner_add_suite(runner, suite_ui());
+	srunner_add_suite(runner, suite_cells());
 	srunner_add_suite(runner, suite_chart());
 	srunner_add_suite(runner, suite_plain());
 	srunner_add_suite(runner, suite_privacy());

@@ -9,6 +9,7 @@
 
 Suite *suite_attention(void);
 Suite *suite_canvas(void);
+Suite *suite_cells(void);
 Suite *suite_chart(void);
 Suite *suite_floor_table(void);
 Suite *suite_choice(void);

@@ -7,6 +7,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/frames.c tests/unit/frames.h \
 	tests/unit/test_attention.c \
 	tests/unit/test_canvas.c \
+	tests/unit/test_cells.c \
 	tests/unit/test_chart.c \
 	tests/unit/test_choice.c \
 	tests/unit/test_escape.c \
