@@ -249,6 +249,18 @@ static void read_signals(struct dashboard *dashboard)
 	}
 }
 
+static void use_code(struct dashboard *dashboard, int code)
+{
+	struct ui *ui = dashboard->ui;
+	if (!ui_is_mouse(code)) {
+		use_result(dashboard, ui_key(ui, &dashboard->scene, code));
+		return;
+	}
+	use_result(dashboard, ui_mouse(ui, &dashboard->scene, dashboard->canvas, code));
+	/* The next click is on what this one left. */
+	ui_draw(ui, &dashboard->scene, dashboard->canvas);
+}
+
 static void read_keys(struct dashboard *dashboard)
 {
 	int code;
@@ -257,7 +269,7 @@ static void read_keys(struct dashboard *dashboard)
 		return;
 	}
 	while (!dashboard->wants_quit && (code = terminal_key(dashboard->terminal)) != KEYCODE_NONE)
-		use_result(dashboard, ui_key(dashboard->ui, &dashboard->scene, code));
+		use_code(dashboard, code);
 }
 
 /* --- the wait --- */

@@ -47,6 +47,8 @@ const char *const privacy_words[] = { "off", "customers", "all", NULL };
 const struct setting screen_settings[] = {
 	{ .name = "theme", .type = SETTING_TEXT, .offset = offsetof(struct screen, theme),
 		.help = N_("The colours; default by the terminal's background.") },
+	{ .name = "mouse", .type = SETTING_BOOL, .offset = offsetof(struct screen, has_mouse), .fallback = "no",
+		.help = N_("Whether clicks and the wheel do something here; the terminal's own selection then needs Shift.") },
 	{ .name = "rotate", .type = SETTING_SPAN, .offset = offsetof(struct screen, rotate_s),
 		.min = 5, .max = 86400,
 		.help = N_("How long the wallboard shows a panel; default until a key is pressed.") },

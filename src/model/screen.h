@@ -77,6 +77,7 @@ struct screen {
 	int digits;       /* enum digits */
 	int glyphs;       /* enum glyph_kind */
 	int privacy;      /* enum privacy */
+	bool has_mouse;
 	int64_t rotate_s; /* how long the wallboard shows a panel; 0: until a key is pressed */
 	struct config_place place;
 };

@@ -20,6 +20,7 @@
 #include "ui/bidi.h"
 #include "ui/digits.h"
 #include "ui/glyph.h"
+#include "ui/hits.h"
 #include "ui/theme.h"
 
 struct canvas {
@@ -30,6 +31,7 @@ struct canvas {
 	struct canvas_script script;
 	int cursor_x, cursor_y;
 	struct buf *csv;
+	struct hits *hits; /* NULL: none yet */
 	bool has_dots;
 	struct canvas_link link;
 };
@@ -55,6 +57,7 @@ void canvas_free(struct canvas *canvas)
 {
 	if (!canvas)
 		return;
+	hits_free(canvas->hits);
 	free(canvas->cells);
 	free(canvas);
 }
@@ -85,6 +88,7 @@ static void cell_blank(struct cell *cell, enum style style)
 void canvas_clear(struct canvas *canvas)
 {
 	canvas_unclip(canvas);
+	hits_cut(canvas, 0);
 	canvas->cursor_x = 0;
 	canvas->cursor_y = canvas->height - 1;
 	canvas->link.at.width = 0;
@@ -105,6 +109,16 @@ bool canvas_is_ascii(const struct canvas *canvas)
 void canvas_record(struct canvas *canvas, struct buf *csv)
 {
 	canvas->csv = csv;
+}
+
+struct hits **canvas_hits(struct canvas *canvas)
+{
+	return &canvas->hits;
+}
+
+const struct hits *canvas_hits_get(const struct canvas *canvas)
+{
+	return canvas->hits;
 }
 
 struct buf *canvas_recorder(const struct canvas *canvas)

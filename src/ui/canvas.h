@@ -51,6 +51,11 @@ const struct cell *canvas_cell(const struct canvas *canvas, int x, int y);
 void canvas_record(struct canvas *canvas, struct buf *csv);
 struct buf *canvas_recorder(const struct canvas *canvas); /* NULL: none */
 
+/* For hits.c. */
+struct hits;
+struct hits **canvas_hits(struct canvas *canvas);
+const struct hits *canvas_hits_get(const struct canvas *canvas);
+
 /* Until the next call, drawing stays inside. */
 void canvas_clip(struct canvas *canvas, struct rect rect);
 void canvas_unclip(struct canvas *canvas);

@@ -21,6 +21,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/glyph.c src/ui/glyph.h \
 	src/ui/handover_sums.c src/ui/handover_sums.h \
 	src/ui/heat_map.c src/ui/heat_map.h \
+	src/ui/hits.c src/ui/hits.h \
 	src/ui/keymap.c src/ui/keymap.h \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
@@ -42,12 +43,14 @@ src_ui_libui_a_SOURCES = \
 	src/ui/table.c src/ui/table.h src/ui/table_csv.c \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h src/ui/terminal_cells.c src/ui/terminal_cells.h \
+	src/ui/terminal_mouse.c src/ui/terminal_mouse.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_parse.c \
 	src/ui/ticket_rows.c src/ui/ticket_rows.h \
 	src/ui/ticket_siblings.c src/ui/ticket_siblings.h \
 	src/ui/timeline_feeds.c src/ui/timeline_feeds.h \
 	src/ui/ui.c src/ui/ui.h \
 	src/ui/ui_export.c \
+	src/ui/ui_mouse.c \
 	src/ui/ui_frame.c \
 	src/ui/ui_header.c \
 	src/ui/ui_kept.c \

@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "ui/filter.h"
+#include "ui/hits.h"
 
 #define WIDE_GAP 2
 #define WIDE_COLS 90 /* from this width on columns stand two cells apart */
@@ -326,6 +327,8 @@ static int draw_all(const struct table *table, const struct table_state *state,
 			break;
 		int y = rect.y + 1 + line;
 		draw_row(table, &table->rows[at], &layout, canvas, y);
+		hits_add(canvas, (struct hit){ .rect = { rect.x, y, rect.width, 1 },
+					 .down = at - selected });
 		if (at == selected)
 			selected_y = y;
 	}
@@ -345,7 +348,9 @@ void table_draw(const struct table *table, const struct table_state *state, stru
 void table_draw_quiet(const struct table *table, const struct table_state *state,
 	struct canvas *canvas, struct rect rect)
 {
+	size_t before = hits_count(canvas);
 	draw_all(table, state, canvas, rect);
+	hits_cut(canvas, before);
 }
 
 /* --- filling --------------------------------------------------------------------------------- */

@@ -22,6 +22,7 @@
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "ui/terminal.h"
+#include "ui/terminal_mouse.h"
 #include "ui/terminal_cells.h"
 #include "ui/theme.h"
 
@@ -56,7 +57,7 @@ static const char IMPLICIT_BIDI[] = "\033[8h";
 static const char FRAME_BEGIN[] = "\033[?2026h";
 static const char FRAME_END[] = "\033[?2026l";
 /* End of frame, plain text, cursor on, normal keypad and screen. */
-static const char RESCUE[] = "\033[?2026l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
+static const char RESCUE[] = "\033[?2026l\033[?1000l\033[?1006l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
 
 static const char TITLE_BACK[] = "\033[23;2t";
 
@@ -431,7 +432,9 @@ int terminal_key(struct terminal *terminal)
 		int code = KEYCODE_NONE;
 		if (kind != KEY_CODE_YES && (hear(terminal, key) || begins_answer(terminal, key)))
 			continue;
-		if (kind == KEY_CODE_YES)
+		if (kind == KEY_CODE_YES && key == KEY_MOUSE)
+			code = terminal_mouse_code();
+		else if (kind == KEY_CODE_YES)
 			code = find_code(code_rows, ARRAY_LEN(code_rows), key);
 		else if (key < ' ' || key == 127)
 			code = find_code(control_rows, ARRAY_LEN(control_rows), key);
@@ -447,6 +450,7 @@ void terminal_use_screen(struct terminal *terminal, const struct screen *screen)
 	struct buf out;
 	buf_init(&out, 0);
 	outside_set(&terminal->outside, screen, &out);
+	terminal_mouse_use(screen->has_mouse);
 	send_out(&out);
 	terminal->is_synchronised = screen->synchronised == SYNCHRONISED_ON ||
 				    (screen->synchronised == SYNCHRONISED_AUTO && COLORS >= 256);

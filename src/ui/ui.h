@@ -53,6 +53,11 @@ void ui_open(struct ui *ui, const char *view);
 bool ui_rotates(const struct ui *ui);
 void ui_rotate(struct ui *ui, const struct scene *scene);
 
+/* A click or a turn of the wheel, on the frame that was drawn on the canvas. */
+bool ui_is_mouse(int code);
+struct ui_result ui_mouse(
+	struct ui *ui, const struct scene *scene, const struct canvas *canvas, int code);
+
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
 
 /* The frame as text, as large as `like`, without the line of keys. */

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/hits.h"
 #include "ui/keys.h"
 #include "ui/ui_state.h"
 
@@ -92,6 +93,7 @@ static void draw_crumbs(
 
 /* An action as the footer names it. */
 struct hint {
+	enum action action;
 	char keys[sizeof(((struct keymap *)0)->shown[0])];
 	const char *title;
 };
@@ -105,14 +107,15 @@ static int draw_hint(struct canvas *canvas, struct place at, const struct hint *
 {
 	int used = canvas_text(canvas, at, STYLE_KEY, hint->keys);
 	int rest = at.width - used - 1;
-	return used + 1 +
-	       canvas_text(canvas, place(at.x + used + 1, at.y, rest), STYLE_DIM, hint->title);
+	used += 1 + canvas_text(canvas, place(at.x + used + 1, at.y, rest), STYLE_DIM, hint->title);
+	hits_add(canvas, (struct hit){ .rect = { at.x, at.y, used, 1 }, .action = hint->action });
+	return used;
 }
 
 /* One key is enough in the footer. */
 static struct hint hint_of(const struct scene *scene, enum action action)
 {
-	struct hint hint = { .title = _(key_row_of(action)->title) };
+	struct hint hint = { .action = action, .title = _(key_row_of(action)->title) };
 	(void)snprintf(hint.keys, sizeof hint.keys, "%s", keymap_shown(scene->keys, action));
 	hint.keys[strcspn(hint.keys, " ")] = '\0';
 	return hint;

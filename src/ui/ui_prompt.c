@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/hits.h"
 #include "ui/keys.h"
 #include "ui/ui_state.h"
 #include "ui/widgets.h"
@@ -310,6 +311,8 @@ static void draw_choices(const struct ui *ui, const struct choices *choices, str
 		const struct choice *choice = &choices->items[top + i];
 		struct place line = place(inside.x + 1, inside.y + (int)i, inside.width - 2);
 		draw_choice(choice, canvas, line);
+		hits_add(canvas, (struct hit){ .rect = { inside.x, line.y, inside.width, 1 },
+					 .down = (int)(top + i) - (int)ui->chosen });
 		if (top + i == ui->chosen)
 			canvas_select(canvas, (struct rect){ inside.x, line.y, inside.width, 1 });
 	}
@@ -340,6 +343,7 @@ void prompt_draw_popup(
 	box.x = body.x + (body.width - box.width) / 2;
 	box.y = body.y + (body.height - box.height) / 2;
 	canvas_fill(canvas, box, STYLE_TEXT);
+	hits_cut(canvas, 0);
 	draw_choices(
 		ui, &choices, canvas, panel_draw(canvas, box, _(titles[ui->choices]), NULL, true));
 	arena_free(arena);

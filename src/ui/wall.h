@@ -31,6 +31,9 @@ struct tally wall_tally(const struct wall *wall, const struct scene *scene, int 
 
 /* "3 Team leads". */
 void wall_title(const struct desk *desk, int panel, bool is_short, char *out, size_t size);
+/* A row of the panel can be clicked there; −1: the panel itself. */
+void wall_note_hit(
+	const struct wall *wall, struct canvas *canvas, int panel, int row, struct rect rect);
 void wall_select(struct canvas *canvas, struct rect row);
 /* The rows of a panel; scrolled so far that the selected one is seen. */
 void wall_draw_rows(const struct wall *wall, const struct scene *scene, struct canvas *canvas,

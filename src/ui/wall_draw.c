@@ -72,6 +72,7 @@ static void draw_bar(
 		bar_title(scene, panel, has_names || is_chosen, title, sizeof(title));
 		int used = canvas_text(canvas, place(x, at.y, at.x + at.width - x),
 			is_chosen ? STYLE_BORDER_FOCUS : STYLE_DIM, title);
+		wall_note_hit(wall, canvas, panel, -1, (struct rect){ x, at.y, used, 1 });
 		if (is_chosen && wall->row < 0)
 			wall_select(canvas, (struct rect){ x, at.y, used, 1 });
 		x += used + 1;

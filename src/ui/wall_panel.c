@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "ui/hits.h"
 #include "ui/proof.h"
 #include "ui/reading_row.h"
 #include "ui/wall.h"
@@ -91,6 +92,18 @@ void wall_select(struct canvas *canvas, struct rect row)
 	canvas_cursor(canvas, row.x + 1, row.y);
 }
 
+void wall_note_hit(
+	const struct wall *wall, struct canvas *canvas, int panel, int row, struct rect rect)
+{
+	struct hit hit = { .rect = rect, .down = row - wall->row };
+	if (panel != wall->panel) {
+		hit.action = (enum action)((int)ACTION_PANEL_1 + panel);
+		hit.down = row + 1;
+	}
+	if (panel == wall->panel || panel < 9)
+		hits_add(canvas, hit);
+}
+
 /* The rows of a panel; scrolled so far that the selected one is seen. */
 void wall_draw_rows(const struct wall *wall, const struct scene *scene, struct canvas *canvas,
 	int panel, struct rect inside)
@@ -103,6 +116,8 @@ void wall_draw_rows(const struct wall *wall, const struct scene *scene, struct c
 		enum kpi_id kpi = kpis[top + i];
 		reading_row_draw(scene, canvas, place(inside.x, inside.y + i, inside.width), kpi,
 			wall_reading(scene, panel, kpi));
+		wall_note_hit(wall, canvas, panel, top + i,
+			(struct rect){ inside.x, inside.y + i, inside.width, 1 });
 		if (top + i == selected)
 			wall_select(
 				canvas, (struct rect){ inside.x, inside.y + i, inside.width, 1 });
@@ -117,6 +132,7 @@ void wall_draw_panel(const struct wall *wall, const struct scene *scene, struct 
 	wall_title(scene->desk, panel, rect.width < 50, title, sizeof(title));
 	panel_note(scene, panel, note, sizeof(note));
 	struct rect inside = panel_draw(canvas, rect, title, note, has_focus);
+	wall_note_hit(wall, canvas, panel, -1, (struct rect){ rect.x, rect.y, rect.width, 1 });
 	bool is_entered = has_focus && wall->row >= 0;
 	if (!is_entered && is_vacant(scene, panel))
 		draw_vacancy(wall_role(scene->desk, panel), canvas, inside);

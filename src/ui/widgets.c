@@ -108,9 +108,8 @@ static void draw_pairs(struct canvas *canvas, struct place at, const struct read
 		if (dots[0] > 0 && bucket_style(reading, bucket) == STYLE_MISSED)
 			style = STYLE_MISSED;
 		if (dots[0] > 0 || dots[1] > 0)
-			canvas_dots(canvas,
-				place(at.x + at.width - (int)(shown - i) / 2, at.y, 1), style,
-				dots);
+			canvas_dots(canvas, place(at.x + at.width - (int)(shown - i) / 2, at.y, 1),
+				style, dots);
 	}
 }
 

@@ -20,6 +20,7 @@ int main(void)
 	srunner_add_suite(runner, suite_kept());
 	srunner_add_suite(runner, suite_keymap());
 	srunner_add_suite(runner, suite_keys());
+	srunner_add_suite(runner, suite_mouse());
 	srunner_add_suite(runner, suite_theme());
 	srunner_add_suite(runner, suite_outside());
 	srunner_add_suite(runner, suite_reading_text());

@@ -19,6 +19,7 @@ Suite *suite_filter(void);
 Suite *suite_kept(void);
 Suite *suite_keymap(void);
 Suite *suite_keys(void);
+Suite *suite_mouse(void);
 Suite *suite_theme(void);
 Suite *suite_outside(void);
 Suite *suite_reading_text(void);
