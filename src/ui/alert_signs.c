@@ -100,12 +100,13 @@ static bool is_judged(const struct reading *reading)
 
 /* One sign for a KPI, whoever misses it. Another period or clock is another matter: to look at it
  * is no news. */
-static struct alert_sign *add_kpi(struct alert_signs *signs, const struct board *board, int kpi)
+static struct alert_sign *add_kpi(
+	struct alert_signs *signs, const struct board *board, enum kpi_id kpi)
 {
 	char id[ALERT_ID_MAX];
 	const struct board_request *request = board_request(board);
-	(void)snprintf(id, sizeof id, "%s/%s/%d", kpi_row((enum kpi_id)kpi)->id,
-		request->period.name, (int)request->clock);
+	(void)snprintf(id, sizeof id, "%s/%s/%d", kpi_row(kpi)->id, request->period.name,
+		(int)request->clock);
 	return add(signs, ALERT_MISSED, id, 0);
 }
 

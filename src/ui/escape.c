@@ -294,18 +294,18 @@ static void add_url(struct buf *out, const char *url)
 	}
 }
 
-bool escape_link(struct buf *out, const struct escape_way *way, int x, int y, const char *url,
-	const char *text)
+bool escape_link(struct buf *out, const struct escape_way *way, const struct escape_anchor *anchor)
 {
+	const char *url = anchor->url;
 	/* GNU screen has no links, and would not know where on the screen a wrapped one stands. */
 	bool is_there = way->reads_strings && way->through != THROUGH_SCREEN;
 	bool is_web = begins(url, "https://") || begins(url, "http://");
 	if (!is_there || !is_web || strlen(url) > ESCAPE_URL_MAX)
 		return false;
-	buf_printf(out, "\0337\033[%d;%dH\033[0;4m\033]8;;", y + 1, x + 1);
+	buf_printf(out, "\0337\033[%d;%dH\033[0;4m\033]8;;", anchor->y + 1, anchor->x + 1);
 	add_url(out, url);
 	buf_add_char(out, '\a');
-	escape_text(out, way->is_ascii, text, ESCAPE_URL_MAX);
+	escape_text(out, way->is_ascii, anchor->text, ESCAPE_URL_MAX);
 	buf_add_text(out, "\033]8;;\a\033[0m\0338");
 	return true;
 }

@@ -59,11 +59,14 @@ void escape_title_pop(struct buf *out, const struct escape_way *way, const char 
 void escape_notify(struct buf *out, const struct escape_way *way, enum escape_notice notice,
 	const char *title, const char *text);
 
-/* `text` as a link to `url`, at a cell counted from 0; the cursor comes back. False, and nothing,
- * where the address is not http or https or longer than ESCAPE_URL_MAX, or the way has no links. */
+/* The text as a link at a cell counted from 0; the cursor comes back. False, and nothing, where the
+ * address is not http or https or longer than ESCAPE_URL_MAX, or the way has no links. */
 #define ESCAPE_URL_MAX 1024
-bool escape_link(struct buf *out, const struct escape_way *way, int x, int y, const char *url,
-	const char *text);
+struct escape_anchor {
+	int x, y;
+	const char *url, *text;
+};
+bool escape_link(struct buf *out, const struct escape_way *way, const struct escape_anchor *anchor);
 
 /* The text as it may leave: no control, at most `max` bytes, whole characters. */
 void escape_text(struct buf *out, bool is_ascii, const char *text, size_t max);

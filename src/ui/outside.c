@@ -110,7 +110,8 @@ void outside_link(struct outside *outside, const struct canvas *canvas, struct b
 	buf_init(&text, 0);
 	for (int x = 0; x < link->at.width; x++)
 		buf_add_text(&text, canvas_cell(canvas, link->at.x + x, link->at.y)->text);
-	if (escape_link(out, &outside->way, link->at.x, link->at.y, link->url, text.bytes)) {
+	struct escape_anchor anchor = { link->at.x, link->at.y, link->url, text.bytes };
+	if (escape_link(out, &outside->way, &anchor)) {
 		outside->link_y = link->at.y;
 		outside->link_mark = mark_of(canvas, link);
 	}

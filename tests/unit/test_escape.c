@@ -46,6 +46,11 @@ static const char *title(const struct escape_way *way, const char *text)
 	return out.bytes;
 }
 
+static bool put_link(const struct escape_way *way, int x, int y, const char *url, const char *text)
+{
+	return escape_link(&out, way, &(struct escape_anchor){ x, y, url, text });
+}
+
 /* --- exact bytes --- */
 
 START_TEST(notifications_are_written_as_each_terminal_reads_them)
@@ -138,25 +143,24 @@ END_TEST
 
 START_TEST(links_go_to_the_web_alone)
 {
-	ck_assert(escape_link(&out, &plain, 2, 4, "https://acme.example/t/7", "#7"));
+	ck_assert(put_link(&plain, 2, 4, "https://acme.example/t/7", "#7"));
 	ck_assert_str_eq(out.bytes,
 		"\0337\033[5;3H\033[0;4m\033]8;;https://acme.example/t/7\a#7\033]8;;\a\033[0m\0338");
 	buf_clear(&out);
-	ck_assert(!escape_link(&out, &plain, 2, 4, "file:///etc/passwd", "#7"));
-	ck_assert(!escape_link(&out, &plain, 2, 4, "javascript:alert(1)", "#7"));
-	ck_assert(!escape_link(&out, &gnu, 2, 4, "https://acme.example/t/7", "#7"));
-	ck_assert(!escape_link(&out, &deaf, 2, 4, "https://acme.example/t/7", "#7"));
+	ck_assert(!put_link(&plain, 2, 4, "file:///etc/passwd", "#7"));
+	ck_assert(!put_link(&plain, 2, 4, "javascript:alert(1)", "#7"));
+	ck_assert(!put_link(&gnu, 2, 4, "https://acme.example/t/7", "#7"));
+	ck_assert(!put_link(&deaf, 2, 4, "https://acme.example/t/7", "#7"));
 	ck_assert_uint_eq(out.len, 0);
 	/* tmux knows links itself; wrapped, one would stand wherever the outer cursor is. */
-	ck_assert(escape_link(&out, &tmux, 0, 0, "http://localhost/", "x"));
+	ck_assert(put_link(&tmux, 0, 0, "http://localhost/", "x"));
 	ck_assert_ptr_null(strstr(out.bytes, "tmux;"));
 }
 END_TEST
 
 START_TEST(addresses_are_percent_encoded)
 {
-	ck_assert(escape_link(
-		&out, &plain, 0, 0, "https://a.example/\033\\x\a y\xc2\x9d\"<>\n%41", "x"));
+	ck_assert(put_link(&plain, 0, 0, "https://a.example/\033\\x\a y\xc2\x9d\"<>\n%41", "x"));
 	ck_assert_ptr_nonnull(
 		strstr(out.bytes, "]8;;https://a.example/%1B%5Cx%07%20y%C2%9D%22%3C%3E%0A%41\a"));
 }
@@ -224,7 +228,7 @@ START_TEST(no_text_breaks_out)
 		false);
 	check_text(notify(&gnu, NOTICE_OSC9, "x", text), "\033P\033]9;x: ", "\a\033\\", false);
 	buf_clear(&out);
-	ck_assert(escape_link(&out, &plain, 0, 0, "https://a/", text));
+	ck_assert(put_link(&plain, 0, 0, "https://a/", text));
 	check_text(out.bytes, "\0337\033[1;1H\033[0;4m\033]8;;https://a/\a",
 		"\033]8;;\a\033[0m\0338", true);
 }
@@ -250,9 +254,9 @@ START_TEST(texts_are_cut_at_characters)
 	char url[ESCAPE_URL_MAX + 2] = "https://";
 	memset(url + 8, 'a', sizeof url - 9);
 	url[sizeof url - 1] = '\0';
-	ck_assert(!escape_link(&out, &plain, 0, 0, url, "x"));
+	ck_assert(!put_link(&plain, 0, 0, url, "x"));
 	url[sizeof url - 2] = '\0';
-	ck_assert(escape_link(&out, &plain, 0, 0, url, "x"));
+	ck_assert(put_link(&plain, 0, 0, url, "x"));
 }
 END_TEST
 
