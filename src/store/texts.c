@@ -34,9 +34,12 @@ bool store_ticket_find(struct store *store, const char *source, const char *exte
 	return is_read;
 }
 
+/* Of who was taken away (wipe.c) there is no id to tell. */
+#define ACCOUNT_ID "iif(accounts.external_id GLOB 'wiped-*', NULL, accounts.external_id)"
+
 static const char texts_sql[] =
 	"SELECT sources.name, tickets.external_id, subject, names.text,"
-	" coalesce(accounts.name, accounts.login, accounts.external_id)"
+	" coalesce(accounts.name, accounts.login, " ACCOUNT_ID ")"
 	" FROM tickets JOIN sources ON sources.id = tickets.source"
 	" LEFT JOIN names ON names.id = state_text"
 	" LEFT JOIN accounts ON accounts.id = requester WHERE tickets.id = ?1";
@@ -74,7 +77,7 @@ bool store_ticket_texts(struct store *store, struct ticket_text *texts, size_t l
 
 static const char timeline_sql[] =
 	"SELECT at, kind, actor_kind, bits,"
-	" (SELECT coalesce(name, login, accounts.external_id) FROM accounts WHERE id = actor),"
+	" (SELECT coalesce(name, login, " ACCOUNT_ID ") FROM accounts WHERE id = actor),"
 	" old, new, due_at, handle_s, value, scale, actor"
 	" FROM events WHERE ticket = ?1 ORDER BY at, tie, events.external_id";
 static const char account_sql[] =

@@ -117,6 +117,20 @@ START_TEST(who_asked_in_them_alone_goes_and_the_others_stay)
 }
 END_TEST
 
+START_TEST(nobody_is_shown_in_their_place)
+{
+	struct error err = { 0 };
+	struct ticket_text texts[2] = { { .id = scene_read(scene, "1")->ticket.id },
+		{ .id = scene_read(scene, "4")->ticket.id } };
+	struct arena *arena = arena_new();
+	(void)wipe(false, SCENE_NOW - KEEP_S);
+	ck_assert(store_ticket_texts(scene->store, texts, 2, arena, &err));
+	ck_assert_ptr_null(texts[0].requester_name);
+	ck_assert_str_eq(texts[1].requester_name, "Name omid");
+	arena_free(arena);
+}
+END_TEST
+
 START_TEST(a_second_time_nothing_is_left_to_do)
 {
 	(void)wipe(false, SCENE_NOW - KEEP_S);
@@ -158,6 +172,7 @@ Suite *suite_store_wipe(void)
 	tcase_add_test(tests, nothing_goes_where_nothing_is_asked);
 	tcase_add_test(tests, subjects_of_old_closed_tickets_go);
 	tcase_add_test(tests, who_asked_in_them_alone_goes_and_the_others_stay);
+	tcase_add_test(tests, nobody_is_shown_in_their_place);
 	tcase_add_test(tests, a_second_time_nothing_is_left_to_do);
 	tcase_add_test(tests, without_subjects_none_is_left);
 	tcase_add_test(tests, what_comes_again_goes_again);
