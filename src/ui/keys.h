@@ -98,15 +98,8 @@ enum key_code {
 	KEYCODE_NONE,
 	KEYCODE_WHEEL_UP,
 	KEYCODE_WHEEL_DOWN,
-	KEYCODE_CLICK = 0x400000 /* and up: see keycode_click */
+	KEYCODE_CLICK = 0x400000 /* and up: see click.h */
 };
-
-/* A click at a cell, counted from 0. */
-#define KEYCODE_CLICK_SIDE 1024
-static inline int keycode_click(int x, int y)
-{
-	return KEYCODE_CLICK + y * KEYCODE_CLICK_SIDE + x;
-}
 
 struct key_row {
 	enum action action;

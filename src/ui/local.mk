@@ -11,6 +11,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/chart_legend.c src/ui/chart_legend.h \
 	src/ui/chart_notes.c src/ui/chart_notes.h \
 	src/ui/comparison.c src/ui/comparison.h \
+	src/ui/click.h \
 	src/ui/choice.c src/ui/choice.h \
 	src/ui/escape.c src/ui/escape.h \
 	src/ui/digits.c src/ui/digits.h \

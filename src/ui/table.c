@@ -335,9 +335,16 @@ static int draw_all(const struct table *table, const struct table_state *state,
 	return selected_y;
 }
 
+static void record(const struct table *table, struct canvas *canvas)
+{
+	if (canvas_recorder(canvas))
+		table_csv(table, canvas_recorder(canvas));
+}
+
 void table_draw(const struct table *table, const struct table_state *state, struct canvas *canvas,
 	struct rect rect)
 {
+	record(table, canvas);
 	int y = draw_all(table, state, canvas, rect);
 	if (y < 0)
 		return;
@@ -349,6 +356,7 @@ void table_draw_quiet(const struct table *table, const struct table_state *state
 	struct canvas *canvas, struct rect rect)
 {
 	size_t before = hits_count(canvas);
+	record(table, canvas);
 	draw_all(table, state, canvas, rect);
 	hits_cut(canvas, before);
 }

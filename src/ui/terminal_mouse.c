@@ -7,7 +7,7 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
-#include "ui/keys.h"
+#include "ui/click.h"
 #include "ui/terminal_mouse.h"
 
 void terminal_mouse_use(bool is_on)

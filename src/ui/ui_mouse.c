@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "ui/click.h"
 #include "ui/hits.h"
 #include "ui/ui_state.h"
 

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "check_ui.h"
 #include "frames.h"
+#include "ui/click.h"
 #include "ui/ui_state.h"
 
 #define WIDTH 120
