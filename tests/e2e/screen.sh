@@ -9,7 +9,11 @@ screen_start() { # COLUMNSxROWS COMMAND: with the environment of the caller
 	local size=$1
 	shift
 	tmux_ kill-server 2>/dev/null
-	tmux_ -u new-session -d -s s -x "${size%x*}" -y "${size#*x}" "$*; echo \"[ended \$?]\"; exec sh"
+	# The server before may still be on its way out.
+	for _ in $(seq 100); do
+		tmux_ -u new-session -d -s s -x "${size%x*}" -y "${size#*x}" "$*; echo \"[ended \$?]\"; exec sh" 2>/dev/null && break
+		read -rt 0.1 <> <(:)
+	done
 	tmux_ set-option -g remain-on-exit on >/dev/null
 }
 screen_stop() { tmux_ kill-server 2>/dev/null; }
