@@ -303,8 +303,6 @@ static int draw_all(const struct table *table, const struct table_state *state,
 	struct canvas *canvas, struct rect rect)
 {
 	int selected_y = -1;
-	if (canvas_recorder(canvas))
-		table_csv(table, canvas_recorder(canvas));
 	if (rect.height < 1 || rect.width < 1 || table->column_count == 0)
 		return -1;
 	struct layout layout = lay_out(table, rect);

@@ -314,7 +314,6 @@ static char *dotted(const struct reading *reading, int width, bool has_dots)
 /* Counts stand on zero; of seven, the highest has four dots: 0 → 1, 2 → 2, 5 → 3, 7 → 4. */
 START_TEST(test_a_sparkline_of_dots_has_two_buckets_a_cell)
 {
-	static const double series[] = { 9, 0, 7, 7, 0, 5, NAN };
 	static const double calm[] = { 0, 0, 7, 7, 2, 5, NAN };
 	struct reading reading = reading_of(kpi_find("created"), calm, NAN);
 	char *text = dotted(&reading, 3, true);
@@ -326,7 +325,6 @@ START_TEST(test_a_sparkline_of_dots_has_two_buckets_a_cell)
 	text = dotted(&reading, 3, false);
 	ck_assert_str_eq(text, "▃▆\n");
 	free(text);
-	(void)series;
 }
 END_TEST
 
