@@ -22,8 +22,8 @@
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "ui/terminal.h"
-#include "ui/terminal_mouse.h"
 #include "ui/terminal_cells.h"
+#include "ui/terminal_mouse.h"
 #include "ui/theme.h"
 
 /* The longest answer of a terminal about its background. */
@@ -57,7 +57,8 @@ static const char IMPLICIT_BIDI[] = "\033[8h";
 static const char FRAME_BEGIN[] = "\033[?2026h";
 static const char FRAME_END[] = "\033[?2026l";
 /* End of frame, plain text, cursor on, normal keypad and screen. */
-static const char RESCUE[] = "\033[?2026l\033[?1000l\033[?1006l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
+static const char RESCUE[] =
+	"\033[?2026l\033[?1000l\033[?1006l\033[0m\033[?25h\033[?1l\033>\033[?1049l\r\n";
 
 static const char TITLE_BACK[] = "\033[23;2t";
 
@@ -319,6 +320,10 @@ void terminal_suspend(struct terminal *terminal)
 		refresh();
 	}
 	endwin();
+	/* Leaving its screen, a terminal may take back the cursor as it was when a link was written. */
+	if (cursor_normal)
+		putp(cursor_normal);
+	(void)fflush(stdout);
 }
 
 void terminal_resume(struct terminal *terminal)
