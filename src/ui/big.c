@@ -144,7 +144,7 @@ static void draw_sign(struct canvas *canvas, struct place at, enum style style,
 	}
 }
 
-int big_draw(struct canvas *canvas, int x, int y, enum style style, const char *text, int scale)
+int big_draw(struct canvas *canvas, struct place at, enum style style, const char *text, int scale)
 {
 	int used = 0, width;
 	for (size_t len; (len = text_next(text, &width)) > 0; text += len) {
@@ -152,7 +152,7 @@ int big_draw(struct canvas *canvas, int x, int y, enum style style, const char *
 		if (!sign)
 			continue;
 		used += used > 0 ? scale : 0;
-		draw_sign(canvas, place(x + used, y, -1), style, sign, scale);
+		draw_sign(canvas, place(at.x + used, at.y, -1), style, sign, scale);
 		used += (int)strlen(sign->rows[0]) * scale;
 	}
 	return used;

@@ -20,6 +20,6 @@ int big_height(const struct canvas *canvas, int scale);
 /* The largest scale at which the text fits; 0: none. */
 int big_scale(const struct canvas *canvas, const char *text, int width, int height);
 /* Returns the cells used. Signs that it does not know are left out. */
-int big_draw(struct canvas *canvas, int x, int y, enum style style, const char *text, int scale);
+int big_draw(struct canvas *canvas, struct place at, enum style style, const char *text, int scale);
 
 #endif

@@ -94,10 +94,9 @@ void floor_table_fill(const struct scene *scene, struct arena *arena, struct tab
 int floor_table_note(const struct scene *scene, struct canvas *canvas, struct place at)
 {
 	const struct floor_day *floor = scene->floor;
-	double on = floor ? floor->slots[floor->now].on : 0;
-
-	if (!(on > 0) || isnan(floor->occupancy))
+	if (!floor || !(floor->slots[floor->now].on > 0) || isnan(floor->occupancy))
 		return 0;
+	double on = floor->slots[floor->now].on;
 	canvas_printf(canvas, at, STYLE_DIM,
 		_("with %.0f on, the goal of the service level leaves an occupancy of %.0f %% at "
 		  "most"),

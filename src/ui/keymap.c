@@ -116,19 +116,27 @@ static bool bind(struct keymap *map, const struct key_config *key, struct error 
 	return true;
 }
 
-/* Another action that has a key of this one; NULL: none. */
-static const struct key_row *find_rival(
-	const struct keymap *map, const struct key_row *row, const int **code)
+/* Another action that has this key; NULL: none. */
+static const struct key_row *find_other(
+	const struct keymap *map, const struct key_row *row, int code)
 {
-	for (*code = map->codes[row->action]; *code < map->codes[row->action] + KEYS_MAX;
-		(*code)++) {
-		for (const struct key_row *other = key_rows; other->name && **code; other++) {
-			const int *codes = map->codes[other->action];
-			for (size_t i = 0; other != row && i < KEYS_MAX; i++) {
-				if (codes[i] == **code)
-					return other;
-			}
+	for (const struct key_row *other = key_rows; other->name && code; other++) {
+		for (size_t i = 0; other != row && i < KEYS_MAX; i++) {
+			if (map->codes[other->action][i] == code)
+				return other;
 		}
+	}
+	return NULL;
+}
+
+/* Another action that has a key of this one, and which; NULL: none. */
+static const struct key_row *find_rival(
+	const struct keymap *map, const struct key_row *row, size_t *key)
+{
+	for (*key = 0; *key < KEYS_MAX; (*key)++) {
+		const struct key_row *rival = find_other(map, row, map->codes[row->action][*key]);
+		if (rival)
+			return rival;
 	}
 	return NULL;
 }
@@ -136,11 +144,11 @@ static const struct key_row *find_rival(
 static bool check(const struct keymap *map, const struct key_config *key, struct error *err)
 {
 	const struct key_row *row = find_action(key->action);
-	const int *code = NULL;
-	const struct key_row *rival = row ? find_rival(map, row, &code) : NULL;
+	size_t place = 0;
+	const struct key_row *rival = row ? find_rival(map, row, &place) : NULL;
 	if (!rival)
 		return true;
-	const char *name = key->press.items[code - map->codes[row->action]];
+	const char *name = key->press.items[place];
 	return error_set(err, ERROR_CONFIG,
 		_("key '%s' is both '%s' and '%s'; give '%s' another one"), name, row->name,
 		rival->name, rival->name);

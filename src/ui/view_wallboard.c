@@ -158,7 +158,7 @@ static void arrange(struct tiling *tiling, const struct scene *scene, const stru
 	struct rect rect)
 {
 	tiling->scale = 0;
-	for (int columns = 1; columns <= COLUMNS_MAX; columns++) {
+	for (int columns = 1; tiling->count > 0 && columns <= COLUMNS_MAX; columns++) {
 		struct tiling tried = *tiling;
 		tried.columns = columns;
 		tried.rows = ((int)tiling->count + columns - 1) / columns;
@@ -233,7 +233,7 @@ static void draw_tile(const struct scene *scene, const struct tiling *tiling, si
 	/* Without a goal there is no verdict, and the value is as plain as any. */
 	if (style == STYLE_DIM && reading && !isnan(reading->value))
 		style = STYLE_VALUE;
-	big_draw(canvas, line.x, y + 1, style, text, tiling->scale);
+	big_draw(canvas, place(line.x, y + 1, line.width), style, text, tiling->scale);
 	draw_beside(scene, reading, canvas, place(line.x, y + 1 + digits, line.width));
 }
 

@@ -19,7 +19,8 @@ static char *large(const char *text, int scale, bool is_ascii)
 	struct buf out;
 	struct canvas *canvas = canvas_new(24, 8, is_ascii);
 	buf_init(&out, 0);
-	ck_assert_int_eq(big_draw(canvas, 0, 0, STYLE_VALUE, text, scale), big_width(text, scale));
+	ck_assert_int_eq(big_draw(canvas, place(0, 0, -1), STYLE_VALUE, text, scale),
+		big_width(text, scale));
 	canvas_print(canvas, &out, false);
 	canvas_free(canvas);
 	return buf_take(&out);
