@@ -30,8 +30,7 @@ static const char *const texts[] = {
 	"ambiguous ①②Ⅳ§±×÷αβγ■□●○★☆",
 	"\u200b\u200c\u200d\ufeff\u00ad\u2060invisible\u180e",
 	"\xff\xfe\xc0\xaf\xed\xa0\x80 broken \xf4\x90\x80\x80",
-	"\033[31;1mred\033]0;title\a\x9b"
-	"2J\x07\b\b\b\r\n\t.",
+	"\033[31;1mred\033]0;title\a\2332J\x07\b\b\b\r\n\t.",
 	"\ue000\uf8ff private \U000F0000\U0010FFFD",
 	"\uA9C1\uA9C2 ﷽ ௵ 𒐫 𒈙 ꧅",
 	"\U00013000\U0001F1E6 lone \U0001F1E6\U0001F1E7\U0001F1E8",
