@@ -15,6 +15,7 @@
 #define MEAN_RANGE_LIMIT 3.268
 #define MEDIAN_LIMIT 3.145
 #define MEDIAN_RANGE_LIMIT 3.865
+#define ROUNDING 1e-12 /* of the larger one */
 #define RUN 8
 #define WEEKDAYS 7
 #define LEAST_OF_A_WEEKDAY 3
@@ -43,6 +44,13 @@ static double mean_of(const double *values, size_t len)
 	for (size_t i = 0; i < len; i++)
 		sum += values[i];
 	return len > 0 ? sum / (double)len : (double)NAN;
+}
+
+/* What sums are rounded by on their way is no difference: it would be news of equal values, which
+ * have no range. */
+static double difference(double a, double b)
+{
+	return fabs(a - b) <= ROUNDING * fmax(fabs(a), fabs(b)) ? 0 : a - b;
 }
 
 static double largest_of(const double *values, size_t len)
@@ -132,7 +140,7 @@ enum zone {
 
 static enum zone zone_of(const struct xmr *xmr, double value)
 {
-	double way = value - xmr->mean, limit = xmr->high - xmr->mean;
+	double way = difference(value, xmr->mean), limit = xmr->high - xmr->mean;
 	int zone = fabs(way) > limit * (1 + 1e-9) ? ZONE_ABOVE
 		   : 2 * fabs(way) > limit        ? ZONE_HIGH
 		   : fabs(way) > 0                ? ZONE_OVER
@@ -260,7 +268,7 @@ static void chart_stretch(
 		find_usual(series->values, series->weekdays, len, usual) ? series->weekdays : NULL;
 
 	for (size_t i = 0; i < len; i++)
-		rest[i] = series->values[i] - (weekdays ? usual[weekdays[i]] : 0);
+		rest[i] = difference(series->values[i], weekdays ? usual[weekdays[i]] : 0);
 	xmr_limits(rest, len, xmr);
 	for (size_t i = 0; i < len; i++) {
 		double base = weekdays ? usual[weekdays[i]] : 0;

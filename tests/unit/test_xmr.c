@@ -208,6 +208,31 @@ static void fill_weeks(double *values, uint8_t *weekdays)
 	}
 }
 
+/* Nine of ten every day is nine of ten, though a sum of 0.9 and 0.9 … is rounded on its way. */
+START_TEST(equal_shares_are_no_news)
+{
+	static const double shares[] = { 0.9, 0.85, 1.0 / 3, 0.1, 33.3 };
+	double values[DAYS];
+	uint8_t weekdays[DAYS];
+	struct xmr_point points[DAYS];
+
+	for (size_t share = 0; share < ARRAY_LEN(shares); share++)
+		for (size_t len = 7; len <= DAYS; len++) {
+			struct xmr_series series = { .values = values, .len = len };
+
+			for (size_t i = 0; i < len; i++) {
+				values[i] = shares[share];
+				weekdays[i] = (uint8_t)(i % 7);
+			}
+			(void)xmr_chart(&series, points);
+			ck_assert_uint_eq(count(points, len, XMR_NONE), len);
+			series.weekdays = weekdays;
+			(void)xmr_chart(&series, points);
+			ck_assert_uint_eq(count(points, len, XMR_NONE), len);
+		}
+}
+END_TEST
+
 START_TEST(a_quiet_sunday_is_no_news)
 {
 	double values[DAYS];
@@ -346,6 +371,7 @@ Suite *suite_xmr(void)
 	tcase_add_test(tests, a_point_on_the_mean_ends_a_run);
 	tcase_add_test(tests, three_of_four_near_a_limit_are_news);
 	tcase_add_test(tests, equal_values_are_no_news);
+	tcase_add_test(tests, equal_shares_are_no_news);
 	tcase_add_test(tests, a_quiet_sunday_is_no_news);
 	tcase_add_test(tests, a_busy_sunday_is_news_and_a_quiet_weekday_too);
 	tcase_add_test(tests, two_of_a_weekday_make_no_season);
