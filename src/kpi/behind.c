@@ -186,6 +186,15 @@ static void find_all(
 		}
 }
 
+/* Half of what it takes makes no reading, and no list that adds up to one. */
+static bool lacks_half(const struct reading *reading)
+{
+	bool is_plan_alone = reading->reason == REASON_NOT_COVERED &&
+			     kpi_row(reading->kpi)->reads == OBS_SCHEDULED;
+
+	return reading->reason == REASON_NO_SOURCE || is_plan_alone;
+}
+
 void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,
 	struct behind **rows, size_t *len)
 {
@@ -194,10 +203,7 @@ void board_behind(const struct board *board, const struct reading *reading, stru
 
 	*rows = NULL;
 	*len = 0;
-	if (group == GROUP_NONE || board->version != board->facts->version)
-		return;
-	/* Half of what it takes makes no reading, and no list that adds up to one. */
-	if (reading->reason == REASON_NO_SOURCE)
+	if (group == GROUP_NONE || board->version != board->facts->version || lacks_half(reading))
 		return;
 	find_all(board, reading, group, &list);
 	if (list.len > 0) {

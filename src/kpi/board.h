@@ -68,8 +68,8 @@ struct behind {
 
 /* Every observation behind the reading, in order of time; their sum is the reading (counts: the
  * values; shares: the numerators over the denominators; durations: the median, mean or longest of
- * the values; formulas: what they count, measures apart); none where no source delivers what the
- * KPI needs. In the arena. */
+ * the values; formulas: what they count, measures apart); none where what the KPI needs is not
+ * delivered, or only half of it. In the arena. */
 void board_behind(const struct board *board, const struct reading *reading, struct arena *arena,
 	struct behind **rows, size_t *len);
 

@@ -174,6 +174,10 @@ enum reading_reason judge_coverage(
 		span.from = span.to - BOARD_REACH_S;
 	if (record == RECORD_TICKET)
 		return coverage_of(facts, span, share);
+	/* Before presence is told of nobody is known to have kept a plan, or to have missed it. */
+	if (record == RECORD_SCHEDULE &&
+		(coverage_beside(facts, RECORD_PRESENCE, span, share) != REASON_NONE || *share < 1))
+		return REASON_NOT_COVERED;
 	return coverage_beside(facts, record, span, share);
 }
 

@@ -83,14 +83,14 @@ const struct kpi_row kpi_floor_rows[] = {
 		.id = "adherence", .title = N_("Adherence"), .short_title = N_("Adherence"),
 		.definition = N_("Scheduled time spent in the scheduled state."),
 		.unit = UNIT_SHARE, .better = BETTER_HIGHER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_SCHEDULED,
+		.reads = OBS_SCHEDULED, .ground = GROUND_PRESENCE,
 		.needs = N_("schedules and presence, from feeds of these kinds"),
 	},
 	[KPI_SHRINKAGE - KPI_CALL_VOLUME] = {
 		.id = "shrinkage", .title = N_("Shrinkage"), .short_title = N_("Shrinkage"),
 		.definition = N_("Scheduled time in which the agent was not at work."),
 		.unit = UNIT_SHARE, .better = BETTER_LOWER, .aggregate = AGGREGATE_SHARE,
-		.reads = OBS_SCHEDULED,
+		.reads = OBS_SCHEDULED, .ground = GROUND_PRESENCE,
 		.needs = N_("schedules and presence, from feeds of these kinds"),
 	},
 	[KPI_STAFFING_GAP - KPI_CALL_VOLUME] = {

@@ -415,6 +415,45 @@ START_TEST(plans_may_overlap)
 }
 END_TEST
 
+/* Nobody tells who was there: that is no absence. */
+START_TEST(a_plan_without_presence_is_neither_kept_nor_missed)
+{
+	begin();
+	planned(ANNA, AT(9), AT(17), AT_WORK);
+	const struct board *board = days(0, 1);
+
+	ck_assert_double_nan(whole(board, KPI_ADHERENCE));
+	ck_assert_double_nan(whole(board, KPI_SHRINKAGE));
+	ck_assert_int_eq(read_kpi(board, KPI_SHRINKAGE)->reason, REASON_NO_SOURCE);
+	board_done(board);
+}
+END_TEST
+
+/* Presence is told of from Tuesday on. */
+START_TEST(a_plan_from_before_presence_is_not_covered)
+{
+	const struct directory_coverage coverage[] = {
+		{ .source = 1, .kind = RECORD_TICKET, .to = NOW },
+		{ .source = 1, .kind = RECORD_PRESENCE, .from = AT(24), .to = NOW },
+	};
+
+	begin();
+	(void)facts_take_coverage(desk->facts, coverage, ARRAY_LEN(coverage));
+	planned(ANNA, AT(9), AT(17), AT_WORK);
+	planned(ANNA, AT(24 + 9), AT(24 + 17), AT_WORK);
+	present(ANNA, AT(24 + 9), AT(24 + 17), AVAILABLE);
+	const struct board *both = days(0, 2), *tuesday = days(1, 2);
+
+	ck_assert_double_nan(whole(both, KPI_ADHERENCE));
+	ck_assert_int_eq(read_kpi(both, KPI_ADHERENCE)->reason, REASON_NOT_COVERED);
+	ck_assert_double_eq(read_kpi(both, KPI_ADHERENCE)->covered, 0.5);
+	ck_assert_double_eq(whole(tuesday, KPI_ADHERENCE), 1);
+	ck_assert_double_eq(whole(tuesday, KPI_SHRINKAGE), 0);
+	board_done(both);
+	board_done(tuesday);
+}
+END_TEST
+
 static const struct board *as_of_noon(void)
 {
 	kpi_desk_begin(desk, AT(12));
@@ -524,6 +563,8 @@ Suite *suite_presence(void)
 	tcase_add_test(tests, a_stretch_may_change_hands);
 	tcase_add_test(tests, it_is_settled_in_slices);
 	tcase_add_test(tests, plans_may_overlap);
+	tcase_add_test(tests, a_plan_without_presence_is_neither_kept_nor_missed);
+	tcase_add_test(tests, a_plan_from_before_presence_is_not_covered);
 	tcase_add_test(tests, later_presence_has_not_happened);
 	tcase_add_test(tests, series_and_the_period_before);
 	tcase_add_test(tests, tickets_whose_owner_is_away);
