@@ -63,15 +63,8 @@ static void add_word(struct buf *key, const char *word)
 
 static void add_filter(struct buf *key, const struct board_filter *filter)
 {
-	add_word(key, filter->role);
-	add_word(key, filter->site);
-	add_word(key, filter->team);
-	add_word(key, filter->agent);
-	add_word(key, filter->channel);
-	add_word(key, filter->priority);
-	add_word(key, filter->type);
-	add_word(key, filter->topic);
-	add_word(key, filter->customer);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		add_word(key, filter->of[scope]);
 }
 
 /* A running period's end moves with the clock and makes no new board by itself. */
@@ -92,15 +85,9 @@ static void add_request(struct buf *key, const struct board_request *request)
 /* What the command line slices by holds for every view that does not slice by the same itself. */
 static void slice(const struct options *options, struct board_filter *filter)
 {
-	filter->role = filter->role ? filter->role : options->role;
-	filter->site = filter->site ? filter->site : options->site;
-	filter->team = filter->team ? filter->team : options->team;
-	filter->agent = filter->agent ? filter->agent : options->agent;
-	filter->channel = filter->channel ? filter->channel : options->channel;
-	filter->priority = filter->priority ? filter->priority : options->priority;
-	filter->type = filter->type ? filter->type : options->type;
-	filter->topic = filter->topic ? filter->topic : options->topic;
-	filter->customer = filter->customer ? filter->customer : options->customer;
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (!filter->of[scope])
+			filter->of[scope] = options->slice[scope];
 }
 
 /* --- boards --- */

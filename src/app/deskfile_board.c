@@ -78,25 +78,17 @@ bool deskfile_request(const struct deskfile *file, const struct options *options
 	struct board_request *request, struct error *err)
 {
 	*request = (struct board_request){
-		.filter = {
-			.role = options->role,
-			.site = options->site,
-			.team = options->team,
-			.agent = options->agent,
-			.channel = options->channel,
-			.priority = options->priority,
-			.type = options->type,
-			.topic = options->topic,
-			.customer = options->customer,
-		},
 		.clock = clock_of(options),
 		.has_previous = true,
 		.has_last_year = true,
 		.has_series = true,
 	};
-	if (options->role && !role_find(options->role))
+	memcpy(request->filter.of, options->slice, sizeof(request->filter.of));
+	const char *role = options->slice[SCOPE_ROLE];
+
+	if (role && !role_find(role))
 		return error_set(err, ERROR_USAGE,
-			_("unknown role '%s' (the manual kpitop(1) lists them)"), options->role);
+			_("unknown role '%s' (the manual kpitop(1) lists them)"), role);
 	return wish_period(file, options, now_s, &request->period, err) &&
 	       wish_scopes(options, request, err) && wish_kpis(options, request, err);
 }

@@ -68,12 +68,12 @@ static struct board_request request_of(
 	memset(request.scopes, 0, sizeof(request.scopes));
 	request.kpis[kpi] = true;
 	request.filter = (struct board_filter){
-		.role = target->role,
-		.site = target->site,
-		.team = target->team,
-		.agent = target->agent,
-		.channel = target->channel,
-		.priority = target->priority,
+		.of[SCOPE_ROLE] = target->role,
+		.of[SCOPE_SITE] = target->site,
+		.of[SCOPE_TEAM] = target->team,
+		.of[SCOPE_AGENT] = target->agent,
+		.of[SCOPE_CHANNEL] = target->channel,
+		.of[SCOPE_PRIORITY] = target->priority,
 	};
 	request.scopes[target->topic ? SCOPE_TOPIC : SCOPE_DEPARTMENT] = true;
 	if (target->topic) {
@@ -126,12 +126,10 @@ static void add_target(struct listing *listing, enum kpi_id kpi, const struct ta
 
 static bool is_sliced(const struct options *options)
 {
-	const char *const words[] = { options->role, options->site, options->team, options->agent,
-		options->channel, options->priority, options->topic };
 	bool is_any = options->scope_count > 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		is_any |= words[i] != NULL;
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		is_any |= options->slice[scope] != NULL;
 	return is_any;
 }
 

@@ -16,13 +16,13 @@
 /* A line of the configuration names one of each. */
 static bool check_slice(const struct board_filter *filter, struct error *err)
 {
-	const char *const words[] = { filter->role, filter->site, filter->team, filter->agent,
-		filter->channel, filter->priority, filter->topic };
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++) {
+		const char *word = filter->of[scope];
 
-	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		if (words[i] && (strchr(words[i], ',') || strcmp(words[i], "-") == 0))
-			return error_set(err, ERROR_USAGE, _("a target names one thing, not '%s'"),
-				words[i]);
+		if (word && (strchr(word, ',') || strcmp(word, "-") == 0))
+			return error_set(
+				err, ERROR_USAGE, _("a target names one thing, not '%s'"), word);
+	}
 	return true;
 }
 

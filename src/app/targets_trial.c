@@ -58,25 +58,25 @@ static void judge_now(struct reading *reading, const struct target_goals *goals)
 		reading->is_certain = judge_is_settled(reading);
 }
 
+static const char *add_slice_word(
+	const char *words, enum scope_kind scope, const char *word, struct arena *arena)
+{
+	return arena_printf(
+		arena, "%s%s%s %s", words, *words ? ", " : "", scope_rows[scope].name, word);
+}
+
 /* "team Billing, topic delivery": what the facts are sliced by, and which member of it this is. */
 static const char *slice_words(
 	const struct board_filter *filter, const struct reading *reading, struct arena *arena)
 {
-	const struct {
-		enum scope_kind scope;
-		const char *word;
-	} parts[] = { { SCOPE_ROLE, filter->role }, { SCOPE_SITE, filter->site },
-		{ SCOPE_TEAM, filter->team }, { SCOPE_AGENT, filter->agent },
-		{ SCOPE_CHANNEL, filter->channel }, { SCOPE_PRIORITY, filter->priority },
-		{ SCOPE_TOPIC, filter->topic },
-		{ reading->scope,
-			reading->scope == SCOPE_DEPARTMENT ? NULL : reading->scope_name } };
 	const char *words = "";
 
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		if (parts[i].word)
-			words = arena_printf(arena, "%s%s%s %s", words, *words ? ", " : "",
-				scope_rows[parts[i].scope].name, parts[i].word);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (filter->of[scope])
+			words = add_slice_word(
+				words, (enum scope_kind)scope, filter->of[scope], arena);
+	if (reading->scope != SCOPE_DEPARTMENT)
+		words = add_slice_word(words, reading->scope, reading->scope_name, arena);
 	return *words ? words : scope_rows[SCOPE_DEPARTMENT].name;
 }
 

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/macros.h"
+#include "model/scope.h"
 
 #define OPTION_LIST_MAX 64
 
@@ -25,15 +26,15 @@ struct options {
 	size_t scope_count;
 	const char *kpis[OPTION_LIST_MAX];
 	size_t kpi_count;
-	const char *role, *site, *team, *agent;
-	const char *channel, *priority, *type, *topic, *customer, *zone;
+	const char *slice[SCOPE_KIND_COUNT]; /* by what the facts are sliced; NULL: not */
+	const char *zone;
 	const char *format, *output;
 	bool wants_check, wants_once, wants_plain;
 	const char *serve;                   /* demo: HOST:PORT */
 	int64_t seed, agents, tickets, days; /* demo; -1: not given */
 	double speed;                        /* demo; -1: not given */
 	const char *theme;
-	const char *rotate; /* how long the wallboard shows a panel */
+	const char *rotate;      /* how long the wallboard shows a panel */
 	bool wants_ascii;        /* drawing without anything but ASCII */
 	bool wants_verbose;      /* the collector logs more */
 	const char *clock;       /* "business" or "calendar" */

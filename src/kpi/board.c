@@ -30,15 +30,8 @@ static void copy_request(struct board *board, const struct board_request *reques
 	struct board_request *copy = &board->request;
 
 	*copy = *request;
-	copy->filter.role = dup_word(board, request->filter.role);
-	copy->filter.site = dup_word(board, request->filter.site);
-	copy->filter.team = dup_word(board, request->filter.team);
-	copy->filter.agent = dup_word(board, request->filter.agent);
-	copy->filter.channel = dup_word(board, request->filter.channel);
-	copy->filter.priority = dup_word(board, request->filter.priority);
-	copy->filter.type = dup_word(board, request->filter.type);
-	copy->filter.topic = dup_word(board, request->filter.topic);
-	copy->filter.customer = dup_word(board, request->filter.customer);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		copy->filter.of[scope] = dup_word(board, request->filter.of[scope]);
 	copy->only_id = dup_word(board, request->only_id);
 }
 

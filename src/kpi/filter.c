@@ -204,15 +204,15 @@ bool facts_check_filter(
 		name_at *at;
 		bool may_be_none;
 	} rows[] = {
-		{ N_("role"), filter->role, role_at, false },
-		{ N_("site"), filter->site, site_at, false },
-		{ N_("team"), filter->team, team_at, true },
-		{ N_("agent"), filter->agent, agent_at, true },
-		{ N_("channel"), filter->channel, channel_at, true },
-		{ N_("priority"), filter->priority, priority_at, true },
-		{ N_("type"), filter->type, type_at, true },
-		{ N_("topic"), filter->topic, topic_at, true },
-		{ N_("customer"), filter->customer, customer_at, true },
+		{ N_("role"), filter->of[SCOPE_ROLE], role_at, false },
+		{ N_("site"), filter->of[SCOPE_SITE], site_at, false },
+		{ N_("team"), filter->of[SCOPE_TEAM], team_at, true },
+		{ N_("agent"), filter->of[SCOPE_AGENT], agent_at, true },
+		{ N_("channel"), filter->of[SCOPE_CHANNEL], channel_at, true },
+		{ N_("priority"), filter->of[SCOPE_PRIORITY], priority_at, true },
+		{ N_("type"), filter->of[SCOPE_TYPE], type_at, true },
+		{ N_("topic"), filter->of[SCOPE_TOPIC], topic_at, true },
+		{ N_("customer"), filter->of[SCOPE_CUSTOMER], customer_at, true },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -229,6 +229,6 @@ bool facts_check_filter(
 			part += len + (part[len] == ',');
 		}
 	}
-	return check_members(&facts->roster, filter->role, false, err) &&
-	       check_members(&facts->roster, filter->site, true, err);
+	return check_members(&facts->roster, filter->of[SCOPE_ROLE], false, err) &&
+	       check_members(&facts->roster, filter->of[SCOPE_SITE], true, err);
 }

@@ -74,23 +74,23 @@ static void make_filter(struct groups *groups, const struct board_filter *filter
 {
 	const struct facts *facts = groups->facts;
 	const char *const words[POOL_NAME_COUNT] = {
-		[POOL_CHANNEL] = filter->channel,
-		[POOL_PRIORITY] = filter->priority,
-		[POOL_TYPE] = filter->type,
-		[POOL_TOPIC] = filter->topic,
-		[POOL_CUSTOMER] = filter->customer,
+		[POOL_CHANNEL] = filter->of[SCOPE_CHANNEL],
+		[POOL_PRIORITY] = filter->of[SCOPE_PRIORITY],
+		[POOL_TYPE] = filter->of[SCOPE_TYPE],
+		[POOL_TOPIC] = filter->of[SCOPE_TOPIC],
+		[POOL_CUSTOMER] = filter->of[SCOPE_CUSTOMER],
 	};
 
-	groups->has_team = filter_teams(groups, filter->team);
-	groups->has_agent = filter_agents(groups, filter->agent);
+	groups->has_team = filter_teams(groups, filter->of[SCOPE_TEAM]);
+	groups->has_agent = filter_agents(groups, filter->of[SCOPE_AGENT]);
 	for (int kind = 0; kind < POOL_NAME_COUNT; kind++) {
 		groups->has_name[kind] = filter_names(groups, &facts->names[kind], words[kind]);
 		groups->is_by_name |= groups->has_name[kind] != NULL;
 	}
-	groups->must_have =
-		filter_set(groups, filter->role, false) | filter_set(groups, filter->site, true);
-	if (is_unknown_set(groups, filter->role, false) ||
-		is_unknown_set(groups, filter->site, true))
+	groups->must_have = filter_set(groups, filter->of[SCOPE_ROLE], false) |
+			    filter_set(groups, filter->of[SCOPE_SITE], true);
+	if (is_unknown_set(groups, filter->of[SCOPE_ROLE], false) ||
+		is_unknown_set(groups, filter->of[SCOPE_SITE], true))
 		groups->has_team = arena_alloc(groups->arena, facts->groups.len, sizeof(bool));
 }
 
@@ -134,7 +134,8 @@ static uint32_t add_group(struct groups *groups, struct group group)
 /* A filter by persons makes a slice of everything. */
 static bool is_slice_of_holders(const struct board_filter *filter)
 {
-	return filter->team || filter->agent || filter->role || filter->site;
+	return filter->of[SCOPE_TEAM] || filter->of[SCOPE_AGENT] || filter->of[SCOPE_ROLE] ||
+	       filter->of[SCOPE_SITE];
 }
 
 static bool rests_on_holder(const struct board_filter *filter, const struct group *group)

@@ -196,10 +196,10 @@ static const struct calendar *calendar_of(
 	const struct calendar *found = NULL;
 	int count = 0;
 
-	for (size_t i = 1; filter && filter->team && i < roster->team_count; i++) {
+	for (size_t i = 1; filter && filter->of[SCOPE_TEAM] && i < roster->team_count; i++) {
 		const struct roster_team *team = &roster->teams[i];
 
-		if (!filter_means(filter->team, team->scope_id, team->name))
+		if (!filter_means(filter->of[SCOPE_TEAM], team->scope_id, team->name))
 			continue;
 		found = facts_calendar(facts, team->group);
 		count++;

@@ -49,14 +49,17 @@ static bool is_sliced(const struct modelled *modelled)
 {
 	const struct board_filter *filter = &modelled->request->filter;
 	const struct roster *roster = &modelled->pass->facts->roster;
-	size_t role = filter->role ? roster_set_find(roster, filter->role, false) : ROSTER_SET_MAX;
-	bool is_by_name = filter->role &&
+	size_t role = filter->of[SCOPE_ROLE]
+			      ? roster_set_find(roster, filter->of[SCOPE_ROLE], false)
+			      : ROSTER_SET_MAX;
+	bool is_by_name = filter->of[SCOPE_ROLE] &&
 			  (role == ROSTER_SET_MAX ||
 				  !(roster->sets[role].is_everybody ||
 					  roster_set_is_of_teams(roster, &roster->sets[role])));
 
-	return is_by_name || filter->agent || filter->channel || filter->priority || filter->type ||
-	       filter->topic || filter->customer;
+	return is_by_name || filter->of[SCOPE_AGENT] || filter->of[SCOPE_CHANNEL] ||
+	       filter->of[SCOPE_PRIORITY] || filter->of[SCOPE_TYPE] || filter->of[SCOPE_TOPIC] ||
+	       filter->of[SCOPE_CUSTOMER];
 }
 
 static bool is_planned(const struct modelled *modelled, size_t group)

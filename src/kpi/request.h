@@ -16,10 +16,7 @@
  * alternatives (separated by commas), lists are joined by "and". Words are scope ids or names; "-"
  * is "none". */
 struct board_filter {
-	const char *role;
-	const char *site;
-	const char *team, *agent;
-	const char *channel, *priority, *type, *topic, *customer; /* NULL: any */
+	const char *of[SCOPE_KIND_COUNT]; /* SCOPE_DEPARTMENT: nothing */
 };
 
 struct board_request {

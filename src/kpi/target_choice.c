@@ -28,13 +28,15 @@ struct condition {
 static void conditions_of(const struct target_config *target, const struct board_filter *filter,
 	struct condition *conditions)
 {
-	conditions[0] = (struct condition){ SCOPE_TEAM, target->team, filter->team };
-	conditions[1] = (struct condition){ SCOPE_AGENT, target->agent, filter->agent };
-	conditions[2] = (struct condition){ SCOPE_ROLE, target->role, filter->role };
-	conditions[3] = (struct condition){ SCOPE_SITE, target->site, filter->site };
-	conditions[4] = (struct condition){ SCOPE_CHANNEL, target->channel, filter->channel };
-	conditions[5] = (struct condition){ SCOPE_PRIORITY, target->priority, filter->priority };
-	conditions[6] = (struct condition){ SCOPE_TOPIC, target->topic, filter->topic };
+	conditions[0] = (struct condition){ SCOPE_TEAM, target->team, filter->of[SCOPE_TEAM] };
+	conditions[1] = (struct condition){ SCOPE_AGENT, target->agent, filter->of[SCOPE_AGENT] };
+	conditions[2] = (struct condition){ SCOPE_ROLE, target->role, filter->of[SCOPE_ROLE] };
+	conditions[3] = (struct condition){ SCOPE_SITE, target->site, filter->of[SCOPE_SITE] };
+	conditions[4] =
+		(struct condition){ SCOPE_CHANNEL, target->channel, filter->of[SCOPE_CHANNEL] };
+	conditions[5] =
+		(struct condition){ SCOPE_PRIORITY, target->priority, filter->of[SCOPE_PRIORITY] };
+	conditions[6] = (struct condition){ SCOPE_TOPIC, target->topic, filter->of[SCOPE_TOPIC] };
 }
 
 /* How a member meets a condition, the closer the higher. */
@@ -318,7 +320,7 @@ static void take_target(const struct target_question *question, const struct tar
 static bool is_channel(const struct target_question *question, const char *channel)
 {
 	const struct group *group = question->group;
-	const char *sliced = question->filter->channel;
+	const char *sliced = question->filter->of[SCOPE_CHANNEL];
 
 	return (group->scope == SCOPE_CHANNEL && strcmp(group->id, channel) == 0) ||
 	       (sliced && strcasecmp(sliced, channel) == 0);

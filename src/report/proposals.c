@@ -38,17 +38,9 @@ static const char *condition_word(const struct reading *reading)
 static void add_conditions(
 	struct buf *out, const struct board_filter *filter, const struct reading *reading)
 {
-	const struct {
-		enum scope_kind scope;
-		const char *word;
-	} parts[] = { { SCOPE_ROLE, filter->role }, { SCOPE_SITE, filter->site },
-		{ SCOPE_TEAM, filter->team }, { SCOPE_AGENT, filter->agent },
-		{ SCOPE_CHANNEL, filter->channel }, { SCOPE_PRIORITY, filter->priority },
-		{ SCOPE_TOPIC, filter->topic } };
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		if (parts[i].scope != reading->scope)
-			add_setting(out, scope_rows[parts[i].scope].name, parts[i].word);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (scope != (int)reading->scope)
+			add_setting(out, scope_rows[scope].name, filter->of[scope]);
 	if (reading->scope != SCOPE_DEPARTMENT)
 		add_setting(out, scope_rows[reading->scope].name, condition_word(reading));
 }

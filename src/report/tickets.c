@@ -399,26 +399,11 @@ static void add_foot(const struct report_tickets *tickets, struct buf *out)
 static void add_slice(const struct report_tickets *tickets, struct buf *out)
 {
 	const struct board_filter *filter = &board_request(tickets->board)->filter;
-	const struct {
-		enum scope_kind scope;
-		const char *words;
-	} parts[] = {
-		{ SCOPE_ROLE, filter->role },
-		{ SCOPE_SITE, filter->site },
-		{ SCOPE_TEAM, filter->team },
-		{ SCOPE_AGENT, filter->agent },
-		{ SCOPE_CHANNEL, filter->channel },
-		{ SCOPE_PRIORITY, filter->priority },
-		{ SCOPE_TYPE, filter->type },
-		{ SCOPE_TOPIC, filter->topic },
-		{ SCOPE_CUSTOMER, filter->customer },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-		if (!parts[i].words)
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++) {
+		if (!filter->of[scope])
 			continue;
-		buf_printf(out, " · %s ", _(scope_rows[parts[i].scope].title));
-		text_show(out, parts[i].words);
+		buf_printf(out, " · %s ", _(scope_rows[scope].title));
+		text_show(out, filter->of[scope]);
 	}
 }
 

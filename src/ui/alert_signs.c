@@ -74,9 +74,10 @@ static void find_headlines(const struct desk *desk, bool headline[KPI_COUNT])
 
 static bool is_whole(const struct board_filter *filter)
 {
-	return !filter->role && !filter->site && !filter->team && !filter->agent &&
-	       !filter->channel && !filter->priority && !filter->type && !filter->topic &&
-	       !filter->customer;
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (filter->of[scope])
+			return false;
+	return true;
 }
 
 static void say_missed(

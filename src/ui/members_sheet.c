@@ -63,7 +63,8 @@ static bool fits(const struct members *members, const struct board *board)
 	if (!board || !board_request(board)->scopes[members->kind])
 		return false;
 	const struct board_filter *filter = &board_request(board)->filter;
-	return is_same(filter->role, members->role) && is_same(filter->team, members->team);
+	return is_same(filter->of[SCOPE_ROLE], members->role) &&
+	       is_same(filter->of[SCOPE_TEAM], members->team);
 }
 
 /* --- the table --- */

@@ -111,40 +111,11 @@ char *subject_name(const struct subject *subject, const struct scene *scene, cha
 bool subject_filter(const struct subject *subject, struct board_filter *filter)
 {
 	*filter = (struct board_filter){ 0 };
-	switch (subject->scope) {
-	case SCOPE_DEPARTMENT:
-		return true;
-	case SCOPE_ROLE:
-		filter->role = subject->id;
-		return true;
-	case SCOPE_SITE:
-		filter->site = subject->id;
-		return true;
-	case SCOPE_TEAM:
-		filter->team = subject->id;
-		return true;
-	case SCOPE_AGENT:
-		filter->agent = subject->id;
-		return true;
-	case SCOPE_CHANNEL:
-		filter->channel = subject->id;
-		return true;
-	case SCOPE_PRIORITY:
-		filter->priority = subject->id;
-		return true;
-	case SCOPE_TYPE:
-		filter->type = subject->id;
-		return true;
-	case SCOPE_TOPIC:
-		filter->topic = subject->id;
-		return true;
-	case SCOPE_CUSTOMER:
-		filter->customer = subject->id;
-		return true;
-	case SCOPE_KIND_COUNT:
-		break;
-	}
-	return false;
+	if (subject->scope >= SCOPE_KIND_COUNT)
+		return false;
+	if (subject->scope != SCOPE_DEPARTMENT)
+		filter->of[subject->scope] = subject->id;
+	return true;
 }
 
 void subject_need(const struct subject *subject, const struct scene *scene, bool is_sliced,
@@ -176,11 +147,10 @@ bool subject_fits_board(const struct subject *subject, const struct scene *scene
 	if (is_sliced)
 		subject_filter(subject, &want);
 	const struct board_filter *have = &board_request(scene->board)->filter;
-	return is_same(want.role, have->role) && is_same(want.site, have->site) &&
-	       is_same(want.team, have->team) && is_same(want.agent, have->agent) &&
-	       is_same(want.channel, have->channel) && is_same(want.priority, have->priority) &&
-	       is_same(want.type, have->type) && is_same(want.topic, have->topic) &&
-	       is_same(want.customer, have->customer);
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (!is_same(want.of[scope], have->of[scope]))
+			return false;
+	return true;
 }
 
 const struct reading *subject_reading(

@@ -63,8 +63,8 @@ static void other_open(void *state, const struct target *target)
 static struct board_filter filter_of(const struct members *members)
 {
 	return (struct board_filter){
-		.role = members->role[0] ? members->role : NULL,
-		.team = members->team[0] ? members->team : NULL,
+		.of[SCOPE_ROLE] = members->role[0] ? members->role : NULL,
+		.of[SCOPE_TEAM] = members->team[0] ? members->team : NULL,
 	};
 }
 

@@ -163,19 +163,19 @@ static const struct {
 	struct board_filter filter;
 	double want;
 } filters[] = {
-	{ { .team = "Billing" }, 1 },
-	{ { .team = "b" }, 1 },
-	{ { .team = "b,r" }, 2 },
-	{ { .agent = "anna" }, 1 },
-	{ { .agent = "Ben" }, 1 },
-	{ { .team = "BILLING", .agent = "aNNa" }, 1 },
-	{ { .channel = "email" }, 2 },
-	{ { .channel = "email", .priority = "-" }, 1 },
-	{ { .priority = "high" }, 1 },
-	{ { .team = "Billing", .agent = "ben" }, 0 },
-	{ { .team = "nowhere" }, 0 },
-	{ { .role = "technical" }, 0 },
-	{ { .role = "nobody" }, 0 },
+	{ { .of[SCOPE_TEAM] = "Billing" }, 1 },
+	{ { .of[SCOPE_TEAM] = "b" }, 1 },
+	{ { .of[SCOPE_TEAM] = "b,r" }, 2 },
+	{ { .of[SCOPE_AGENT] = "anna" }, 1 },
+	{ { .of[SCOPE_AGENT] = "Ben" }, 1 },
+	{ { .of[SCOPE_TEAM] = "BILLING", .of[SCOPE_AGENT] = "aNNa" }, 1 },
+	{ { .of[SCOPE_CHANNEL] = "email" }, 2 },
+	{ { .of[SCOPE_CHANNEL] = "email", .of[SCOPE_PRIORITY] = "-" }, 1 },
+	{ { .of[SCOPE_PRIORITY] = "high" }, 1 },
+	{ { .of[SCOPE_TEAM] = "Billing", .of[SCOPE_AGENT] = "ben" }, 0 },
+	{ { .of[SCOPE_TEAM] = "nowhere" }, 0 },
+	{ { .of[SCOPE_ROLE] = "technical" }, 0 },
+	{ { .of[SCOPE_ROLE] = "nobody" }, 0 },
 };
 
 START_TEST(filters_slice_the_facts)
@@ -204,19 +204,21 @@ static const struct {
 	struct board_filter filter;
 	const char *want; /* NULL: it is fine */
 } checks[] = {
-	{ { .team = "billing,R,-" }, NULL },
-	{ { .agent = "ANNA" }, NULL },
-	{ { .agent = "903" }, NULL },
-	{ { .channel = "email,chat", .priority = "-" }, NULL },
-	{ { .role = "agent" }, NULL },
-	{ { .role = "technical" },
+	{ { .of[SCOPE_TEAM] = "billing,R,-" }, NULL },
+	{ { .of[SCOPE_AGENT] = "ANNA" }, NULL },
+	{ { .of[SCOPE_AGENT] = "903" }, NULL },
+	{ { .of[SCOPE_CHANNEL] = "email,chat", .of[SCOPE_PRIORITY] = "-" }, NULL },
+	{ { .of[SCOPE_ROLE] = "agent" }, NULL },
+	{ { .of[SCOPE_ROLE] = "technical" },
 		"nobody is in role 'technical': name its teams or persons in the configuration" },
-	{ { .team = "Biling" }, "unknown team 'Biling': there are Billing, Returns, Technical" },
-	{ { .team = "b,x,y" }, "unknown team 'x': there are Billing, Returns, Technical" },
-	{ { .agent = "anne" }, "unknown agent 'anne': there are Anna, Ben, Carla" },
-	{ { .channel = "fax" }, "unknown channel 'fax': there are email, chat" },
-	{ { .priority = "vital" }, "unknown priority 'vital': there are high" },
-	{ { .site = "Izmir" }, "unknown site 'Izmir': none is known yet" },
+	{ { .of[SCOPE_TEAM] = "Biling" },
+		"unknown team 'Biling': there are Billing, Returns, Technical" },
+	{ { .of[SCOPE_TEAM] = "b,x,y" },
+		"unknown team 'x': there are Billing, Returns, Technical" },
+	{ { .of[SCOPE_AGENT] = "anne" }, "unknown agent 'anne': there are Anna, Ben, Carla" },
+	{ { .of[SCOPE_CHANNEL] = "fax" }, "unknown channel 'fax': there are email, chat" },
+	{ { .of[SCOPE_PRIORITY] = "vital" }, "unknown priority 'vital': there are high" },
+	{ { .of[SCOPE_SITE] = "Izmir" }, "unknown site 'Izmir': none is known yet" },
 };
 
 START_TEST(a_filter_of_nobody_is_a_mistake)

@@ -393,7 +393,7 @@ END_TEST
 START_TEST(who_is_there_and_what_they_do)
 {
 	struct live live;
-	const struct board_filter anna = { .agent = "Anna" };
+	const struct board_filter anna = { .of[SCOPE_AGENT] = "Anna" };
 
 	put_presence(1, ANNA, NOON - 2 * HOUR_S, NOON - MINUTE_S, IN_CONTACT);
 	put_presence(2, ANNA, NOON - MINUTE_S, TIME_NONE, AVAILABLE);

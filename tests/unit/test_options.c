@@ -77,11 +77,11 @@ START_TEST(a_report_with_everything)
 	ck_assert_str_eq(options.scopes[2], "channel");
 	ck_assert_uint_eq(options.kpi_count, 2);
 	ck_assert_str_eq(options.kpis[1], "solved");
-	ck_assert_str_eq(options.role, "lead");
-	ck_assert_str_eq(options.team, "7");
-	ck_assert_str_eq(options.agent, "-");
-	ck_assert_str_eq(options.channel, "email");
-	ck_assert_str_eq(options.priority, "high");
+	ck_assert_str_eq(options.slice[SCOPE_ROLE], "lead");
+	ck_assert_str_eq(options.slice[SCOPE_TEAM], "7");
+	ck_assert_str_eq(options.slice[SCOPE_AGENT], "-");
+	ck_assert_str_eq(options.slice[SCOPE_CHANNEL], "email");
+	ck_assert_str_eq(options.slice[SCOPE_PRIORITY], "high");
 	ck_assert_str_eq(options.zone, "Asia/Tehran");
 	ck_assert_str_eq(options.format, "json");
 	ck_assert_str_eq(options.output, "out.json");

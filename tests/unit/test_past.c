@@ -129,7 +129,7 @@ START_TEST(whose_it_was_is_as_last_seen)
 	/* A slice by team rests on the same. */
 	struct board_request request = ask(MONDAY + DAY_S, MONDAY + 2 * DAY_S, NOW);
 
-	request.filter.team = "Billing";
+	request.filter.of[SCOPE_TEAM] = "Billing";
 	board = board_of(desk, &request, NOW);
 	ck_assert(read_kpi(board, KPI_BACKLOG)->is_undated);
 	board_done(board);

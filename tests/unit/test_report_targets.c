@@ -174,7 +174,7 @@ static void write_proposals(const struct board_filter *filter, bool is_json)
 
 START_TEST(a_proposal_is_a_line_of_the_configuration)
 {
-	const struct board_filter nobody = { .team = NULL };
+	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
 
 	reading.goal = 1.25; /* mean 86.3 %, ranges of 12.6 points: 52.9 … 119.8 % */
 	reading.target = "department";
@@ -191,7 +191,7 @@ END_TEST
 
 START_TEST(whatever_is_in_a_name_stays_in_its_quotes)
 {
-	const struct board_filter filter = { .channel = "e\"} target ${HOME} \\" };
+	const struct board_filter filter = { .of[SCOPE_CHANNEL] = "e\"} target ${HOME} \\" };
 
 	write_proposals(&filter, false);
 	expect("  channel = \"e\\\"} target \\${HOME} \\\\\"  goal");
@@ -200,7 +200,9 @@ END_TEST
 
 START_TEST(a_line_carries_its_slice)
 {
-	const struct board_filter filter = { .site = "Berlin", .team = "one", .topic = "delivery" };
+	const struct board_filter filter = {
+		.of[SCOPE_SITE] = "Berlin", .of[SCOPE_TEAM] = "one", .of[SCOPE_TOPIC] = "delivery"
+	};
 
 	reading.scope = SCOPE_TEAM;
 	reading.scope_name = "Billing";
@@ -212,7 +214,7 @@ END_TEST
 
 START_TEST(too_few_days_make_no_line)
 {
-	const struct board_filter nobody = { .team = NULL };
+	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
 
 	values.len = 19;
 	write_proposals(&nobody, false);
@@ -234,7 +236,7 @@ END_TEST
 
 START_TEST(what_wants_thought_stays_a_comment)
 {
-	const struct board_filter nobody = { .team = NULL };
+	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
 
 	reading.has_own_goals = true;
 	write_proposals(&nobody, false);
@@ -251,7 +253,7 @@ END_TEST
 /* Twenty-one of thirty days without one bad answer, or each at the same 90 %. */
 START_TEST(a_goal_that_says_little_stays_a_comment)
 {
-	const struct board_filter nobody = { .team = NULL };
+	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
 
 	reading = *read_kpi(made->board, KPI_CSAT);
 	for (size_t i = 0; i < values.len; i++)

@@ -130,7 +130,7 @@ START_TEST(a_list_keeps_to_the_width_and_names_its_slice)
 	struct report_listing listing;
 	struct board_request request = *board_request(made->board);
 
-	request.filter.agent = "Anna";
+	request.filter.of[SCOPE_AGENT] = "Anna";
 	board_done(made->board);
 	made->board = board_of(made->desk, &request, REPORT_NOW);
 	report_listing_init(&listing, made, KPI_TICKET_VOLUME);

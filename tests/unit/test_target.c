@@ -193,7 +193,7 @@ START_TEST(a_role_has_goals_of_its_own)
 	/* A slice by the role is judged by the same goal. */
 	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
 
-	request.filter.role = "agent";
+	request.filter.of[SCOPE_ROLE] = "agent";
 	board = board_of(desk, &request, NOW);
 	ck_assert_double_eq(read_kpi(board, KPI_FIRST_RESPONSE_TIME)->goal, 30 * 60);
 	board_done(board);

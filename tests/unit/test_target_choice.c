@@ -111,7 +111,7 @@ START_TEST(a_role_reaches_whom_it_names)
 	ck_assert_int_eq(minutes(board, SCOPE_CHANNEL, "email"), 240);
 	board_done(board);
 	/* On the role's page it is the slice that is judged. */
-	board = week(&(struct board_filter){ .role = "technical" });
+	board = week(&(struct board_filter){ .of[SCOPE_ROLE] = "technical" });
 	ck_assert_int_eq(minutes(board, SCOPE_AGENT, "ben"), 30);
 	board_done(board);
 }
@@ -142,11 +142,11 @@ START_TEST(a_teams_target_does_not_reach_its_agents)
 	ck_assert_int_eq(minutes(board, SCOPE_AGENT, "anna"), 240);
 	board_done(board);
 	/* Her share of its work is the team's, named by id or name. */
-	board = week(&(struct board_filter){ .team = "b" });
+	board = week(&(struct board_filter){ .of[SCOPE_TEAM] = "b" });
 	ck_assert_int_eq(minutes(board, SCOPE_AGENT, "anna"), 30);
 	board_done(board);
 	/* Two teams are not the one. */
-	board = week(&(struct board_filter){ .team = "b,r" });
+	board = week(&(struct board_filter){ .of[SCOPE_TEAM] = "b,r" });
 	ck_assert_int_eq(minutes(board, SCOPE_DEPARTMENT, "acme"), 240);
 	board_done(board);
 }
@@ -165,7 +165,7 @@ START_TEST(the_goal_of_a_count_reaches_no_part)
 	ck_assert(isnan(read_scope(board, KPI_BACKLOG, SCOPE_CHANNEL, "email")->goal));
 	ck_assert_double_eq(read_scope(board, KPI_UNASSIGNED, SCOPE_TEAM, "b")->goal, 0);
 	board_done(board);
-	board = week(&(struct board_filter){ .team = "Billing" });
+	board = week(&(struct board_filter){ .of[SCOPE_TEAM] = "Billing" });
 	ck_assert(isnan(read_kpi(board, KPI_BACKLOG)->goal));
 	board_done(board);
 }
@@ -179,11 +179,11 @@ START_TEST(the_goal_of_a_teams_count_is_the_whole_teams)
 
 	ck_assert_double_eq(read_scope(board, KPI_BACKLOG, SCOPE_TEAM, "b")->goal, 50);
 	board_done(board);
-	board = week(&(struct board_filter){ .team = "b" });
+	board = week(&(struct board_filter){ .of[SCOPE_TEAM] = "b" });
 	ck_assert_double_eq(read_kpi(board, KPI_BACKLOG)->goal, 50);
 	ck_assert(isnan(read_scope(board, KPI_BACKLOG, SCOPE_AGENT, "anna")->goal));
 	board_done(board);
-	board = week(&(struct board_filter){ .team = "b", .channel = "email" });
+	board = week(&(struct board_filter){ .of[SCOPE_TEAM] = "b", .of[SCOPE_CHANNEL] = "email" });
 	ck_assert(isnan(read_kpi(board, KPI_BACKLOG)->goal));
 	board_done(board);
 }
@@ -198,14 +198,15 @@ START_TEST(two_conditions_beat_one)
 	add_target("first_response_time", "30m")->team = "Billing";
 	add_target("first_response_time", "40m")->channel = "email";
 	put_one();
-	const struct board *board =
-		week(&(struct board_filter){ .team = "Billing", .channel = "email" });
+	const struct board *board = week(&(struct board_filter){
+		.of[SCOPE_TEAM] = "Billing", .of[SCOPE_CHANNEL] = "email" });
 
 	ck_assert_int_eq(minutes(board, SCOPE_DEPARTMENT, "acme"), 10);
 	ck_assert_str_eq(
 		read_kpi(board, KPI_FIRST_RESPONSE_TIME)->target, "team Billing, channel email");
 	board_done(board);
-	board = week(&(struct board_filter){ .team = "Billing", .priority = "high" });
+	board = week(&(struct board_filter){
+		.of[SCOPE_TEAM] = "Billing", .of[SCOPE_PRIORITY] = "high" });
 	ck_assert_int_eq(minutes(board, SCOPE_DEPARTMENT, "acme"), 30);
 	board_done(board);
 }
@@ -312,7 +313,7 @@ END_TEST
  * was solved at once, seven of ten are usual. */
 START_TEST(first_contact_has_a_default_where_it_is_told)
 {
-	const struct board_filter phone = { .channel = "phone" };
+	const struct board_filter phone = { .of[SCOPE_CHANNEL] = "phone" };
 	struct measuring *measuring = kpi_desk_add(desk, "measuring");
 
 	put_one();
@@ -332,7 +333,7 @@ END_TEST
 START_TEST(a_slice_by_channel_has_the_channels_default)
 {
 	put_one();
-	const struct board *board = week(&(struct board_filter){ .channel = "chat" });
+	const struct board *board = week(&(struct board_filter){ .of[SCOPE_CHANNEL] = "chat" });
 	const struct reading *chat = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
 
 	ck_assert_double_eq(chat->goal, 60);

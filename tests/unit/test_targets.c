@@ -173,8 +173,8 @@ START_TEST(a_proposal_for_a_slice_is_in_force_once_pasted)
 {
 	struct options options = options_of("suggest");
 
-	options.site = "Izmir";
-	options.topic = "delivery";
+	options.slice[SCOPE_SITE] = "Izmir";
+	options.slice[SCOPE_TOPIC] = "delivery";
 	run(&options);
 	expect("\ntarget { kpi = first_response_time  site = \"Izmir\"  topic = \"delivery\"  goal = "
 	       "\"40m\"  clock = calendar  from = 2026-11-20 }");
@@ -193,8 +193,8 @@ START_TEST(a_proposal_for_a_slice_is_in_force_once_pasted)
 	ck_assert_double_eq(cJSON_GetNumberValue(cJSON_GetObjectItem(found, "goal")), 2400);
 	cJSON_Delete(root);
 	/* It is what is in force for the slice. */
-	options.site = "Izmir";
-	options.topic = "delivery";
+	options.slice[SCOPE_SITE] = "Izmir";
+	options.slice[SCOPE_TOPIC] = "delivery";
 	root = cJSON_Parse(run(&options));
 	target = cJSON_GetArrayItem(cJSON_GetObjectItem(root, "targets"), 0);
 	ck_assert_double_eq(cJSON_GetNumberValue(cJSON_GetObjectItem(target, "goal")), 2400);
@@ -210,7 +210,7 @@ START_TEST(a_goal_is_tried_on_every_team)
 	options.goal = "30m";
 	options.scopes[0] = "team";
 	options.scope_count = 1;
-	options.topic = "delivery";
+	options.slice[SCOPE_TOPIC] = "delivery";
 	run(&options);
 	expect("First response (FRT), topic delivery, team Orders: ≤ 30m\nmet on 20 of 60 open days");
 	expect("First response (FRT), topic delivery, team Returns: ≤ 30m\nmet on 0 of 60 open days");
