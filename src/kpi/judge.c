@@ -97,12 +97,15 @@ bool judge_has_anything(const struct pass *pass, size_t group)
 /* --- verdicts ------------------------------------------------------------------------------- */
 
 /* The catalogue: where channels have different goals, what counts is the share inside each one's
- * own. The median is inside a goal when at least half of all are. */
-static enum verdict judge_by_channel(const struct tally *tally)
+ * own. The median is inside a goal when at least half of all are, the longest when all are. */
+static enum verdict judge_by_channel(const struct tally *tally, const struct reading *reading)
 {
-	if (2.0 * tally->inside >= tally->n)
+	bool is_longest = kpi_row(reading->kpi)->aggregate == AGGREGATE_MAX;
+	double least = is_longest ? reading->n : reading->n / 2;
+
+	if (tally->inside >= least)
 		return VERDICT_MET;
-	return 2.0 * tally->inside_warn >= tally->n ? VERDICT_NEAR : VERDICT_MISSED;
+	return tally->inside_warn >= least ? VERDICT_NEAR : VERDICT_MISSED;
 }
 
 static bool is_by_channel(
@@ -127,7 +130,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 	reading->set_by = choice->config;
 	reading->verdict = target_judge(row->better, reading->value, choice->goal, choice->warn);
 	if (reading->verdict != VERDICT_NONE && is_by_channel(pass, reading, choice)) {
-		reading->verdict = judge_by_channel(tally);
+		reading->verdict = judge_by_channel(tally, reading);
 		reading->target = "each channel's own";
 		reading->has_own_goals = true;
 	}
@@ -254,8 +257,8 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 
 	reading->scope = member->scope;
 	reading->scope_id = member->id;
-	reading->scope_name = facts_shown_name(
-		pass->facts, member->scope, member->name, member->number, arena);
+	reading->scope_name =
+		facts_shown_name(pass->facts, member->scope, member->name, member->number, arena);
 	reading->scope_number = member->number;
 	reading->is_business = judge_is_business(pass->facts, request, reading->kpi, choice.clock);
 	reading->value = judge_value(pass, group, 0, reading->kpi, reading->is_business);

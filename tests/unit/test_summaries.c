@@ -226,6 +226,43 @@ START_TEST(the_last_word_tells_whom_an_open_ticket_waits_for)
 }
 END_TEST
 
+/* Of one of three the wait by our hours is told, which is within its channel's goal; those that are
+ * not told are outside of none. */
+START_TEST(what_is_not_told_misses_no_goal_of_its_channel)
+{
+	static const char *const goals[] = { "4h", "1h" };
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "09:00-17:00");
+	for (size_t i = 0; i < ARRAY_LEN(goals); i++) {
+		struct target_config *target = kpi_desk_add(desk, "target");
+
+		target->kpi = "requester_wait";
+		target->goal_text = goals[i];
+		target->channel = i == 0 ? NULL : "chat";
+	}
+	kpi_desk_begin(desk, TIME_NONE);
+	for (fact_id id = 1; id <= 3; id++) {
+		struct story one = solved(id, 1, 0);
+
+		one.fact.channel = id == 1 ? CHAT : EMAIL;
+		one.fact.metrics.has |= METRICS_REQUESTER_WAIT;
+		one.fact.metrics.has |= id > 1 ? 0 : METRICS_REQUESTER_WAIT_BUSINESS;
+		one.fact.metrics.requester_wait_s = 9 * HOUR_S;
+		one.fact.metrics.requester_wait_business_s = HOUR_S;
+		put(desk, &one);
+	}
+	const struct board *board = week();
+	const struct reading *wait = read_kpi(board, KPI_REQUESTER_WAIT);
+
+	ck_assert(wait->has_own_goals);
+	ck_assert_double_eq(wait->n, 1);
+	ck_assert_int_eq(wait->verdict, VERDICT_MET);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_summaries(void)
 {
 	Suite *suite = suite_create("summaries");
@@ -239,6 +276,7 @@ Suite *suite_summaries(void)
 	tcase_add_test(tests, an_answer_without_a_date_is_dated_by_the_last_solve);
 	tcase_add_test(tests, answers_alone_do_not_tell_how_many_were_asked);
 	tcase_add_test(tests, the_last_word_tells_whom_an_open_ticket_waits_for);
+	tcase_add_test(tests, what_is_not_told_misses_no_goal_of_its_channel);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -266,6 +266,37 @@ START_TEST(mixed_channels_are_judged_each_by_its_own)
 }
 END_TEST
 
+/* A chat waits for ten minutes, which is twice too long, two e-mails for hours, which they may: the
+ * longest of them is within the department's goal, and the chat outside its own. */
+START_TEST(the_longest_wait_is_met_where_every_channel_meets_its_own)
+{
+	static const int64_t waits[] = { 10 * MINUTE_S, HOUR_S, 2 * HOUR_S };
+	struct kpi_desk *desk = kpi_desk_new();
+	struct target_config *all = add_target(desk, "8h"), *chats;
+
+	all->kpi = "longest_wait";
+	chats = add_target(desk, "5m");
+	chats->kpi = "longest_wait";
+	chats->channel = "chat";
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int i = 0; i < 3; i++) {
+		struct story one = story(i + 1, NOW - waits[i]);
+
+		one.fact.channel = i == 0 ? CHAT : EMAIL;
+		put(desk, &one);
+	}
+	struct board_request request = ask(NOW - DAY_S, NOW, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+	const struct reading *longest = read_kpi(board, KPI_LONGEST_WAIT);
+
+	ck_assert_double_eq(longest->value, (double)(2 * HOUR_S));
+	ck_assert(longest->has_own_goals);
+	ck_assert_int_eq(longest->verdict, VERDICT_MISSED);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 Suite *suite_target(void)
 {
 	Suite *suite = suite_create("target");
@@ -280,6 +311,7 @@ Suite *suite_target(void)
 	tcase_add_test(tests, history_is_judged_by_the_target_of_its_day);
 	tcase_add_test(tests, ours_are_the_last_resort);
 	tcase_add_test(tests, mixed_channels_are_judged_each_by_its_own);
+	tcase_add_test(tests, the_longest_wait_is_met_where_every_channel_meets_its_own);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
