@@ -169,8 +169,9 @@ static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct 
 			const struct observation *row = &facts->observations[i];
 			struct portion portion;
 
-			if (row->kind != kpi_row(kpi)->reads || row->excluded ||
-				!feed_portion(facts, kpi, row, &moment, &portion))
+			if (row->kind != kpi_row(kpi)->reads ||
+				!feed_portion(facts, kpi, row, &moment, &portion) ||
+				portion.excluded)
 				continue;
 			count += groups_pass(
 				groups, row->agent, row->team, &facts->slots[row->ticket]);

@@ -128,6 +128,19 @@ START_TEST(a_ticket_that_is_solved_leaves_the_list)
 }
 END_TEST
 
+/* Solved by the robot alone: it says nothing of us, but out it is. */
+static void put_by_robot(fact_id id)
+{
+	struct story one = story(id, NOON - 3 * HOUR_S);
+
+	story_robot(&one, NOON - 2 * HOUR_S);
+	struct event_fact *solve = story_state(&one, NOON - HOUR_S, STATE_SOLVED);
+
+	solve->actor = ROBOT;
+	solve->actor_kind = ACTOR_BOT;
+	put(desk, &one);
+}
+
 START_TEST(live_lines_agree_with_the_board)
 {
 	struct live live;
@@ -135,6 +148,7 @@ START_TEST(live_lines_agree_with_the_board)
 
 	request.period.is_running = true;
 	put_four();
+	put_by_robot(5);
 	put_call(1, NOON - 48, QUEUED, -1);
 	put_presence(1, ANNA, NOON - MINUTE_S, TIME_NONE, AVAILABLE);
 	put_presence(2, BEN, NOON - MINUTE_S, TIME_NONE, ON_BREAK);
@@ -149,6 +163,7 @@ START_TEST(live_lines_agree_with_the_board)
 	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_WAIT)->value, live.longest_wait_s);
 	ck_assert_double_eq(read_kpi(board, KPI_TICKET_VOLUME)->value, (double)live.created_today);
 	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, (double)live.solved_today);
+	ck_assert_int_eq(live.solved_today, 2);
 	ck_assert_double_eq(read_kpi(board, KPI_CALLS_WAITING)->value, (double)live.calls_waiting);
 	ck_assert_double_eq(read_kpi(board, KPI_LONGEST_CALL_WAIT)->value, live.longest_call_s);
 	ck_assert_double_eq(read_kpi(board, KPI_AGENTS_ON)->value,
