@@ -98,13 +98,14 @@ static void add_proof(struct buf *out, const struct reading *reading)
 		add_operands(out, reading);
 	}
 	if (!isnan(reading->low) && reading->reason == REASON_NONE) {
-		bool is_share = kpi_row(reading->kpi)->unit == UNIT_SHARE;
-		double unit = is_share ? 100 : 1;
+		enum kpi_unit unit = kpi_row(reading->kpi)->unit;
+		double per = unit == UNIT_SHARE ? 100 : 1;
+		int decimals = kpi_unit_decimals(unit, reading->value);
 
 		separate(out);
-		buf_printf(out, _("95 %% interval %.0f … %.0f"), reading->low * unit,
-			reading->high * unit);
-		buf_add_text(out, is_share ? " %" : "");
+		buf_printf(out, _("95 %% interval %.*f … %.*f"), decimals, reading->low * per,
+			decimals, reading->high * per);
+		buf_add_text(out, unit == UNIT_SHARE ? " %" : "");
 	}
 	if (reading->ripe < 1) {
 		separate(out);

@@ -79,6 +79,25 @@ START_TEST(keeps_to_the_width_of_the_terminal)
 }
 END_TEST
 
+/* Two answers of 4 and three of 5: 4.6 give or take 0.48, and nothing lies above 5. */
+START_TEST(a_mean_score_has_an_interval_of_its_own_digits)
+{
+	struct board_request request = ask(MONDAY, REPORT_NOW, REPORT_NOW);
+
+	for (fact_id id = 3; id < 7; id++) {
+		struct story one = story(id, MONDAY + HOUR_S);
+
+		story_rate(&one, MONDAY + 2 * HOUR_S, id < 5 ? 4 : 5, 5);
+		put(made->desk, &one);
+	}
+	board_done(made->board);
+	made->report.board = made->board = board_of(made->desk, &request, REPORT_NOW);
+	const char *text = report_desk_write(made, "text");
+
+	ck_assert_ptr_nonnull(strstr(line_of(text, "CSAT mean"), "95 % interval 4.12 … 5.00"));
+}
+END_TEST
+
 static const int widths[] = { 80, 100, 120 };
 
 START_TEST(nothing_is_cut_on_a_usual_terminal)
@@ -296,6 +315,7 @@ Suite *suite_report_text(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, reads_like_a_table);
+	tcase_add_test(tests, a_mean_score_has_an_interval_of_its_own_digits);
 	tcase_add_test(tests, keeps_to_the_width_of_the_terminal);
 	tcase_add_loop_test(tests, nothing_is_cut_on_a_usual_terminal, 0, (int)ARRAY_LEN(widths));
 	tcase_add_test(tests, a_source_in_trouble_is_named);
