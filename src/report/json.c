@@ -5,7 +5,6 @@
  */
 #include "config.h"
 
-#include "kpi/marks.h"
 #include "report/json.h"
 
 #include <cjson/cJSON.h>
@@ -14,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/format.h"
+#include "kpi/marks.h"
 #include "report/formats.h"
 
 #define SCHEMA 1
@@ -212,13 +212,15 @@ static void add_marks(cJSON *object, const struct marks *marks, const struct rea
 static cJSON *source_json(const struct source_status *source, int64_t now_s)
 {
 	cJSON *object = cJSON_CreateObject();
-	int64_t age_s = source->last_success < now_s ? now_s - source->last_success : 0;
+	bool has_succeeded = source->last_success != TIME_NONE;
+	bool is_past = has_succeeded && source->last_success < now_s;
+	int64_t age_s = is_past ? now_s - source->last_success : 0;
 
 	report_add_text(object, "name", source->name);
 	report_add_text(object, "kind", source->kind);
 	report_add_text(object, "state", source_state_name(source->state));
 	report_add_time(object, "last_success", source->last_success);
-	report_add_number(object, "age_s", source->last_success == TIME_NONE ? NAN : (double)age_s);
+	report_add_number(object, "age_s", has_succeeded ? (double)age_s : NAN);
 	report_add_time(object, "covered_from", source->history_from);
 	cJSON_AddBoolToObject(object, "complete", source->is_complete);
 	report_add_text(object, "error", source->error[0] != '\0' ? source->error : NULL);

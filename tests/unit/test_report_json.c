@@ -156,6 +156,18 @@ START_TEST(sources_say_how_old_they_are)
 }
 END_TEST
 
+START_TEST(a_source_that_never_succeeded_has_no_age)
+{
+	made->source.last_success = TIME_NONE;
+	cJSON *anew = cJSON_Parse(report_desk_write(made, "json"));
+	const cJSON *source = cJSON_GetArrayItem(cJSON_GetObjectItem(anew, "sources"), 0);
+
+	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(source, "last_success")));
+	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(source, "age_s")));
+	cJSON_Delete(anew);
+}
+END_TEST
+
 START_TEST(tickets_are_listed_as_stored)
 {
 	struct report_listing listing;
@@ -247,6 +259,7 @@ Suite *suite_report_json(void)
 	tcase_add_test(tests, what_is_not_known_is_null_with_a_reason);
 	tcase_add_test(tests, teams_go_by_their_ids);
 	tcase_add_test(tests, sources_say_how_old_they_are);
+	tcase_add_test(tests, a_source_that_never_succeeded_has_no_age);
 	tcase_add_test(tests, tickets_are_listed_as_stored);
 	tcase_add_test(tests, the_helpdesks_own_figures_come_with_a_reason);
 	tcase_add_test(tests, notes_of_the_period_are_listed);
