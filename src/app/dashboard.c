@@ -24,11 +24,13 @@
 
 /* --- drawing --- */
 
-/* Both may have something to say; the store's matters more. */
+/* All may have something to say; the store's matters most. */
 static const char *trouble_of(const struct dashboard *dashboard)
 {
 	if (dashboard->store_trouble[0])
 		return dashboard->store_trouble;
+	if (dashboard->slice_trouble[0])
+		return dashboard->slice_trouble;
 	return dashboard->collector_trouble[0] ? dashboard->collector_trouble : NULL;
 }
 
@@ -434,6 +436,8 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 				      &dashboard->as_of, err))
 		return error_prefix(err, "--as-of");
 	dashboard->scene.is_as_of = options->as_of != NULL;
+	memcpy(dashboard->slice.of, options->slice, sizeof(dashboard->slice.of));
+	dashboard->scene.slice = &dashboard->slice;
 	if (!deskfile_request(dashboard->file, options, now_s, &request, err))
 		return false;
 	dashboard->clock = request.clock;

@@ -83,11 +83,32 @@ static void add_request(struct buf *key, const struct board_request *request)
 }
 
 /* What the command line slices by holds for every view that does not slice by the same itself. */
-static void slice(const struct options *options, struct board_filter *filter)
+static void slice(const struct dashboard *dashboard, struct board_filter *filter)
 {
-	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
-		if (!filter->of[scope])
-			filter->of[scope] = options->slice[scope];
+	board_filter_add(filter, &dashboard->slice);
+}
+
+/* Before the first tickets have come there is nothing to count, which is not the same as none. */
+static bool is_empty_yet(const struct dashboard *dashboard)
+{
+	bool is_complete = dashboard->scene.source_count > 0;
+	for (size_t i = 0; i < dashboard->scene.source_count; i++)
+		is_complete &= dashboard->sources[i].is_complete;
+	return !is_complete && facts_ticket_count(dashboard->facts) == 0;
+}
+
+/* A word that is nobody's would make numbers of nobody. Names come and go with the data. */
+static bool is_slice_known(struct dashboard *dashboard)
+{
+	if (!dashboard->is_facts_new)
+		return !dashboard->slice_trouble[0];
+	struct error err = { .text = "" };
+	bool is_known = is_empty_yet(dashboard) || facts_check_filter(dashboard->facts, &dashboard->slice, &err);
+	if (!is_known && strcmp(err.text, dashboard->slice_trouble) != 0)
+		dashboard->is_dirty = true;
+	(void)snprintf(dashboard->slice_trouble, sizeof(dashboard->slice_trouble), "%s",
+		is_known ? "" : err.text);
+	return is_known;
 }
 
 /* --- boards --- */
@@ -151,7 +172,7 @@ static void want_board(struct dashboard *dashboard)
 {
 	struct board_request request = dashboard->need.request;
 	request.period = dashboard->scene.period;
-	slice(dashboard->options, &request.filter);
+	slice(dashboard, &request.filter);
 	struct buf key;
 	buf_init(&key, 4096);
 	add_request(&key, &request);
@@ -182,7 +203,7 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 		ui_need(dashboard->ui, &dashboard->scene, &dashboard->need);
 		make_period(dashboard); /* the view may have one of its own */
 	}
-	if (!has_facts(dashboard)) {
+	if (!has_facts(dashboard) || !is_slice_known(dashboard)) {
 		dashboard->scene.is_board_old = dashboard->shown != NULL;
 		return;
 	}
@@ -206,22 +227,13 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 
 /* --- lists and live lines --- */
 
-/* Before the first tickets have come there is nothing to count, which is not the same as none. */
-static bool is_empty_yet(const struct dashboard *dashboard)
-{
-	bool is_complete = dashboard->scene.source_count > 0;
-	for (size_t i = 0; i < dashboard->scene.source_count; i++)
-		is_complete &= dashboard->sources[i].is_complete;
-	return !is_complete && facts_ticket_count(dashboard->facts) == 0;
-}
-
 static void make_live(struct dashboard *dashboard)
 {
 	struct board_filter filter = { 0 };
 	dashboard->scene.live = NULL;
 	if (is_empty_yet(dashboard))
 		return;
-	slice(dashboard->options, &filter);
+	slice(dashboard, &filter);
 	facts_live(dashboard->facts, &filter, dashboard->scene.now.wall_s, &dashboard->live);
 	dashboard->scene.live = &dashboard->live;
 }
@@ -229,7 +241,7 @@ static void make_live(struct dashboard *dashboard)
 static void make_floor(struct dashboard *dashboard)
 {
 	struct board_filter filter = { 0 };
-	slice(dashboard->options, &filter);
+	slice(dashboard, &filter);
 	dashboard_floor_want(dashboard, &filter);
 }
 
@@ -240,7 +252,7 @@ static void make_open(struct dashboard *dashboard)
 	if (!dashboard->need.has_open)
 		return;
 	struct board_filter filter = dashboard->need.open_filter;
-	slice(dashboard->options, &filter);
+	slice(dashboard, &filter);
 	struct open_list open = facts_open(
 		dashboard->facts, &filter, dashboard->scene.now.wall_s, dashboard->lists);
 	dashboard->scene.open = open.tickets;
@@ -291,7 +303,7 @@ static bool is_other_list(struct dashboard *dashboard)
 void dashboard_scene_refresh(struct dashboard *dashboard)
 {
 	bool is_new = is_other_list(dashboard) || dashboard->is_scene_old;
-	if (dashboard->facts && has_facts(dashboard) && is_new) {
+	if (dashboard->facts && has_facts(dashboard) && !dashboard->slice_trouble[0] && is_new) {
 		arena_clear(dashboard->lists);
 		make_live(dashboard);
 		make_floor(dashboard);

@@ -52,9 +52,11 @@ struct dashboard {
 	char theme[THEME_NAME_MAX]; /* chosen on screen; "" none */
 	enum privacy privacy;       /* as the desk wants it, or as chosen on screen */
 	struct view_need need;
-	struct notes notes;    /* pins and what the next shift is told */
-	int64_t as_of;         /* TIME_NONE: now */
-	enum clock_kind clock; /* by the options */
+	struct notes notes;        /* pins and what the next shift is told */
+	int64_t as_of;             /* TIME_NONE: now */
+	enum clock_kind clock;     /* by the options */
+	struct board_filter slice; /* by the options */
+	char slice_trouble[sizeof(((struct error *)0)->text)]; /* nobody is called so */
 
 	/* The store and how it wakes us. */
 	int signal_fd, watch_fd;
@@ -85,7 +87,7 @@ struct dashboard {
 	struct live live;
 	struct floor *counting; /* today's phones; NULL: not being counted */
 	struct floor_day floor;
-	struct heat heat; /* of the scene's rows */
+	struct heat heat;            /* of the scene's rows */
 	struct their_figures theirs; /* of the scene's rows */
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];
@@ -103,7 +105,7 @@ struct dashboard {
 	/* Loop. */
 	int64_t next_tick_ms;
 	int64_t next_rotate_ms; /* INT64_MAX: never; 0: counted from now on */
-	int64_t minute; /* of the last board */
+	int64_t minute;         /* of the last board */
 	bool is_dirty, wants_quit;
 };
 

@@ -36,6 +36,26 @@ bool filter_means(const char *words, const char *id, const char *name)
 	return false;
 }
 
+void board_filter_add(struct board_filter *filter, const struct board_filter *other)
+{
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (!filter->of[scope])
+			filter->of[scope] = other->of[scope];
+}
+
+static const char *word_or_none(const char *word)
+{
+	return word ? word : "";
+}
+
+bool board_filter_is(const struct board_filter *filter, const struct board_filter *other)
+{
+	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
+		if (strcmp(word_or_none(filter->of[scope]), word_or_none(other->of[scope])) != 0)
+			return false;
+	return true;
+}
+
 /* --- what there is -------------------------------------------------------------------------- */
 
 /* One thing that a word may name; false behind the last. */

@@ -18,6 +18,10 @@
 struct board_filter {
 	const char *of[SCOPE_KIND_COUNT]; /* SCOPE_DEPARTMENT: nothing */
 };
+/* By the other, too, where it does not slice by the same scope already. */
+void board_filter_add(struct board_filter *filter, const struct board_filter *other);
+/* Words are compared, not what they mean; none is the same as an empty one. */
+bool board_filter_is(const struct board_filter *filter, const struct board_filter *other);
 
 struct board_request {
 	struct period period;

@@ -35,6 +35,9 @@ struct sheet {
 size_t members_kpis(
 	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX]);
 
+/* By what its rows are sliced; words are lent by the members. */
+struct board_filter members_filter(const struct members *members);
+
 /* Kinds that are reasons for contact: their rows compare the tickets of now and before. */
 bool members_are_reasons(enum scope_kind kind);
 enum reasons_column { /* behind the name and the tickets */

@@ -52,19 +52,18 @@ size_t members_kpis(
 	return count;
 }
 
-static bool is_same(const char *a, const char *b)
+struct board_filter members_filter(const struct members *members)
 {
-	return strcmp(a ? a : "", b ? b : "") == 0;
+	return (struct board_filter){
+		.of[SCOPE_ROLE] = members->role[0] ? members->role : NULL,
+		.of[SCOPE_TEAM] = members->team[0] ? members->team : NULL,
+	};
 }
 
-/* An older board may be another view's, of another slice. */
-static bool fits(const struct members *members, const struct board *board)
+static bool fits(const struct members *members, const struct scene *scene)
 {
-	if (!board || !board_request(board)->scopes[members->kind])
-		return false;
-	const struct board_filter *filter = &board_request(board)->filter;
-	return is_same(filter->of[SCOPE_ROLE], members->role) &&
-	       is_same(filter->of[SCOPE_TEAM], members->team);
+	const struct board_filter filter = members_filter(members);
+	return scene_board_is(scene, &filter) && board_request(scene->board)->scopes[members->kind];
 }
 
 /* --- the table --- */
@@ -297,7 +296,7 @@ void sheet_init(struct sheet *sheet, const struct members *members, const struct
 	sheet->table.empty = _("loading");
 	add_columns(members, sheet);
 	members_add_marks_column(members, scene, sheet);
-	if (fits(members, scene->board)) {
+	if (fits(members, scene)) {
 		add_rows(members, scene, sheet);
 		sheet->table.empty = _("nothing here");
 	}

@@ -43,6 +43,7 @@ struct scene {
 	const struct desk *desk;
 	const struct keymap *keys; /* NULL: those of the table */
 	const struct facts *facts;
+	const struct board_filter *slice; /* what everything is sliced by; NULL: nothing */
 	struct now now;
 	struct travel travel;
 	struct period period;
@@ -86,6 +87,10 @@ const struct ticket_text *scene_text(
 
 /* Whose names are hidden: as the facts were told, else as the desk wants it. */
 enum privacy scene_privacy(const struct scene *scene);
+
+/* Whether the board is there and sliced so, and by what everything is. An older board may be another
+ * view's, of another slice. */
+bool scene_board_is(const struct scene *scene, const struct board_filter *filter);
 
 bool scene_is_pinned(const struct scene *scene, fact_id ticket);
 

@@ -134,23 +134,12 @@ void subject_need(const struct subject *subject, const struct scene *scene, bool
 		subject_filter(subject, &request->filter);
 }
 
-static bool is_same(const char *left, const char *right)
-{
-	return left && right ? strcmp(left, right) == 0 : left == right;
-}
-
 bool subject_fits_board(const struct subject *subject, const struct scene *scene, bool is_sliced)
 {
-	if (!scene->board)
-		return false;
-	struct board_filter want = { 0 };
+	struct board_filter filter = { 0 };
 	if (is_sliced)
-		subject_filter(subject, &want);
-	const struct board_filter *have = &board_request(scene->board)->filter;
-	for (int scope = 0; scope < SCOPE_KIND_COUNT; scope++)
-		if (!is_same(want.of[scope], have->of[scope]))
-			return false;
-	return true;
+		subject_filter(subject, &filter);
+	return scene_board_is(scene, &filter);
 }
 
 const struct reading *subject_reading(

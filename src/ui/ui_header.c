@@ -136,6 +136,16 @@ static int draw_right(const struct scene *scene, struct canvas *canvas, struct p
 	return x;
 }
 
+/* " · Team Billing": everything on screen is of these alone. */
+static int draw_slice(
+	const struct scene *scene, struct canvas *canvas, struct place at, enum scope_kind scope)
+{
+	char text[160];
+	const char *word = scene->slice->of[scope];
+	(void)snprintf(text, sizeof(text), " · %s %s", _(scope_rows[scope].title), word);
+	return canvas_text(canvas, at, STYLE_TITLE, text);
+}
+
 static int draw_left(const struct scene *scene, struct canvas *canvas, struct place at)
 {
 	int x = at.x + 1;
@@ -143,6 +153,10 @@ static int draw_left(const struct scene *scene, struct canvas *canvas, struct pl
 		x += canvas_text(canvas, place(x, at.y, 8), STYLE_DIM, "kpitop") + 2;
 	int room = at.width / 3;
 	x += canvas_text(canvas, place(x, at.y, room), STYLE_TITLE, scene->desk->title);
+	for (int scope = 0; scene->slice && scope < SCOPE_KIND_COUNT; scope++)
+		if (scene->slice->of[scope])
+			x += draw_slice(
+				scene, canvas, place(x, at.y, room), (enum scope_kind)scope);
 	if (scene->is_simulated && at.width >= 80)
 		x += canvas_text(canvas, place(x + 1, at.y, 12), STYLE_DIM, _("(simulated)")) + 1;
 	return x;

@@ -58,6 +58,16 @@ const struct ticket_text *scene_text(const struct scene *scene, fact_id ticket)
 	return NULL;
 }
 
+bool scene_board_is(const struct scene *scene, const struct board_filter *filter)
+{
+	if (!scene->board)
+		return false;
+	struct board_filter whole = *filter;
+	if (scene->slice)
+		board_filter_add(&whole, scene->slice);
+	return board_filter_is(&whole, &board_request(scene->board)->filter);
+}
+
 enum privacy scene_privacy(const struct scene *scene)
 {
 	return scene->facts ? facts_privacy(scene->facts)

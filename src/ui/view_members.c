@@ -60,21 +60,13 @@ static void other_open(void *state, const struct target *target)
 		state, target->scope == SCOPE_DEPARTMENT ? SCOPE_TOPIC : target->scope, target);
 }
 
-static struct board_filter filter_of(const struct members *members)
-{
-	return (struct board_filter){
-		.of[SCOPE_ROLE] = members->role[0] ? members->role : NULL,
-		.of[SCOPE_TEAM] = members->team[0] ? members->team : NULL,
-	};
-}
-
 static void members_need(const void *state, const struct scene *scene, struct view_need *need)
 {
 	const struct members *members = state;
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	size_t count = members_kpis(members, scene->desk, kpis);
 	need->has_board = true;
-	need->request.filter = filter_of(members);
+	need->request.filter = members_filter(members);
 	need->request.scopes[SCOPE_DEPARTMENT] = true;
 	need->request.scopes[members->kind] = true;
 	need->request.has_series = members->kind != SCOPE_CUSTOMER;

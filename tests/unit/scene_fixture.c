@@ -390,6 +390,8 @@ static void show_board(struct scene_fixture *fixture, const struct view_need *ne
 		return;
 	struct board_request request = need->request;
 	request.period = scene->period;
+	if (scene->slice)
+		board_filter_add(&request.filter, scene->slice);
 	fixture->board = board_new(fixture->facts, &request, scene->now.wall_s);
 	board_step(fixture->board, INT64_MAX);
 	if (need->has_usual)

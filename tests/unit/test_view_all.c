@@ -110,6 +110,18 @@ START_TEST(test_any_key_on_any_scene)
 }
 END_TEST
 
+/* The command line slices by something that no page slices by itself: what is there is shown. */
+START_TEST(test_a_slice_of_everything_is_shown)
+{
+	const struct board_filter high = { .of[SCOPE_PRIORITY] = "high" };
+	scene_fixture_scene(fixture)->slice = &high;
+	struct shown shown = shown_open(fixture, &pages[_i]);
+	ck_assert(!shown_says(&shown, "loading"));
+	ck_assert(!shown_says(&shown, "being worked out"));
+	shown_close(&shown);
+}
+END_TEST
+
 Suite *suite_view_all(void)
 {
 	Suite *suite = suite_create("view_all");
@@ -120,6 +132,7 @@ Suite *suite_view_all(void)
 	tcase_add_loop_test(tests, test_the_same_frame_twice, 0, count);
 	tcase_add_loop_test(tests, test_ascii_is_ascii, 0, count);
 	tcase_add_loop_test(tests, test_any_key_on_any_scene, 0, count);
+	tcase_add_loop_test(tests, test_a_slice_of_everything_is_shown, 0, count);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
