@@ -380,6 +380,45 @@ START_TEST(test_hostile_rows)
 }
 END_TEST
 
+/* Promoters are those of 9 and 10: 5 of 5 is none, and no detractor either. */
+START_TEST(test_a_promoter_is_of_ten)
+{
+	struct feed_file *file = feed_file_new("id,kind,at,score,scale\n"
+					       "a,nps,2026-11-01,5,5\n"
+					       "b,nps,2026-11-01,5,10\n"
+					       "c,fcr,2026-11-01,1,5\n"
+					       "d,csat,2026-11-01,5,10\n");
+
+	feed_file_read(file);
+	ck_assert_int_eq(file->rejected, 2);
+	ck_assert_uint_eq(file->fact_count, 2);
+	ck_assert_ptr_nonnull(
+		strstr(file->remarks.bytes, ":2: scale \"5\": it is not the scale of this kind"));
+	ck_assert_ptr_nonnull(strstr(file->remarks.bytes, ":4: scale"));
+	feed_file_free(file);
+}
+END_TEST
+
+/* However many parts it has: no number holds what they would add up to. */
+START_TEST(test_a_clock_has_three_parts)
+{
+	struct feed_file *file = feed_file_new("id,at,outcome,wait\n"
+					       "a,2026-11-01,answered,1:02:03\n"
+					       "b,2026-11-01,answered,02:03\n"
+					       "c,2026-11-01,answered,1:00:02:03\n");
+
+	buf_add_text(&file->text, "d,2026-11-01,answered,59");
+	for (int part = 0; part < 40; part++)
+		buf_add_text(&file->text, ":59");
+	buf_add_text(&file->text, "\n");
+	feed_file_read(file);
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "call a"), "wait=3723"));
+	ck_assert_ptr_nonnull(strstr(feed_fact(file, "call b"), "wait=123"));
+	ck_assert_int_eq(file->rejected, 2);
+	feed_file_free(file);
+}
+END_TEST
+
 /* A line of 10 MB costs itself; a quote that nobody closes costs its line. */
 START_TEST(test_long_lines)
 {
@@ -472,6 +511,8 @@ Suite *suite_source_feed(void)
 	tcase_add_test(tcase, test_teams_of_presence_and_schedules);
 	tcase_add_test(tcase, test_a_roster_is_no_presence);
 	tcase_add_test(tcase, test_measures);
+	tcase_add_test(tcase, test_a_promoter_is_of_ten);
+	tcase_add_test(tcase, test_a_clock_has_three_parts);
 	tcase_add_test(tcase, test_bad_lines_are_told_and_the_rest_is_taken);
 	tcase_add_loop_test(tcase, test_files_that_are_no_feed, 0, 12);
 	tcase_add_loop_test(tcase, test_hostile_rows, 0, 13);

@@ -57,11 +57,11 @@ static bool read_clock(const char *text, int64_t *span_s)
 		} else {
 			return false;
 		}
-		if (parts > 1 && part > 59)
+		if (parts > 3 || (parts > 1 && part > 59))
 			return false;
 	}
 	*span_s = total + part;
-	return digits == 2 && (parts == 2 || parts == 3);
+	return digits == 2 && parts > 1;
 }
 
 bool cell_span(const char *text, bool has_comma, int64_t *span_s)

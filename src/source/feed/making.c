@@ -167,6 +167,9 @@ static bool read_scale(
 		return false;
 	if (rating->scale <= 0)
 		return refuse(making, COLUMN_SCALE, _("it must be above 0"), err);
+	/* A 5 of 5 would be a detractor among answers of 10. */
+	if (row && row->is_whole && rating->scale != row->scale)
+		return refuse(making, COLUMN_SCALE, _("it is not the scale of this kind"), err);
 	if (rating->scale <= *least) /* good or bad */
 		*least = 0;
 	return true;

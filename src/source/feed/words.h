@@ -22,8 +22,8 @@ const char *word_presence_state(const char *text);
 struct scale_row {
 	const char *kind;
 	double scale, least; /* the scale where none is told, and the lowest score */
-	bool is_whole;
-	bool is_asked; /* customers are asked for it: without a score it was not answered */
+	bool is_whole;       /* whole scores, and of this scale alone */
+	bool is_asked;       /* customers are asked for it: without a score it was not answered */
 };
 /* NULL for a kind of rating that is not known: its scale must be told. */
 const struct scale_row *scale_find(const char *kind);
