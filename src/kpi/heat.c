@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "kpi/statistics.h"
 
 enum {
 	HOUR_S = 3600,
@@ -42,13 +43,13 @@ static int compare(const void *left_void, const void *right_void)
 	return (left > right) - (left < right);
 }
 
-/* As the reading's own: of an even number the mean of the two in the middle. */
+/* By the nearest rank, as the reading's own. */
 static double median_of(double *values, size_t len)
 {
 	if (len == 0)
 		return NAN;
 	qsort(values, len, sizeof(*values), compare);
-	return len % 2 ? values[len / 2] : (values[len / 2 - 1] + values[len / 2]) / 2;
+	return values[statistics_rank(0.5, len)];
 }
 
 /* The values of each cell beside one another. */
