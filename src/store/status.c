@@ -39,7 +39,8 @@ bool store_cursor(struct store *store, const char *source, const char *stream, s
 	struct error *err)
 {
 	/* Also asked within the transaction of a batch, which has renewed the connection. */
-	if (sqlite3_get_autocommit(store->db) && !store_renew(store, err))
+	bool is_within = store->db && !sqlite3_get_autocommit(store->db);
+	if (!is_within && !store_renew(store, err))
 		return false;
 	sqlite3_stmt *find = db_statement(store, cursor_sql, err);
 	if (!find)

@@ -78,7 +78,8 @@ bool store_wipe(struct store *store, bool all_subjects, int64_t closed_before, s
 {
 	*wiped = (struct wiped){ .is_done = true };
 	const struct round round = { store, closed_before, wiped };
-	bool is_wiped = db_exec(store, secure_sql, err) && db_begin_write(store, err);
+	/* Of this connection, which opening the transaction may have renewed. */
+	bool is_wiped = db_begin_write(store, err) && db_exec(store, secure_sql, err);
 	if (is_wiped && closed_before != TIME_NONE)
 		is_wiped = wipe_old(&round, err);
 	if (is_wiped && all_subjects) {

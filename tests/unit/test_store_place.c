@@ -359,6 +359,43 @@ START_TEST(what_is_written_ends_in_the_file_after_a_checkpoint)
 }
 END_TEST
 
+/* The disk was away for a while: whatever is asked first afterwards finds it again. */
+START_TEST(a_store_that_was_away_is_found_again)
+{
+	struct scene *scene = scene_new_file(STORE_WRITE_PRIVATE);
+	struct store_version version;
+	struct wiped wiped;
+	struct error err = { 0 };
+	char away[112];
+	struct buf cursor;
+
+	(void)snprintf(away, sizeof away, "%s.away", scene->path);
+	buf_init(&cursor, 0);
+	scene_begin(scene);
+	(void)scene_ticket(scene, "1", 10);
+	scene_apply(scene);
+	for (int first = 0; first < 2; first++) {
+		store_close(scene->store);
+		ck_assert(store_open(scene->path, STORE_WRITE_PRIVATE, &scene->store, &err));
+		ck_assert(store_version(scene->store, &version, &err));
+		ck_assert_int_eq(
+			unlink(arena_printf(scene->batch.arena, "%s-shm", scene->path)), 0);
+		ck_assert_int_eq(rename(scene->path, away), 0);
+		ck_assert(!store_version(scene->store, &version, &err));
+		ck_assert_int_eq(rename(away, scene->path), 0);
+		if (first == 0) {
+			ck_assert(store_cursor(scene->store, "desk", "live", &cursor, &err));
+			ck_assert_str_eq(cursor.bytes, scene->cursor);
+		} else {
+			ck_assert_msg(store_wipe(scene->store, true, TIME_NONE, &wiped, &err), "%s",
+				err.text);
+		}
+	}
+	buf_release(&cursor);
+	scene_free(scene);
+}
+END_TEST
+
 Suite *suite_store_place(void)
 {
 	Suite *suite = suite_create("store place");
@@ -379,6 +416,7 @@ Suite *suite_store_place(void)
 	tcase_add_test(cases, one_desk_has_one_collector);
 	tcase_add_test(cases, a_lock_ends_with_its_holder);
 	tcase_add_test(cases, what_is_written_ends_in_the_file_after_a_checkpoint);
+	tcase_add_test(cases, a_store_that_was_away_is_found_again);
 	suite_add_tcase(suite, cases);
 	return suite;
 }
