@@ -73,6 +73,13 @@ static bool wipe_old(const struct round *round, struct error *err)
 	       wipe(round, people_sql, ACCOUNTS_A_TIME, &round->wiped->people, err);
 }
 
+/* The log keeps what rows held before until it is written over. Where a reader stands in the way, the
+ * next round finds it gone. */
+static void empty_log(struct store *store)
+{
+	(void)sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
 bool store_wipe(struct store *store, bool all_subjects, int64_t closed_before, struct wiped *wiped,
 	struct error *err)
 {
@@ -89,5 +96,7 @@ bool store_wipe(struct store *store, bool all_subjects, int64_t closed_before, s
 	}
 	is_wiped = is_wiped && db_commit(store, err);
 	db_end(store);
+	if (is_wiped && wiped->is_done)
+		empty_log(store);
 	return is_wiped;
 }

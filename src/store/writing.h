@@ -43,7 +43,8 @@ struct wiped {
 
 /* Takes away what is no longer to be known: every subject, and of tickets that were solved or closed
  * and at rest before `closed_before` (TIME_NONE: of none) the subject, and name, login, e-mail and
- * external id of requesters who are in no other ticket. A slice at a time, in one transaction. */
+ * external id of requesters who are in no other ticket. A slice at a time, in one transaction; after
+ * the last one the log beside the store is emptied. */
 MUST_CHECK bool store_wipe(struct store *store, bool all_subjects, int64_t closed_before,
 	struct wiped *wiped, struct error *err);
 

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "check_store.h"
@@ -164,6 +165,43 @@ START_TEST(what_comes_again_goes_again)
 }
 END_TEST
 
+/* Whether the file, where there is one, holds the text. */
+static bool file_holds(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "re");
+	struct buf bytes;
+	char part[4096];
+	size_t len;
+	buf_init(&bytes, 0);
+	while (file && (len = fread(part, 1, sizeof part, file)) > 0)
+		buf_add(&bytes, part, len);
+	if (file)
+		(void)fclose(file);
+	bool is_held = memmem(bytes.bytes, bytes.len, text, strlen(text)) != NULL;
+	buf_release(&bytes);
+	return is_held;
+}
+
+/* Neither in the store nor in the log beside it. */
+START_TEST(no_file_holds_it_any_more)
+{
+	scene_free(scene);
+	scene = scene_new_file(STORE_WRITE_PRIVATE);
+	scene_begin(scene);
+	add_person("nadia", ACTOR_CUSTOMER);
+	add("1", "nadia", STATE_CLOSED, 31);
+	scene_apply(scene);
+	const char *log = arena_printf(scene->batch.arena, "%s-wal", scene->path);
+	ck_assert(file_holds(log, "subject of 1") && file_holds(log, "login-nadia"));
+	ck_assert_int_eq(wipe(false, SCENE_NOW - KEEP_S).people, 1);
+	const char *const files[] = { scene->path, log };
+	for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+		ck_assert(!file_holds(files[i], "subject of 1"));
+		ck_assert(!file_holds(files[i], "login-nadia"));
+	}
+}
+END_TEST
+
 Suite *suite_store_wipe(void)
 {
 	Suite *suite = suite_create("store wipe");
@@ -176,6 +214,7 @@ Suite *suite_store_wipe(void)
 	tcase_add_test(tests, a_second_time_nothing_is_left_to_do);
 	tcase_add_test(tests, without_subjects_none_is_left);
 	tcase_add_test(tests, what_comes_again_goes_again);
+	tcase_add_test(tests, no_file_holds_it_any_more);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
