@@ -10,10 +10,11 @@
 
 #define SECONDS_AN_HOUR 3600.0
 #define NEGLIGIBLE 1e-15
+#define NEARLY 1e-9
 #define HUGE_WEIGHT 1e100
 #define LONGEST_PATIENCE_S 86400 /* who would wait for a day waits for ever */
 #define HALVINGS 50
-#define FULL_MOST 4       /* times the work of all people, where callers give up */
+#define FULL_MOST 4       /* times the work of all lines, where callers give up */
 #define SIMPSON_STEPS 400 /* even */
 
 /* B_k = a B ÷ (k + a B): no factorial, hence no overflow. */
@@ -130,15 +131,21 @@ static struct erlang with_patience(const struct erlang_load *load, double erlang
 	return result;
 }
 
+static int lines_of(const struct erlang_load *load, int people)
+{
+	return load->at_once > 1 ? (int)floor(people * load->at_once + NEARLY) : people;
+}
+
 struct erlang erlang_with(const struct erlang_load *load, int people)
 {
+	int lines = lines_of(load, people);
 	double erlangs = load->arrivals_per_hour * load->handle_s / SECONDS_AN_HOUR;
 
 	if (!(erlangs > 0))
 		return (struct erlang){ .service_level = 1 };
-	if (load->patience_s > 0 && load->patience_s <= LONGEST_PATIENCE_S && people > 0)
-		return with_patience(load, erlangs, people);
-	return with_patience_for_ever(load, erlangs, people);
+	if (load->patience_s > 0 && load->patience_s <= LONGEST_PATIENCE_S && lines > 0)
+		return with_patience(load, erlangs, lines);
+	return with_patience_for_ever(load, erlangs, lines);
 }
 
 /* --- people --------------------------------------------------------------------------------- */
@@ -152,7 +159,7 @@ static int is_enough(const struct erlang_load *load, const struct erlang_goal *g
 
 int erlang_needed(const struct erlang_load *load, const struct erlang_goal *goal)
 {
-	int low = 0, high = ERLANG_MOST;
+	int low = 0, high = (int)(ERLANG_MOST / fmax(load->at_once, 1));
 
 	if (!(load->arrivals_per_hour * load->handle_s > 0))
 		return 0;
@@ -172,7 +179,8 @@ int erlang_needed(const struct erlang_load *load, const struct erlang_goal *goal
 double erlang_occupancy(const struct erlang_load *load, double service_level, int people)
 {
 	struct erlang_load tried = *load;
-	double full = people * SECONDS_AN_HOUR / load->handle_s, low = 0, high = FULL_MOST * full;
+	double full = lines_of(load, people) * SECONDS_AN_HOUR / load->handle_s, low = 0,
+	       high = FULL_MOST * full;
 
 	for (int i = 0; i < HALVINGS && people > 0; i++) {
 		tried.arrivals_per_hour = (low + high) / 2;
@@ -188,5 +196,5 @@ double erlang_occupancy(const struct erlang_load *load, double service_level, in
 int erlang_scheduled(int people, double shrinkage)
 {
 	return people <= 0 ? people
-			   : (int)ceil(people / (1 - fmin(fmax(shrinkage, 0), 0.95)) - 1e-9);
+			   : (int)ceil(people / (1 - fmin(fmax(shrinkage, 0), 0.95)) - NEARLY);
 }

@@ -5,18 +5,19 @@
  * Erlang C: callers wait for ever, so it asks for too many people where callers give up. Erlang A:
  * each gives up after a patience of its own, exponential with the given mean (Palm; Zeltyn and
  * Mandelbaum 2005). Only for what is answered at once, phone and chat; e-mail is planned by hours of
- * work. Pure arithmetic.
+ * work. Who has several chats at once is as many lines. Pure arithmetic.
  */
 #ifndef KPI_ERLANG_H
 #define KPI_ERLANG_H
 
-#define ERLANG_MOST 5000 /* people on at once; more load than that has no answer */
+#define ERLANG_MOST 5000 /* lines on at once; more load than that has no answer */
 
 struct erlang_load {
 	double arrivals_per_hour;
-	double handle_s;   /* talk, hold and wrap-up; a chat's by how many run at once */
+	double handle_s;   /* talk, hold and wrap-up */
 	double patience_s; /* mean; 0 or over a day: for ever, Erlang C */
 	double within_s;   /* the T of "X % within T" */
+	double at_once;    /* how many one person has at once; under 1: one */
 };
 
 struct erlang {
@@ -25,7 +26,7 @@ struct erlang {
 	double service_level;     /* answered within T ÷ all */
 	double speed_of_answer_s; /* Erlang C: mean wait; A: of all, those who gave up too */
 	double abandoned;         /* share who give up; 0 for Erlang C */
-	double occupancy;
+	double occupancy;         /* of all that so many people can have at once */
 };
 /* With so many people. Where Erlang C's queue would grow for ever: everybody waits, INFINITY long. */
 struct erlang erlang_with(const struct erlang_load *load, int people);

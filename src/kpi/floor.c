@@ -15,7 +15,6 @@
 #include "kpi/groups.h"
 #include "kpi/load.h"
 #include "kpi/pass.h"
-#include "kpi/target.h"
 
 #define SLOT_S 1800
 #define WEEKS 8
@@ -39,11 +38,11 @@ struct floor {
 	size_t block;              /* the next one to count */
 	int64_t starts[WEEKS + 1]; /* of the day today and a week, two weeks … ago */
 	size_t weeks;              /* of them that are known, with today's */
-	double calls[(WEEKS + 1) * STAFFING_SLOTS];
+	double calls[LOAD_KIND_COUNT][(WEEKS + 1) * STAFFING_SLOTS];
 	struct slot_sums sums[STAFFING_SLOTS];
 	double on_s[STAFFING_SLOTS], planned_s[STAFFING_SLOTS];
-	double handle_s, handled;
-	bool has_calls, has_people, has_plans;
+	double handle_s[LOAD_KIND_COUNT], handled[LOAD_KIND_COUNT];
+	bool has[LOAD_KIND_COUNT], has_people, has_plans;
 };
 
 static bool passes(const struct floor *floor, const struct observation *row)
@@ -81,25 +80,27 @@ static void judge_call(struct floor *floor, const struct observation *row)
 static void count_handle(struct floor *floor, const struct observation *row)
 {
 	struct slot_sums *sums = sums_at(floor, row->at);
-	double handle_s = load_handle_s(floor->facts, row);
+	enum load_kind kind = load_kind_of(floor->facts, row);
 
-	floor->handle_s += handle_s;
-	floor->handled++;
+	floor->handle_s[kind] += row->value;
+	floor->handled[kind]++;
 	if (!sums)
 		return;
-	sums->handle_s += handle_s;
+	sums->handle_s += row->value;
 	sums->handled++;
 }
 
 static void count_call(struct floor *floor, const struct observation *row)
 {
-	floor->has_calls = true;
+	enum load_kind kind = load_kind_of(floor->facts, row);
+
+	floor->has[kind] = true;
 	judge_call(floor, row);
 	for (size_t week = 0; week < floor->weeks; week++) {
 		int64_t slot = ((int64_t)row->at - floor->starts[week]) / SLOT_S;
 
 		if (row->at >= floor->starts[week] && slot < STAFFING_SLOTS)
-			floor->calls[week * STAFFING_SLOTS + (size_t)slot]++;
+			floor->calls[kind][week * STAFFING_SLOTS + (size_t)slot]++;
 	}
 }
 
@@ -249,18 +250,21 @@ bool floor_step(struct floor *floor, int64_t deadline_ms)
 
 /* --- the plan ------------------------------------------------------------------------------- */
 
-static double goal_of(const struct groups *groups, int64_t now_s)
+static void find_mix(const struct floor *floor, struct staffing_mix *mix)
 {
 	struct board_request *request = mem_new(1, sizeof(*request));
 	const struct group all = { .scope = SCOPE_DEPARTMENT, .id = "", .name = "" };
-	struct arena *arena = arena_new();
+	const struct load_question question = { floor->facts, request, &all };
+	double handle_s[LOAD_KIND_COUNT];
 
-	request->period.span = request->period.whole = (struct span){ now_s - 1, now_s };
-	double goal = target_choose(groups->facts, KPI_SERVICE_LEVEL, &all, request, arena).goal;
-
-	arena_free(arena);
+	request->filter = floor->request.filter;
+	request->period.span = (struct span){ floor->now_s - 1, floor->now_s };
+	for (int kind = 0; kind < LOAD_KIND_COUNT; kind++)
+		handle_s[kind] = floor->handled[kind] > 0
+					 ? floor->handle_s[kind] / floor->handled[kind]
+					 : (double)NAN;
+	load_mix(&question, handle_s, mix);
 	free(request);
-	return goal;
 }
 
 /* A day without a single call was a holiday, or before the calls were told of. */
@@ -276,17 +280,25 @@ static void forget_empty_days(const struct floor *floor, double *days)
 	}
 }
 
-/* What has been measured, and what is expected from now on; people by whole half hours. */
-static void fill_plan(const struct floor *floor, size_t now, double *arrivals, double *on)
+/* What has come, and what is expected from now on. */
+static void fill_arrivals(
+	const struct floor *floor, enum load_kind kind, size_t now, double *arrivals)
 {
+	const double *calls = floor->calls[kind];
 	double days[(WEEKS + 1) * STAFFING_SLOTS];
 	struct forecast_past past = { days + STAFFING_SLOTS, floor->weeks - 1, STAFFING_SLOTS };
 
-	memcpy(days, floor->calls, sizeof(days));
+	memcpy(days, calls, sizeof(days));
 	forget_empty_days(floor, days);
 	forecast_slots(&past, arrivals);
 	if (isnan(arrivals[now])) /* no past tells: as in the half hour before, if not more */
-		arrivals[now] = fmax(floor->calls[now], now > 0 ? floor->calls[now - 1] : 0);
+		arrivals[now] = fmax(calls[now], now > 0 ? calls[now - 1] : 0);
+	memcpy(arrivals, calls, now * sizeof(*arrivals));
+}
+
+/* People by whole half hours: those who were there, and those who are to come. */
+static void fill_people(const struct floor *floor, size_t now, double *on)
+{
 	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
 		bool is_over = i < now;
 		double seconds = is_over || i == now ? SLOT_S : 0;
@@ -294,8 +306,6 @@ static void fill_plan(const struct floor *floor, size_t now, double *arrivals, d
 		if (i == now)
 			seconds = (double)(floor->now_s - floor->starts[0]) - (double)now * SLOT_S;
 		on[i] = NAN;
-		if (is_over)
-			arrivals[i] = floor->calls[i];
 		if (seconds > 0 && floor->has_people)
 			on[i] = round(floor->on_s[i] / seconds);
 		else if (!is_over && floor->has_plans)
@@ -322,30 +332,31 @@ static void tell_measured(const struct floor *floor, struct floor_day *day)
 
 static void plan_day(const struct floor *floor, struct floor_day *day)
 {
-	double arrivals[STAFFING_SLOTS], on[STAFFING_SLOTS];
-	const struct staffing staffing = { .handle_s = day->load.handle_s,
-		.patience_s = day->load.patience_s,
-		.within_s = day->load.within_s,
-		.goal = { day->goal, LOAD_OCCUPANCY_CAP },
+	double arrivals[LOAD_KIND_COUNT][STAFFING_SLOTS], on[STAFFING_SLOTS];
+	struct staffing staffing = { .mix = day->mix,
 		.shrinkage = day->shrinkage,
 		.scheduled_from = day->now + 1,
-		.arrivals = arrivals,
 		.on = on,
 		.len = STAFFING_SLOTS };
 
-	fill_plan(floor, day->now, arrivals, on);
+	for (int kind = 0; kind < LOAD_KIND_COUNT; kind++) {
+		fill_arrivals(floor, (enum load_kind)kind, day->now, arrivals[kind]);
+		staffing.arrivals[kind] = day->has[kind] ? arrivals[kind] : NULL;
+	}
+	fill_people(floor, day->now, on);
 	staffing_plan(&staffing, day->slots);
 }
 
 /* A desk of few is less busy at the same goal than one of many. */
-static double occupancy_of(const struct floor *floor, const struct floor_day *day)
+static double occupancy_of(const struct floor_day *day)
 {
-	const struct erlang_load load = load_of(floor->facts, 0, day->handle_s);
+	const struct erlang_load *load = &day->mix.loads[LOAD_CALLS];
+	const struct erlang_goal *goal = &day->mix.goals[LOAD_CALLS];
 	double on = day->slots[day->now].on;
 
-	if (!(on > 0) || !(day->handle_s > 0))
+	if (!(on > 0) || !(load->handle_s > 0) || day->has[LOAD_CHATS])
 		return NAN;
-	return fmin(erlang_occupancy(&load, day->goal, (int)on), LOAD_OCCUPANCY_CAP);
+	return fmin(erlang_occupancy(load, goal->service_level, (int)on), goal->occupancy_cap);
 }
 
 bool floor_read(const struct floor *floor, struct floor_day *day)
@@ -354,28 +365,38 @@ bool floor_read(const struct floor *floor, struct floor_day *day)
 
 	*day = (struct floor_day){ .from = floor->starts[0],
 		.now = now < STAFFING_SLOTS ? now : STAFFING_SLOTS - 1,
-		.handle_s = floor->handled > 0 ? floor->handle_s / floor->handled : (double)NAN,
-		.goal = goal_of(&floor->groups, floor->now_s) };
-	if (!floor->has_calls || isnan(day->goal))
+		.has = { floor->has[LOAD_CALLS], floor->has[LOAD_CHATS] } };
+	find_mix(floor, &day->mix);
+	if ((!day->has[LOAD_CALLS] && !day->has[LOAD_CHATS]) || isnan(floor_goal(day)))
 		return false;
-	day->load = load_of(floor->facts, 0, day->handle_s);
 	day->shrinkage = desk_measuring(floor->facts->desk)->shrinkage / 100;
 	tell_measured(floor, day);
 	plan_day(floor, day);
-	day->occupancy = occupancy_of(floor, day);
+	day->occupancy = occupancy_of(day);
 	return true;
 }
 
-bool floor_try(const struct floor_day *day, size_t slot, int people, struct erlang *expected)
+struct staffing_mix floor_mix(const struct floor_day *day, size_t slot)
 {
-	struct erlang_load load = day->load;
+	struct staffing_mix mix = day->mix;
+
+	for (int kind = 0; kind < LOAD_KIND_COUNT; kind++)
+		mix.loads[kind].arrivals_per_hour = 2 * day->slots[slot].arrivals_of[kind];
+	return mix;
+}
+
+bool floor_try(
+	const struct floor_day *day, size_t slot, int people, struct staffing_outlook *outlook)
+{
+	const struct staffing_mix mix = floor_mix(day, slot);
 	int at_work = people;
 
-	load.arrivals_per_hour = 2 * day->slots[slot].arrivals;
-	if (isnan(load.arrivals_per_hour) || !(load.handle_s > 0))
-		return false;
 	if (slot > day->now)
 		at_work = (int)floor(people * (1 - day->shrinkage) + 1e-9);
-	*expected = erlang_with(&load, at_work);
-	return true;
+	return staffing_expect(&mix, at_work, outlook);
+}
+
+double floor_goal(const struct floor_day *day)
+{
+	return day->mix.goals[day->has[LOAD_CALLS] ? LOAD_CALLS : LOAD_CHATS].service_level;
 }

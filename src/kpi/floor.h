@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Today's phones by half hour: how many people the calls need to keep the goal of the service level,
- * beside how many are on.
+ * Today's phones and chats by half hour: how many people they need to keep the goal of the service
+ * level, beside how many are on.
  *
  * Half hours that are over have the calls that came and the people who were on; those to come the
  * mean of the same weekdays before and the people who are scheduled, of whom not all are at work. The
- * handle time is the mean of the last 28 days.
+ * handle time of calls and that of chats are the means of the last 28 days.
  */
 #ifndef KPI_FLOOR_H
 #define KPI_FLOOR_H
@@ -27,14 +27,14 @@ struct floor_measured {
 struct floor_day {
 	struct staffing_slot slots[STAFFING_SLOTS];
 	struct floor_measured measured[STAFFING_SLOTS];
-	int64_t from;    /* when the first begins */
-	size_t now;      /* the one that goes on */
-	double handle_s; /* NAN: no calls were handled */
-	double goal;     /* of the service level; NAN: none */
-	/* How busy those who are on now may be: as at the goal, 85 % at most; NAN: nobody can tell. */
+	int64_t from;              /* when the first begins */
+	size_t now;                /* the one that goes on */
+	bool has[LOAD_KIND_COUNT]; /* any are known */
+	struct staffing_mix mix;   /* but for the arrivals; handle time NAN: none was handled */
+	/* How busy those who are on now may be: as at the goal, 85 % at most; NAN: nobody can tell,
+	 * as of chats, of which one has some more or fewer and is busy all the same. */
 	double occupancy;
-	struct erlang_load load; /* of all half hours, but for their arrivals */
-	double shrinkage;        /* share of scheduled time that is not worked, 0…1 */
+	double shrinkage; /* share of scheduled time that is not worked, 0…1 */
 };
 /* Counts the day, going on where it stopped; anew where the facts have changed since. Facts and the
  * words of the filter (NULL: none) are lent until the end. */
@@ -49,6 +49,12 @@ bool floor_read(const struct floor *floor, struct floor_day *day);
 
 /* What is to be expected of that half hour with so many on, or scheduled where it is to come. False
  * where its calls or their handle time are not known. */
-bool floor_try(const struct floor_day *day, size_t slot, int people, struct erlang *expected);
+bool floor_try(
+	const struct floor_day *day, size_t slot, int people, struct staffing_outlook *outlook);
+
+/* The mix of that half hour. */
+struct staffing_mix floor_mix(const struct floor_day *day, size_t slot);
+/* The goal of the service level: of calls, or where there are none of chats. */
+double floor_goal(const struct floor_day *day);
 
 #endif

@@ -12,8 +12,6 @@
 
 #include "base/mem.h"
 #include "kpi/judge.h"
-#include "kpi/load.h"
-#include "kpi/target.h"
 
 #define BLOCKS_A_LOOK 8
 #define HANDLE_REACH_S (28 * 86400) /* calls of which the handle time is the mean */
@@ -163,14 +161,16 @@ static bool find_place(const struct modelled *modelled, const struct portion *po
 static void add_to_load(const struct facts *facts, struct modelled_load *load,
 	const struct observation *row, uint32_t level)
 {
+	enum load_kind kind = load_kind_of(facts, row);
+
 	switch (row->kind) {
 	case OBS_CALL:
 		load->has_calls = true;
-		load->offered += row->at >= level - HALF_HOUR_S;
+		load->offered[kind] += row->at >= level - HALF_HOUR_S;
 		break;
 	case OBS_HANDLE:
-		load->handled++;
-		load->handle_s += load_handle_s(facts, row);
+		load->handled[kind]++;
+		load->handle_s[kind] += row->value;
 		break;
 	default:
 		load->has_people = true;
@@ -259,22 +259,20 @@ static void count_block(struct modelled *modelled)
 static double needed_for(
 	const struct modelled *modelled, size_t group, const struct modelled_load *load)
 {
-	const struct facts *facts = modelled->pass->facts;
-	struct arena *arena = arena_new();
-	struct target_choice choice = target_choose(facts, KPI_SERVICE_LEVEL,
-		&modelled->pass->groups->rows[group], modelled->request, arena);
-	const struct erlang_goal goal = { choice.goal, LOAD_OCCUPANCY_CAP };
-	const struct erlang_load calls = load_of(facts, 3600.0 / HALF_HOUR_S * load->offered,
-		load->handled ? load->handle_s / load->handled : 0);
+	const struct pass *pass = modelled->pass;
+	const struct load_question question = { pass->facts, modelled->request,
+		&pass->groups->rows[group] };
+	double handle_s[LOAD_KIND_COUNT];
+	struct staffing_mix mix;
+	struct staffing_need need;
 
-	arena_free(arena);
-	if (load->offered == 0)
-		return 0;
-	if (!(calls.handle_s > 0) || isnan(goal.service_level))
-		return NAN;
-	int people = erlang_needed(&calls, &goal);
-
-	return people < 0 ? (double)NAN : people;
+	for (int kind = 0; kind < LOAD_KIND_COUNT; kind++)
+		handle_s[kind] =
+			load->handled[kind] ? load->handle_s[kind] / load->handled[kind] : 0;
+	load_mix(&question, handle_s, &mix);
+	for (int kind = 0; kind < LOAD_KIND_COUNT; kind++)
+		mix.loads[kind].arrivals_per_hour = 3600.0 / HALF_HOUR_S * load->offered[kind];
+	return staffing_needed(&mix, &need) ? need.all : (double)NAN;
 }
 
 static void fill_staffing(struct modelled *modelled, size_t group, size_t moment)
@@ -283,7 +281,7 @@ static void fill_staffing(struct modelled *modelled, size_t group, size_t moment
 	const struct modelled_load *load = &modelled->loads[group * pass->moment_count + moment];
 	struct tally *tally = pass_tally_of(pass, group, moment, KPI_STAFFING_GAP);
 
-	tally->n = load->offered;
+	tally->n = load->offered[LOAD_CALLS] + load->offered[LOAD_CHATS];
 	tally->unknown = 1;
 	if (!is_planned(modelled, group) || !load->has_calls || !load->has_people)
 		return;

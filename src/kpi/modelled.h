@@ -10,6 +10,7 @@
 #define KPI_MODELLED_H
 
 #include "kpi/board.h"
+#include "kpi/load.h"
 #include "kpi/pass.h"
 
 #define HALF_HOUR_S 1800
@@ -17,10 +18,10 @@
 
 /* The load of one member at the level of one moment. */
 struct modelled_load {
-	uint32_t offered;           /* calls in the half hour before */
-	uint32_t handled;           /* calls that ended in the 28 days before */
-	double handle_s;            /* their talk, hold and wrap-up */
-	bool has_calls, has_people; /* any in these days */
+	uint32_t offered[LOAD_KIND_COUNT]; /* in the half hour before */
+	uint32_t handled[LOAD_KIND_COUNT]; /* of those that ended in the 28 days before */
+	double handle_s[LOAD_KIND_COUNT];  /* their talk, hold and wrap-up */
+	bool has_calls, has_people;        /* any in these days */
 };
 
 struct modelled {

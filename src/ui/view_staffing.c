@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The half hours of today: calls, people on, people needed; and what would be with another number.
+ * The half hours of today: calls and chats, people on and needed; and what another number would do.
  */
 #include "config.h"
 
@@ -96,14 +96,14 @@ static void add_number(
 }
 
 static void add_share(
-	struct table_row *row, size_t column, struct arena *arena, double share, double goal)
+	struct table_row *row, size_t column, struct arena *arena, double share, bool is_kept)
 {
 	if (isnan(share)) {
 		table_number(row, column, STYLE_DIM, "—", share);
 		return;
 	}
-	table_number(row, column, share < goal ? STYLE_MISSED : STYLE_TEXT,
-		arena_printf(arena, "%.0f %%%s", share * 100, share < goal ? " ✖" : "  "), share);
+	table_number(row, column, is_kept ? STYLE_TEXT : STYLE_MISSED,
+		arena_printf(arena, "%.0f %%%s", share * 100, is_kept ? "  " : " ✖"), share);
 }
 
 static void add_handle(struct table_row *row, struct arena *arena, double handle_s)
@@ -131,12 +131,13 @@ static void add_row(const struct scene *scene, size_t i, struct arena *arena, st
 		arena_printf(arena, i == floor->now ? _("%s now") : "%s", time), (double)i);
 	add_number(row, STAFFING_OFFERED, arena, STYLE_TEXT, slot->arrivals);
 	add_number(row, STAFFING_ANSWERED, arena, STYLE_TEXT, measured->answered);
-	add_share(row, STAFFING_LEVEL, arena, measured->service_level, floor->goal);
+	add_share(row, STAFFING_LEVEL, arena, measured->service_level,
+		measured->service_level >= floor_goal(floor));
 	add_handle(row, arena, measured->handle_s);
 	add_number(row, STAFFING_ON, arena, STYLE_VALUE, slot->on);
 	add_number(row, STAFFING_NEEDED, arena, STYLE_VALUE, slot->needed);
 	add_number(row, STAFFING_GAP, arena, slot->gap < 0 ? STYLE_MISSED : STYLE_TEXT, slot->gap);
-	add_share(row, STAFFING_EXPECTED, arena, slot->service_level, floor->goal);
+	add_share(row, STAFFING_EXPECTED, arena, slot->service_level, slot->is_kept);
 }
 
 static bool is_idle(const struct staffing_slot *slot)
@@ -194,16 +195,50 @@ static enum verb staffing_act(
 /* --- the trial ------------------------------------------------------------------------------- */
 
 /* "80 % within 20s, calls of 5m" */
-static void draw_goal(const struct floor_day *floor, struct canvas *canvas, struct place at)
+static void draw_calls(const struct staffing_mix *mix, struct canvas *canvas, struct place at)
 {
+	const struct erlang_load *calls = &mix->loads[LOAD_CALLS];
 	char within[32], handle[32];
-	format_duration(within, sizeof(within), floor->load.within_s, 0);
-	format_duration(handle, sizeof(handle), floor->handle_s, 0);
+	format_duration(within, sizeof(within), calls->within_s, 0);
+	format_duration(handle, sizeof(handle), calls->handle_s, 0);
 	canvas_printf(canvas, at, STYLE_HEADING,
-		isnan(floor->handle_s) ? _("Today's calls; the goal is %.0f %% within %s")
+		isnan(calls->handle_s) ? _("Today's calls; the goal is %.0f %% within %s")
 				       : _("Today's calls; the goal is %.0f %% within %s, a call "
 					   "takes %s (28 days)"),
-		floor->goal * 100, within, handle);
+		mix->goals[LOAD_CALLS].service_level * 100, within, handle);
+}
+
+static const char *handle_text(const struct erlang_load *load, char *out, size_t size)
+{
+	if (!isnan(load->handle_s))
+		return format_duration(out, size, load->handle_s, 0);
+	(void)snprintf(out, size, "—");
+	return out;
+}
+
+static void draw_goal(const struct floor_day *floor, struct canvas *canvas, struct place at)
+{
+	const struct staffing_mix *mix = &floor->mix;
+	const struct erlang_load *calls = &mix->loads[LOAD_CALLS], *chats = &mix->loads[LOAD_CHATS];
+	double goal = mix->goals[LOAD_CHATS].service_level * 100;
+	char within[32], handle[32], chat[32];
+	if (!floor->has[LOAD_CHATS]) {
+		draw_calls(mix, canvas, at);
+		return;
+	}
+	format_duration(within, sizeof(within), chats->within_s, 0);
+	handle_text(calls, handle, sizeof(handle));
+	handle_text(chats, chat, sizeof(chat));
+	if (floor->has[LOAD_CALLS])
+		canvas_printf(canvas, at, STYLE_HEADING,
+			_("Calls and chats; the goals are %.0f %% and %.0f %% within %s, a call "
+			  "takes %s, a chat %s, %g at once"),
+			floor_goal(floor) * 100, goal, within, handle, chat, chats->at_once);
+	else
+		canvas_printf(canvas, at, STYLE_HEADING,
+			_("Today's chats; the goal is %.0f %% within %s, a chat takes %s, %g at "
+			  "once"),
+			goal, within, chat, chats->at_once);
 }
 
 static const char *wait_text(const struct erlang *expected, char *out, size_t size)
@@ -218,34 +253,48 @@ static const char *wait_text(const struct erlang *expected, char *out, size_t si
 	return out;
 }
 
+/* "; calls need 21, chats 11": of half hours that have both. */
+static void both_needs(const struct floor_day *floor, size_t slot, struct staffing_need *need,
+	char *out, size_t size)
+{
+	const struct staffing_mix mix = floor_mix(floor, slot);
+	*out = '\0';
+	if (staffing_needed(&mix, need) && need->people[LOAD_CALLS] > 0 &&
+		need->people[LOAD_CHATS] > 0)
+		(void)snprintf(out, size, _("; calls need %d at work, chats %d"),
+			need->people[LOAD_CALLS], need->people[LOAD_CHATS]);
+}
+
 /* "10:00 with 17 on (2 fewer): 48 % within 20s, a mean wait of 1m 12s, 97 % busy: under the goal" */
 static void trial_words(const struct scene *scene, size_t slot, int more, char *out, size_t size)
 {
 	const struct floor_day *floor = scene->floor;
 	double on = floor->slots[slot].on;
 	double base = isnan(on) ? floor->slots[slot].needed : on;
-	char time[32], wait[64], apart[48] = "", given_up[48] = "";
-	struct erlang expected;
+	char time[32], wait[64], apart[48] = "", given_up[48] = "", both[64];
+	struct staffing_outlook outlook;
+	struct staffing_need need;
 	int64_t at = floor->from + (int64_t)slot * SLOT_S;
 	moment_short(time, sizeof(time), scene->desk, at, at);
 	int people = isnan(base) ? 0 : (int)base + more;
 	people = people < 0 ? 0 : people;
-	if (isnan(base) || !floor_try(floor, slot, people, &expected)) {
+	if (isnan(base) || !floor_try(floor, slot, people, &outlook)) {
 		(void)snprintf(out, size, _("%s: nobody knows its calls"), time);
 		return;
 	}
 	if (more != 0)
 		(void)snprintf(apart, sizeof(apart), more < 0 ? _(" (%d fewer)") : _(" (%d more)"),
 			more < 0 ? -more : more);
-	if (expected.abandoned > 0)
+	const struct erlang *expected = &outlook.all;
+	if (expected->abandoned > 0)
 		(void)snprintf(given_up, sizeof(given_up), _(", %.0f %% give up"),
-			expected.abandoned * 100);
+			expected->abandoned * 100);
+	both_needs(floor, slot, &need, both, sizeof(both));
 	(void)snprintf(out, size,
-		_("%s with %d on%s: service level %.0f %%, %s%s, %.0f %% busy: %s"), time, people,
-		apart, expected.service_level * 100, wait_text(&expected, wait, sizeof(wait)),
-		given_up, expected.occupancy * 100,
-		expected.service_level >= floor->goal ? _("the goal is kept")
-						      : _("under the goal"));
+		_("%s with %d on%s: service level %.0f %%, %s%s, %.0f %% busy: %s%s"), time, people,
+		apart, expected->service_level * 100, wait_text(expected, wait, sizeof(wait)),
+		given_up, expected->occupancy * 100,
+		outlook.is_kept ? _("the goal is kept") : _("under the goal"), both);
 }
 
 static void draw_trial(const struct staffing_state *state, const struct scene *scene,

@@ -12,8 +12,8 @@
 #include "kpi/erlang.h"
 
 /* 200 calls an hour of 300 s, to be answered within 20 s. */
-static const struct erlang_load busy = { 200, 300, 0, 20 };
-static const struct erlang_load impatient = { 200, 300, 120, 20 };
+static const struct erlang_load busy = { 200, 300, 0, 20, 1 };
+static const struct erlang_load impatient = { 200, 300, 120, 20, 1 };
 static const struct erlang_goal usual = { 0.80, 0.85 };
 
 static const struct {
@@ -73,7 +73,7 @@ END_TEST
 /* 2000 calls an hour are 166.7 erlangs: 174 would do for the goal, 85 % of 197 for the people. */
 START_TEST(nobody_is_worn_out_for_the_goal)
 {
-	struct erlang_load large = { 2000, 300, 0, 20 };
+	struct erlang_load large = { 2000, 300, 0, 20, 1 };
 	struct erlang_goal uncapped = { 0.80, 1 };
 	int fewest = erlang_needed(&large, &uncapped);
 
@@ -86,7 +86,7 @@ END_TEST
 
 START_TEST(no_load_needs_nobody_and_too_much_has_no_answer)
 {
-	struct erlang_load none = { 0, 300, 0, 20 }, flood = { 1e6, 300, 0, 20 };
+	struct erlang_load none = { 0, 300, 0, 20, 1 }, flood = { 1e6, 300, 0, 20, 1 };
 
 	ck_assert_int_eq(erlang_needed(&none, &usual), 0);
 	ck_assert_int_eq(erlang_needed(&flood, &usual), -1);
@@ -216,6 +216,26 @@ START_TEST(a_few_are_less_busy_at_the_same_goal)
 }
 END_TEST
 
+/* Two chats at once: 10 people are the 20 of the reference, 11 are 22; one and a half at once, 12 are
+ * 18. 21 lines are needed: 11 people, or 14. */
+START_TEST(chats_at_once_are_lines)
+{
+	struct erlang_load chats = busy, hasty = impatient;
+
+	chats.at_once = hasty.at_once = 2;
+	ck_assert_double_eq_tol(erlang_with(&chats, 10).service_level, .7293, 0.00006);
+	ck_assert_double_eq_tol(erlang_with(&chats, 11).service_level, .8915, 0.00006);
+	ck_assert_double_eq_tol(erlang_with(&chats, 11).speed_of_answer_s, 8.71, 0.006);
+	ck_assert_double_eq_tol(erlang_with(&chats, 11).occupancy, 16.66667 / 22, 0.00001);
+	ck_assert_double_eq_tol(erlang_with(&hasty, 9).abandoned, .0822, 0.00006);
+	ck_assert_double_eq_tol(erlang_with(&hasty, 10).wait_share, .1956, 0.00006);
+	ck_assert_int_eq(erlang_needed(&chats, &usual), 11);
+	chats.at_once = 1.5;
+	ck_assert_double_eq_tol(erlang_with(&chats, 12).service_level, .3888, 0.00006);
+	ck_assert_int_eq(erlang_needed(&chats, &usual), 14);
+}
+END_TEST
+
 Suite *suite_erlang(void)
 {
 	Suite *suite = suite_create("erlang");
@@ -233,6 +253,7 @@ Suite *suite_erlang(void)
 	tcase_add_test(tests, fewer_are_needed_where_callers_give_up);
 	tcase_add_test(tests, callers_one_by_one_agree);
 	tcase_add_test(tests, a_few_are_less_busy_at_the_same_goal);
+	tcase_add_test(tests, chats_at_once_are_lines);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

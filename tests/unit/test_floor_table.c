@@ -21,9 +21,9 @@ START_TEST(each_half_hour_says_who_is_missing)
 		.now = 20 };
 	struct table table = { 0 };
 
-	floor.slots[19] = (struct staffing_slot){ 40, 10, 12, 2, 0.93 };
-	floor.slots[20] = (struct staffing_slot){ 100, 21, 19, -2, 0.5883 };
-	floor.slots[21] = (struct staffing_slot){ NAN, NAN, 17, NAN, NAN };
+	floor.slots[19] = (struct staffing_slot){ 40, 10, 12, 2, 0.93, true, { 40 } };
+	floor.slots[20] = (struct staffing_slot){ 100, 21, 19, -2, 0.5883, false, { 100 } };
+	floor.slots[21] = (struct staffing_slot){ NAN, NAN, 17, NAN, NAN, false, { NAN } };
 	scene->floor = &floor;
 	floor_table_fill(scene, arena, &table);
 	ck_assert_uint_eq(table.row_count, 3); /* nobody calls at night */

@@ -93,10 +93,10 @@ END_TEST
 START_TEST(a_half_hour_needs_what_erlang_says)
 {
 	static const double arrivals[] = { 100, 0, NAN, 100, 1e7 }, on[] = { 20, 2, 5, NAN, 9 };
-	struct staffing staffing = { .handle_s = 300,
-		.within_s = 20,
-		.goal = { 0.80, 0.85 },
-		.arrivals = arrivals,
+	struct staffing staffing = { .mix = { { { .handle_s = 300, .within_s = 20 } },
+					     { { 0.80, 0.85 } } },
+		.arrivals = { arrivals },
+		.scheduled_from = 5,
 		.on = on,
 		.len = 5 };
 	struct staffing_slot slots[5];
@@ -112,6 +112,7 @@ START_TEST(a_half_hour_needs_what_erlang_says)
 	ck_assert(isnan(slots[3].gap) && isnan(slots[3].service_level));
 	ck_assert(isnan(slots[4].needed) && isnan(slots[4].gap));
 	staffing.shrinkage = 0.30;
+	staffing.scheduled_from = 0;
 	staffing_plan(&staffing, slots);
 	NEAR(slots[0].needed, 30);
 }
@@ -120,14 +121,49 @@ END_TEST
 START_TEST(without_a_handle_time_no_need_is_known)
 {
 	static const double arrivals[] = { 100 }, on[] = { 20 };
-	struct staffing staffing = {
-		.handle_s = NAN, .within_s = 20, .arrivals = arrivals, .on = on, .len = 1
-	};
+	struct staffing staffing = { .mix = { { { .handle_s = NAN, .within_s = 20 } },
+					     { { 0.80, 0.85 } } },
+		.arrivals = { arrivals },
+		.on = on,
+		.len = 1 };
 	struct staffing_slot slot;
 
 	staffing_plan(&staffing, &slot);
 	ck_assert(isnan(slot.needed));
 	NEAR(slot.on, 20);
+}
+END_TEST
+
+/* 100 calls need 21, 100 chats, two at once, 21 halves of a person: 11; 32 together. */
+START_TEST(calls_and_chats_need_their_own)
+{
+	static const double calls[] = { 100, 100, 100, 0 }, chats[] = { 100, 100, 100, 100 };
+	static const double on[] = { 32, 31, 3, 10 };
+	const struct erlang_load call = { .handle_s = 300, .within_s = 20 };
+	const struct erlang_load chat = { .handle_s = 300, .within_s = 20, .at_once = 2 };
+	const struct staffing staffing = {
+		.mix = { { call, chat }, { { 0.80, 0.85 }, { 0.80, 0.85 } } },
+		.arrivals = { calls, chats },
+		.scheduled_from = 4,
+		.on = on,
+		.len = 4,
+	};
+	struct staffing_slot slots[4];
+
+	staffing_plan(&staffing, slots);
+	NEAR(slots[0].arrivals, 200);
+	NEAR(slots[0].needed, 32);
+	NEAR(slots[0].gap, 0);
+	/* 21 keep 82.63 % of the calls, 11 who are 22 halves 89.15 % of the chats. */
+	ck_assert_double_eq_tol(slots[0].service_level, (.8263 + .8915) / 2, 0.0001);
+	ck_assert(slots[0].is_kept);
+	/* 20 and 11: 72.93 % of the calls are under the goal, whatever the chats make of it. */
+	ck_assert_double_eq_tol(slots[1].service_level, (.7293 + .8915) / 2, 0.0001);
+	ck_assert_double_gt(slots[1].service_level, 0.80);
+	ck_assert(!slots[1].is_kept);
+	NEAR(slots[2].service_level, 0);
+	NEAR(slots[3].needed, 11);
+	ck_assert_double_eq_tol(slots[3].service_level, .7293, 0.0001);
 }
 END_TEST
 
@@ -144,6 +180,7 @@ Suite *suite_forecast(void)
 	tcase_add_test(tests, error_is_mean_error_by_mean);
 	tcase_add_test(tests, a_half_hour_needs_what_erlang_says);
 	tcase_add_test(tests, without_a_handle_time_no_need_is_known);
+	tcase_add_test(tests, calls_and_chats_need_their_own);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -132,6 +132,41 @@ START_TEST(sites_and_roles_of_teams_are_staffed)
 }
 END_TEST
 
+/* 100 chats, two at once, need 11 beside those who have the calls. */
+START_TEST(chats_need_people_of_their_own)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->chats_at_once = 2;
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int i = 0; i < 100; i++) {
+		struct activity_fact fact =
+			activity(RECORD_CALL, ++keys, NOON - 20 * MINUTE_S + i, ANSWERED);
+
+		fact.group = RETURNS;
+		fact.channel = CHAT;
+		fact.agent = BEN;
+		fact.wait_s = 0;
+		fact.talk_s = 300;
+		put_activity(desk, &fact);
+	}
+	on(BEN, RETURNS, AVAILABLE);
+	const struct board *alone = today();
+
+	ck_assert_double_eq(read_kpi(alone, KPI_STAFFING_GAP)->value, 1 - 11);
+	board_done(alone);
+	calls(100, NOON - 20 * MINUTE_S, BILLING);
+	on(ANNA, BILLING, IN_CONTACT);
+	const struct board *both = today();
+
+	ck_assert_double_eq(read_kpi(both, KPI_STAFFING_GAP)->value, 2 - (21 + 11));
+	ck_assert_double_eq(read_kpi(both, KPI_STAFFING_GAP)->n, 200);
+	ck_assert_double_eq(read_scope(both, KPI_STAFFING_GAP, SCOPE_TEAM, "b")->value, 1 - 21);
+	ck_assert_double_eq(read_scope(both, KPI_STAFFING_GAP, SCOPE_TEAM, "r")->value, 1 - 11);
+	board_done(both);
+}
+END_TEST
+
 /* 19 keep 58.8 % (the reference again): enough for a goal of 50 %, at an occupancy of 87.7 % too
  * many; 20 at 83.3 % hold the cap of 85 %. */
 START_TEST(the_goal_of_the_service_level_is_kept)
@@ -291,6 +326,7 @@ Suite *suite_modelled(void)
 	tcase_add_checked_fixture(tests, make, end);
 	tcase_add_test(tests, people_on_less_people_needed);
 	tcase_add_test(tests, sites_and_roles_of_teams_are_staffed);
+	tcase_add_test(tests, chats_need_people_of_their_own);
 	tcase_add_test(tests, the_goal_of_the_service_level_is_kept);
 	tcase_add_test(tests, no_load_needs_nobody);
 	tcase_add_test(tests, who_has_no_staffing_is_not_known);

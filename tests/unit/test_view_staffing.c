@@ -25,18 +25,19 @@ static void setup(void)
 	struct scene *scene = scene_fixture_scene(fixture);
 	day = (struct floor_day){ .from = zone_day_start(scene->desk->zone, scene->now.wall_s, 0),
 		.now = 20,
-		.handle_s = 300,
-		.goal = 0.8,
-		.occupancy = 0.85,
-		.load = { .handle_s = 300, .within_s = 20 } };
+		.has = { true, false },
+		.mix = { { { .handle_s = 300, .within_s = 20 },
+				 { .handle_s = 300, .within_s = 20, .at_once = 2 } },
+			{ { 0.8, 0.85 }, { 0.8, 0.85 } } },
+		.occupancy = 0.85 };
 	for (size_t i = 0; i < STAFFING_SLOTS; i++)
 		day.measured[i] = (struct floor_measured){ NAN, NAN, NAN };
 	day.measured[19] = (struct floor_measured){ 38, 0.95, 290 };
 	day.measured[20] = (struct floor_measured){ 51, 0.7, 312 };
-	day.slots[19] = (struct staffing_slot){ 40, 10, 12, 2, 0.93 };
-	day.slots[20] = (struct staffing_slot){ 100, 21, 19, -2, 0.59 };
-	day.slots[21] = (struct staffing_slot){ 80, 18, 17, -1, 0.76 };
-	day.slots[22] = (struct staffing_slot){ NAN, NAN, 17, NAN, NAN };
+	day.slots[19] = (struct staffing_slot){ 40, 10, 12, 2, 0.93, true, { 40 } };
+	day.slots[20] = (struct staffing_slot){ 100, 21, 19, -2, 0.59, false, { 100 } };
+	day.slots[21] = (struct staffing_slot){ 80, 18, 17, -1, 0.76, false, { 80 } };
+	day.slots[22] = (struct staffing_slot){ NAN, NAN, 17, NAN, NAN, false, { NAN } };
 	scene->floor = &day;
 	shown = shown_open(fixture, &target);
 }
@@ -89,13 +90,29 @@ END_TEST
 /* Of 20 on the schedule, of whom a fifth is away, 16 work: no more than the load. */
 START_TEST(test_scheduled_people_are_not_all_at_work)
 {
-	struct erlang expected;
+	struct staffing_outlook expected;
 	day.shrinkage = 0.2;
 	ck_assert(floor_try(&day, 20, 20, &expected));
-	ck_assert_double_gt(expected.service_level, 0.6);
-	day.slots[21].arrivals = 100;
+	ck_assert_double_gt(expected.all.service_level, 0.6);
+	day.slots[21].arrivals_of[LOAD_CALLS] = 100;
 	ck_assert(floor_try(&day, 21, 20, &expected));
-	ck_assert_double_eq(expected.service_level, 0);
+	ck_assert_double_eq(expected.all.service_level, 0);
+}
+END_TEST
+
+/* 21 for the calls and 11 for as many chats, of which one has two at once; see the reference. */
+START_TEST(test_calls_and_chats_are_told_apart)
+{
+	day.has[LOAD_CHATS] = true;
+	day.slots[20] = (struct staffing_slot){ 200, 32, 32, 0, 0.86, true, { 100, 100 } };
+	ck_assert(shown_says(&shown, "Calls and chats; the goals are 80 % and 80 % within 20s"));
+	ck_assert(shown_says(&shown, "10:00 with 32 on: service level 86 %"));
+	ck_assert(shown_says(&shown, "the goal is kept; calls need 21 at work, chats 11"));
+	shown_act(&shown, ACTION_FEWER, NULL);
+	ck_assert(shown_says(&shown, "under the goal; calls need 21"));
+	day.has[LOAD_CALLS] = false;
+	day.slots[20] = (struct staffing_slot){ 100, 11, NAN, NAN, NAN, false, { 0, 100 } };
+	ck_assert(shown_says(&shown, "Today's chats; the goal is 80 % within 20s"));
 }
 END_TEST
 
@@ -116,6 +133,7 @@ Suite *suite_view_staffing(void)
 	tcase_add_test(tests, test_two_on_a_break_may_be_too_many);
 	tcase_add_test(tests, test_another_half_hour_is_tried_when_selected);
 	tcase_add_test(tests, test_scheduled_people_are_not_all_at_work);
+	tcase_add_test(tests, test_calls_and_chats_are_told_apart);
 	tcase_add_test(tests, test_without_calls_it_says_so);
 	suite_add_tcase(suite, tests);
 	return suite;
