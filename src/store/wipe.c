@@ -73,8 +73,8 @@ static bool wipe_old(const struct round *round, struct error *err)
 	       wipe(round, people_sql, ACCOUNTS_A_TIME, &round->wiped->people, err);
 }
 
-/* The log keeps what rows held before until it is written over. Where a reader stands in the way, the
- * next round finds it gone. */
+/* The log keeps what rows held before until it is written over. Where a reader stands in the way,
+ * the next round finds it gone. */
 static void empty_log(struct store *store)
 {
 	(void)sqlite3_wal_checkpoint_v2(store->db, "main", SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
