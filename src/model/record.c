@@ -25,6 +25,7 @@ static const struct record fresh_records[RECORD_KIND_COUNT] = {
 			.requester_wait_s = -1, .requester_wait_business_s = -1, .on_hold_s = -1, .handle_s = -1,
 			.solved_at = TIME_NONE,
 			.last_customer_at = TIME_NONE, .last_agent_at = TIME_NONE,
+			.assigned_at = TIME_NONE, .state_since = TIME_NONE,
 		},
 		.sla = { .promises = {
 			{ .due_at = TIME_NONE }, { .due_at = TIME_NONE }, { .due_at = TIME_NONE },

@@ -23,6 +23,8 @@ START_TEST(a_fresh_ticket_knows_nothing)
 	ck_assert_int_eq(ticket->metrics.first_reply_s, -1);
 	ck_assert_int_eq(ticket->metrics.solved_business_s, -1);
 	ck_assert_int_eq(ticket->metrics.solved_at, TIME_NONE);
+	ck_assert_int_eq(ticket->metrics.assigned_at, TIME_NONE);
+	ck_assert_int_eq(ticket->metrics.state_since, TIME_NONE);
 	ck_assert_int_eq(ticket->metrics.reopens, 0);
 	for (int i = 0; i < TICKET_PROMISE_MAX; i++)
 		ck_assert_int_eq(ticket->sla.promises[i].due_at, TIME_NONE);
