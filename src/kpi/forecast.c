@@ -68,6 +68,32 @@ struct forecast forecast_today(const struct forecast_day *days, size_t len, doub
 	return forecast;
 }
 
+/* What the rule that was taken would have told of one day from the others. */
+static double told_of(
+	const struct forecast *forecast, const struct forecast_day *days, size_t len, size_t i)
+{
+	struct sums past = without(sums_of(days, len), &days[i]);
+
+	return forecast->is_proportional ? in_proportion(past, days[i].by_now)
+					 : add_rest(past, days[i].by_now);
+}
+
+struct forecast_net forecast_net(const struct forecast_day *in, const struct forecast_day *out,
+	size_t len, double in_so_far, double out_so_far)
+{
+	struct forecast coming = forecast_today(in, len, in_so_far);
+	struct forecast going = forecast_today(out, len, out_so_far);
+	struct forecast_net net = { coming.value - going.value, 0 };
+
+	for (size_t i = 0; i < len; i++) {
+		double told = told_of(&coming, in, len, i) - told_of(&going, out, len, i);
+
+		net.error += fabs(told - (in[i].total - out[i].total));
+	}
+	net.error = isnan(net.value) ? (double)NAN : net.error / (double)len;
+	return net;
+}
+
 static double mean_of_slot(const struct forecast_past *past, size_t slot)
 {
 	double sum = 0;

@@ -29,6 +29,14 @@ struct forecast {
 };
 struct forecast forecast_today(const struct forecast_day *days, size_t len, double so_far);
 
+/* What comes in less what goes out, each by its own better rule, on the same days. */
+struct forecast_net {
+	double value; /* NAN: too few days */
+	double error; /* mean absolute error of such differences */
+};
+struct forecast_net forecast_net(const struct forecast_day *in, const struct forecast_day *out,
+	size_t len, double in_so_far, double out_so_far);
+
 /* Days by slots (half hours): counts[day × slots + slot]; NAN: closed or not known. */
 struct forecast_past {
 	const double *counts;

@@ -11,19 +11,12 @@
 
 #include "base/mem.h"
 #include "kpi/away.h"
-#include "kpi/coverage.h"
-#include "kpi/filter.h"
-#include "kpi/forecast.h"
 #include "kpi/groups.h"
-#include "kpi/past.h"
 #include "kpi/target.h"
-#include "model/hours.h"
+#include "kpi/today.h"
 
 #define SOON_S (30 * 60)
 #define ACTIVE_S (30 * 60)
-#define USUAL_WEEKS_MAX 8
-/* Weeks looked through for them, some of which have a holiday on that day. */
-#define WEEKS_BACK_MAX 16
 
 static void make_groups(
 	struct groups *groups, const struct facts *facts, const struct board_filter *filter)
@@ -152,113 +145,6 @@ static bool is_wait_by_calendar(const struct facts *facts, int64_t now_s)
 	return is_by_calendar;
 }
 
-/* What of this kind is dated within [from, to) and passes. */
-static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct moment moment)
-{
-	const struct facts *facts = groups->facts;
-	int64_t count = 0;
-
-	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++) {
-		if (!(kpi_row(kpi)->reads == OBS_CREATED
-				    ? pool_block_is_created
-				    : pool_block_is_dated)(facts, block, moment.from, moment.to))
-			continue;
-		size_t first = block * POOL_BLOCK_LEN;
-
-		for (size_t i = first; i < first + POOL_BLOCK_LEN && i < facts->len; i++) {
-			const struct observation *row = &facts->observations[i];
-			struct portion portion;
-
-			if (row->kind != kpi_row(kpi)->reads ||
-				!feed_portion(facts, kpi, row, &moment, &portion) ||
-				portion.excluded)
-				continue;
-			count += groups_pass(
-				groups, row->agent, row->team, &facts->slots[row->ticket]);
-		}
-	}
-	return count;
-}
-
-static struct moment between(int64_t from, int64_t to)
-{
-	return (struct moment){
-		.from = from > 0 ? (uint32_t)from : 0,
-		.to = to > 0 ? (uint32_t)to : 0,
-		.as_of = to > 0 ? (uint32_t)to : 0,
-	};
-}
-
-/* The hours of the one team that is looked at; NULL: those of the desk and all its teams. */
-static const struct calendar *calendar_of(
-	const struct facts *facts, const struct board_filter *filter)
-{
-	const struct roster *roster = &facts->roster;
-	const struct calendar *found = NULL;
-	int count = 0;
-
-	for (size_t i = 1; filter && filter->of[SCOPE_TEAM] && i < roster->team_count; i++) {
-		const struct roster_team *team = &roster->teams[i];
-
-		if (!filter_means(filter->of[SCOPE_TEAM], team->scope_id, team->name))
-			continue;
-		found = facts_calendar(facts, team->group);
-		count++;
-	}
-	return count == 1 ? found : NULL;
-}
-
-/* Open, wholly known, and like any other day. */
-static bool is_ordinary(const struct facts *facts, const struct calendar *calendar, struct span day)
-{
-	double share;
-
-	return hours_is_worked(facts->desk, calendar, day) &&
-	       !past_is_explained(facts->desk, day) &&
-	       coverage_of(facts, day, &share) == REASON_NONE;
-}
-
-static struct forecast_day look_at(const struct groups *groups, struct span day, int64_t passed_s)
-{
-	int64_t by_now = day.from + passed_s < day.to ? day.from + passed_s : day.to;
-	int64_t count = count_dated(groups, KPI_TICKET_VOLUME, between(day.from, by_now));
-	int64_t rest = count_dated(groups, KPI_TICKET_VOLUME, between(by_now, day.to));
-
-	return (struct forecast_day){ .by_now = (double)count, .total = (double)(count + rest) };
-}
-
-/* The same weekdays before, each up to the same local time and to its end. Nothing is told of a day
- * on which nobody works. */
-static void compare_weekdays(const struct groups *groups, const struct calendar *calendar,
-	int64_t now_s, struct live *live)
-{
-	const struct facts *facts = groups->facts;
-	const struct desk *desk = facts->desk;
-	int64_t today = zone_day_start(desk->zone, now_s, 0);
-	struct forecast_day days[USUAL_WEEKS_MAX];
-	size_t len = 0;
-
-	if (!hours_is_worked(
-		    desk, calendar, (struct span){ today, zone_day_start(desk->zone, now_s, 1) }))
-		return;
-	for (int back = 7; back <= 7 * WEEKS_BACK_MAX && len < USUAL_WEEKS_MAX; back += 7) {
-		struct span day = { zone_day_start(desk->zone, now_s, -back),
-			zone_day_start(desk->zone, now_s, 1 - back) };
-
-		if (facts->loaded_from == TIME_NONE || day.from < facts->loaded_from ||
-			day.from < desk->since ||
-			past_is_changed_in(desk, (struct span){ day.from, now_s + 1 }))
-			break;
-		if (is_ordinary(facts, calendar, day))
-			days[len++] = look_at(groups, day, now_s - today);
-	}
-	struct forecast forecast = forecast_today(days, len, (double)live->created_today);
-
-	live->usual_by_now = forecast.usual_by_now;
-	live->forecast_today = forecast.value;
-	live->forecast_error = forecast.error;
-}
-
 static int64_t count_active(const struct groups *groups, int64_t now_s)
 {
 	const struct facts *facts = groups->facts;
@@ -343,18 +229,15 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 		.longest_call_s = NAN,
 		.usual_by_now = NAN,
 		.forecast_today = NAN,
-		.forecast_error = NAN };
+		.forecast_error = NAN,
+		.close_at = TIME_NONE,
+		.more_at_close = NAN,
+		.more_error = NAN };
 	make_groups(&groups, facts, filter);
 	for (size_t i = 0; i < facts->open_count; i++)
 		count_open(&groups, &facts->open[i], now_s, live);
-	if (facts->desk->zone) {
-		struct moment today =
-			between(zone_day_start(facts->desk->zone, now_s, 0), now_s + 1);
-
-		live->created_today = count_dated(&groups, KPI_TICKET_VOLUME, today);
-		live->solved_today = count_dated(&groups, KPI_SOLVED, today);
-		compare_weekdays(&groups, calendar_of(facts, filter), now_s, live);
-	}
+	if (facts->desk->zone)
+		today_tell(&groups, filter, now_s, live);
 	live->active_agents = count_active(&groups, now_s);
 	count_floor(&groups, now_s, live);
 	groups_release(&groups);

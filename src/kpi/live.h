@@ -23,15 +23,15 @@ struct open_ticket {
 	int64_t waiting_since; /* of us: oldest unanswered customer message; else start of the stretch */
 	/* In a list: until now, by calendar and by the hours of its team. NAN: not known, no hours. */
 	double waited_s, waited_business_s;
-	int64_t due_at;        /* nearest open promise; TIME_NONE: none */
+	int64_t due_at; /* nearest open promise; TIME_NONE: none */
 	enum promise_metric due_metric;
 	bool is_due_ours;        /* the promise is ours, not the helpdesk's */
 	bool is_due_by_calendar; /* ours, and by its words in calendar time */
 	bool is_breached;
 	bool is_owner_away; /* presence is told of the owner, who is not signed in */
-	int64_t reopens; /* -1: unknown */
-	int64_t moves;   /* -1: unknown */
-	double rating;   /* last score as 0…1, NAN: none */
+	int64_t reopens;    /* -1: unknown */
+	int64_t moves;      /* -1: unknown */
+	double rating;      /* last score as 0…1, NAN: none */
 	int64_t rated_at;
 	fact_id agent, team, channel, priority, topic, type;
 };
@@ -63,6 +63,10 @@ struct live {
 	double usual_by_now;   /* tickets created by this time of day, their mean */
 	double forecast_today; /* tickets that the whole day will bring */
 	double forecast_error; /* by how many such forecasts are off on average */
+	/* When today's work ends, midnight where no hours are set or it goes on; TIME_NONE: it is over. */
+	int64_t close_at;
+	double more_at_close; /* tickets in less tickets out of the day until then; NAN: as above, or over */
+	double more_error; /* by how many such forecasts are off on average */
 };
 void facts_live(const struct facts *facts, const struct board_filter *filter, int64_t now_s,
 	struct live *live);

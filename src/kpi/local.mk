@@ -55,6 +55,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/statistics.c src/kpi/statistics.h \
 	src/kpi/target.c src/kpi/target.h \
 	src/kpi/target_check.c src/kpi/target_choice.c src/kpi/target_course.c \
+	src/kpi/today.c src/kpi/today.h \
 	src/kpi/types.c \
 	src/kpi/theirs.c src/kpi/theirs.h \
 	src/kpi/team_hours.c src/kpi/team_hours.h \

@@ -316,3 +316,28 @@ bool hours_is_worked(const struct desk *desk, const struct calendar *calendar, s
 	}
 	return false;
 }
+
+static int64_t close_by(const struct calendar *calendar, struct span rest)
+{
+	int64_t close = rest.to;
+
+	if (!is_worked_by(calendar, rest))
+		return TIME_NONE;
+	if (calendar && calendar_has_hours(calendar) && !calendar_is_open(calendar, rest.to - 1))
+		(void)calendar_close(calendar, rest.to, &close);
+	return close;
+}
+
+int64_t hours_day_close(const struct desk *desk, const struct calendar *calendar, struct span rest)
+{
+	int64_t latest = close_by(calendar ? calendar : desk->calendar, rest);
+
+	for (size_t i = 0; !calendar && i < desk->team_count; i++) {
+		int64_t close = desk->teams[i].calendar ? close_by(desk->teams[i].calendar, rest)
+							: TIME_NONE;
+
+		if (close != TIME_NONE && (latest == TIME_NONE || close > latest))
+			latest = close;
+	}
+	return latest;
+}

@@ -76,5 +76,8 @@ bool hours_differ(const struct desk *desk);
 /* Whether anybody works in any part of the span: by the calendar, or NULL: by that of the desk or of
  * any team. True where no hours are set. */
 bool hours_is_worked(const struct desk *desk, const struct calendar *calendar, struct span span);
+/* When the last of them ends the day's work in what is left of a day; the end of the day where no
+ * hours are set or work goes on into the next, TIME_NONE where nobody works any more. */
+int64_t hours_day_close(const struct desk *desk, const struct calendar *calendar, struct span rest);
 
 #endif

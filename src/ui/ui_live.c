@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/format.h"
 #include "base/words.h"
+#include "model/zone.h"
 #include "ui/freshness.h"
 #include "ui/ui_state.h"
 #include "ui/wait_text.h"
@@ -95,22 +96,63 @@ static void add_now(struct line *line, const struct scene *scene)
 	add_presence(line, live);
 }
 
-static void add_today(struct line *line, const struct live *live)
+/* The clock at which today's work ends. */
+static const char *close_time(struct line *line, const struct scene *scene)
 {
-	const char *in = arena_printf(line->arena, _("%lld in"), (long long)live->created_today);
-	if (!isnan(live->usual_by_now))
-		in = arena_printf(line->arena, _("%lld in (usual by now %.0f)"),
-			(long long)live->created_today, live->usual_by_now);
-	add(line, STYLE_VALUE, NULL, in);
-	add(line, STYLE_VALUE, NULL,
-		arena_printf(line->arena, _("%lld out"), (long long)live->solved_today));
+	int64_t at = scene->live->close_at;
+	struct civil civil = zone_civil(scene->desk->zone, at);
+
+	if (at == zone_day_start(scene->desk->zone, scene->now.wall_s, 1))
+		return _("midnight");
+	return arena_printf(line->arena, "%02d:%02d", civil.hour, civil.minute);
+}
+
+/* More open at the end of the day than at its beginning; the error is said, because it is often
+ * larger than the figure. */
+static void add_pace(struct line *line, const struct scene *scene)
+{
+	const struct live *live = scene->live;
+	double more = round(live->more_at_close);
+	const char *at = close_time(line, scene);
+	const char *text;
+
+	if (more < 0)
+		text = arena_printf(line->arena, _("at this pace %.0f ± %.0f fewer open at %s"),
+			-more, live->more_error, at);
+	else
+		text = arena_printf(line->arena, _("at this pace %.0f ± %.0f more open at %s"),
+			more, live->more_error, at);
+	add(line, STYLE_TEXT, NULL, text);
+}
+
+/* What is already so, where nothing is told of the rest of the day. */
+static void add_growth(struct line *line, const struct live *live)
+{
 	long long more = (long long)(live->created_today - live->solved_today);
+
 	if (more > 0)
 		add(line, STYLE_TEXT, NULL,
 			arena_printf(line->arena, _("%lld more open than at midnight"), more));
 	else if (more < 0)
 		add(line, STYLE_TEXT, NULL,
 			arena_printf(line->arena, _("%lld fewer open than at midnight"), -more));
+}
+
+static void add_today(struct line *line, const struct scene *scene)
+{
+	const struct live *live = scene->live;
+	const char *in = arena_printf(line->arena, _("%lld in"), (long long)live->created_today);
+
+	if (!isnan(live->usual_by_now))
+		in = arena_printf(line->arena, _("%lld in (usual by now %.0f)"),
+			(long long)live->created_today, live->usual_by_now);
+	add(line, STYLE_VALUE, NULL, in);
+	add(line, STYLE_VALUE, NULL,
+		arena_printf(line->arena, _("%lld out"), (long long)live->solved_today));
+	if (isnan(live->more_at_close))
+		add_growth(line, live);
+	else
+		add_pace(line, scene);
 }
 
 /* Last, where there is room: the whole day, and by how much such forecasts are off. */
@@ -145,7 +187,7 @@ void live_draw(const struct scene *scene, struct canvas *canvas, struct rect rec
 	struct line today = { .arena = now.arena };
 	if (scene->live) {
 		add_now(&now, scene);
-		add_today(&today, scene->live);
+		add_today(&today, scene);
 	} else {
 		add(&now, STYLE_DIM, NULL, _("loading"));
 		add(&today, STYLE_DIM, NULL, _("loading"));

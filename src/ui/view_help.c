@@ -101,10 +101,33 @@ static void add_marks(struct table *table)
 	}
 }
 
+/* How the figures under the title are made. */
+static void add_live(struct table *table)
+{
+	/* clang-format off */
+	static const struct live_words {
+		const char *title, *help;
+	} rows[] = {
+		{ N_("usual by now"), N_("Mean of the last eight of the same weekdays up to this time; of four at least.") },
+		{ N_("at this pace"), N_("In less out of the whole day when today's work ends: so far, and what usually follows.") },
+		{ N_("in by midnight"), N_("What the whole day will bring, told the same way.") },
+		{ "±", N_("By how much such forecasts were off on those days, on average.") },
+	};
+	/* clang-format on */
+	add_heading(table, "=today", _("Today"));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		char id[16];
+		snprintf(id, sizeof(id), "today %zu", i);
+		struct table_row *row = table_add_row(table, id);
+		table_text(row, COLUMN_TITLE, STYLE_TEXT, _(rows[i].title));
+		table_text(row, COLUMN_HELP, STYLE_DIM, _(rows[i].help));
+	}
+}
+
 static void make_table(const struct help_state *state, const struct scene *scene,
 	struct arena *arena, struct table *table)
 {
-	size_t count = 24;
+	size_t count = 32;
 	for (size_t i = 0; view_rows[i]; i++)
 		count++;
 	for (const struct key_row *key = key_rows; key->name; key++)
@@ -121,6 +144,7 @@ static void make_table(const struct help_state *state, const struct scene *scene
 	add_views(table, scene->keys);
 	add_keys(table, scene->keys);
 	add_marks(table);
+	add_live(table);
 	table_arrange(table, &state->table, scene->travel.filter);
 }
 

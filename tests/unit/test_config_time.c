@@ -100,6 +100,31 @@ START_TEST(a_day_is_closed_when_nobody_works)
 }
 END_TEST
 
+START_TEST(a_day_ends_with_the_last_who_work)
+{
+	struct desk *desk = parse(several);
+	int64_t midnight = moment("2026-11-23T21:00Z");
+	const struct span lunch = { moment("2026-11-23T09:45Z"), midnight };
+	const struct span evening = { moment("2026-11-23T15:00Z"), midnight };
+	const struct span tuesday = { midnight, midnight + 86400 };
+
+	ck_assert_int_eq(hours_day_close(desk, desk->calendar, lunch), moment("2026-11-23T15:00Z"));
+	ck_assert_int_eq(hours_day_close(desk, desk->calendar, evening), TIME_NONE);
+	/* the night of Tier 2 goes on into the next day and ends in it */
+	ck_assert_int_eq(hours_day_close(desk, NULL, lunch), midnight);
+	ck_assert_int_eq(hours_day_close(desk, NULL, tuesday), moment("2026-11-24T02:30Z"));
+}
+END_TEST
+
+START_TEST(without_hours_a_day_ends_at_midnight)
+{
+	struct desk *desk = parse("desk a { }");
+	const struct span rest = { moment("2026-11-23T15:00Z"), moment("2026-11-24T00:00Z") };
+
+	ck_assert_int_eq(hours_day_close(desk, NULL, rest), rest.to);
+}
+END_TEST
+
 START_TEST(hours_that_cannot_be)
 {
 	static const struct {
@@ -347,6 +372,8 @@ Suite *suite_config_time(void)
 	tcase_add_test(tests, hours_have_names);
 	tcase_add_test(tests, a_desk_without_hours_may_have_teams_with_them);
 	tcase_add_test(tests, a_day_is_closed_when_nobody_works);
+	tcase_add_test(tests, a_day_ends_with_the_last_who_work);
+	tcase_add_test(tests, without_hours_a_day_ends_at_midnight);
 	tcase_add_test(tests, hours_that_cannot_be);
 	tcase_add_test(tests, shifts_are_periods);
 	tcase_add_test(tests, hours_are_shifts_where_none_are_named);

@@ -53,6 +53,34 @@ START_TEST(before_the_first_ticket_a_usual_day_is_told)
 }
 END_TEST
 
+/* In comes what the first test had; out goes half by now and half in the rest. */
+START_TEST(what_comes_in_less_what_goes_out)
+{
+	static const struct forecast_day in[] = { { 30, 90 }, { 50, 110 }, { 40, 100 },
+		{ 60, 122 } };
+	static const struct forecast_day out[] = { { 20, 40 }, { 40, 80 }, { 30, 60 },
+		{ 50, 100 } };
+	struct forecast_net net = forecast_net(in, out, 4, 80, 60);
+
+	NEAR(net.value, 80 + 60.5 - 120);
+	NEAR(net.error, 1); /* that of what comes in: what goes out was told exactly */
+	net = forecast_net(in, out, 3, 80, 60);
+	ck_assert(isnan(net.value) && isnan(net.error));
+}
+END_TEST
+
+/* Both are off by the same: what is open is told exactly. */
+START_TEST(errors_of_both_sides_may_cancel)
+{
+	static const struct forecast_day days[] = { { 4, 9 }, { 6, 31 }, { 6, 11 }, { 4, 29 } };
+	struct forecast_net net = forecast_net(days, days, 4, 7, 4);
+
+	NEAR(net.value, 3); /* to each the same 15 */
+	NEAR(net.error, 0);
+	ck_assert(forecast_today(days, 4, 7).error > 10);
+}
+END_TEST
+
 START_TEST(three_days_tell_nothing)
 {
 	static const struct forecast_day days[3] = { { 1, 2 }, { 1, 2 }, { 1, 2 } };
@@ -175,6 +203,8 @@ Suite *suite_forecast(void)
 	tcase_add_test(tests, the_rest_of_the_day_is_added);
 	tcase_add_test(tests, a_busy_morning_makes_a_busy_day);
 	tcase_add_test(tests, before_the_first_ticket_a_usual_day_is_told);
+	tcase_add_test(tests, what_comes_in_less_what_goes_out);
+	tcase_add_test(tests, errors_of_both_sides_may_cancel);
 	tcase_add_test(tests, three_days_tell_nothing);
 	tcase_add_test(tests, slots_are_means);
 	tcase_add_test(tests, error_is_mean_error_by_mean);

@@ -349,6 +349,92 @@ START_TEST(a_day_with_a_note_is_no_ordinary_weekday)
 }
 END_TEST
 
+/* On each of four Fridays two come by noon, one at 15:00 and one at 20:00; one is solved in the
+ * morning, and two more by 17:00, of which one is undone at 19:00. Today three have come and one of
+ * them is solved. */
+static void put_fridays(int64_t noon)
+{
+	static const int came[] = { -3, -2, 3, 8 };
+	static const int solved[] = { -1, 2, 4, 9 };
+
+	for (int week = 0; week <= 5; week++) {
+		for (int i = 0; week != 1 && i < (week ? 4 : 3); i++) {
+			int64_t then = noon - week * 7 * DAY_S;
+			struct story one =
+				story(week * 10 + i + 1, then + (week ? came[i] : -3) * HOUR_S);
+
+			if (week ? i < 3 : i == 0)
+				story_state(&one, then + (week ? solved[i] : -1) * HOUR_S,
+					STATE_SOLVED);
+			if (week && i == 1) {
+				story_state(&one, then + 7 * HOUR_S, STATE_OPEN);
+				story_state(&one, then + 9 * HOUR_S, STATE_SOLVED);
+			}
+			put(desk, &one);
+		}
+	}
+	facts_set_loaded_from(desk->facts, noon - 36 * DAY_S);
+}
+
+START_TEST(the_pace_ends_with_todays_work)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	begin_with_hours();
+	kpi_desk_begin(desk, TIME_NONE);
+	put_fridays(friday);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_int_eq(live.created_today, 3);
+	ck_assert_int_eq(live.solved_today, 1);
+	ck_assert_int_eq(live.close_at, friday + 5 * HOUR_S);
+	/* In: 3 × 3 ÷ 2 or 3 + 1, both told exactly, so 4; out: 1 + 2 = 3. Not what comes at 20:00. */
+	ck_assert_double_eq(live.more_at_close, 1);
+	ck_assert_double_eq(live.more_error, 0);
+	ck_assert_double_eq(live.forecast_today, 5);
+}
+END_TEST
+
+START_TEST(there_is_no_pace_where_nothing_can_tell_it)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	begin_with_hours();
+	kpi_desk_begin(desk, TIME_NONE);
+	put_fridays(friday);
+	/* At 17:00 today's work is over, while the day is not. */
+	facts_live(desk->facts, NULL, friday + 5 * HOUR_S, &live);
+	ck_assert_int_eq(live.close_at, TIME_NONE);
+	ck_assert(isnan(live.more_at_close) && isnan(live.more_error));
+	ck_assert_double_eq(live.usual_by_now, 3);
+	/* Three Fridays are too few. */
+	facts_set_loaded_from(desk->facts, friday - 29 * DAY_S);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_int_eq(live.close_at, friday + 5 * HOUR_S);
+	ck_assert(isnan(live.more_at_close) && isnan(live.more_error));
+}
+END_TEST
+
+/* Where no hours are set the day ends at midnight. */
+START_TEST(the_pace_of_a_desk_that_never_closes)
+{
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	put_fridays(friday);
+	facts_set_loaded_from(desk->facts, friday - 43 * DAY_S);
+	for (int i = 0; i < 3; i++) { /* the Friday that was a holiday elsewhere */
+		struct story one = story(90 + i, friday - 7 * DAY_S - HOUR_S);
+
+		put(desk, &one);
+	}
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_int_eq(live.close_at, friday + 12 * HOUR_S);
+	ck_assert(!isnan(live.more_at_close) && live.more_error > 0);
+}
+END_TEST
+
 START_TEST(a_closed_day_has_no_forecast)
 {
 	struct live live;
@@ -358,6 +444,8 @@ START_TEST(a_closed_day_has_no_forecast)
 	put_weekdays(NOON); /* a Saturday */
 	facts_live(desk->facts, NULL, NOON, &live);
 	ck_assert(isnan(live.forecast_today) && isnan(live.usual_by_now));
+	ck_assert_int_eq(live.close_at, TIME_NONE);
+	ck_assert(isnan(live.more_at_close));
 }
 END_TEST
 
@@ -458,6 +546,9 @@ Suite *suite_live(void)
 	tcase_add_test(tests, promises_and_goals_that_are_in_calendar_time);
 	tcase_add_test(tests, a_holiday_is_no_ordinary_weekday);
 	tcase_add_test(tests, a_day_with_a_note_is_no_ordinary_weekday);
+	tcase_add_test(tests, the_pace_ends_with_todays_work);
+	tcase_add_test(tests, there_is_no_pace_where_nothing_can_tell_it);
+	tcase_add_test(tests, the_pace_of_a_desk_that_never_closes);
 	tcase_add_test(tests, a_closed_day_has_no_forecast);
 	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
 	tcase_add_test(tests, calls_that_wait_now_and_the_longest_of_them);

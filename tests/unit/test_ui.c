@@ -365,6 +365,8 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 		.usual_by_now = 214,
 		.forecast_today = 312,
 		.forecast_error = 21,
+		.close_at = scene->now.wall_s + 3600,
+		.more_at_close = NAN,
 		.created_today = 262,
 		.solved_today = 231,
 		.active_agents = 9,
@@ -377,6 +379,16 @@ START_TEST(the_strip_names_what_needs_a_person_first)
 	ck_assert(frames_say(&frames,
 		"262 in (usual by now 214) · 231 out · 31 more open than at midnight · "
 		"about 312 ± 21 in by midnight"));
+	live.close_at = scene->now.wall_s / 3600 * 3600 + 3 * 3600;
+	live.more_at_close = 39.6;
+	live.more_error = 8.6;
+	ck_assert(frames_say(&frames,
+		"262 in (usual by now 214) · 231 out · at this pace 40 ± 9 more open at 17:00 · "
+		"about 312 ± 21 in by midnight"));
+	live.more_at_close = -12;
+	ck_assert(frames_say(&frames, "231 out · at this pace 12 ± 9 fewer open at 17:00 · "));
+	live.close_at = zone_day_start(scene->desk->zone, scene->now.wall_s, 1);
+	ck_assert(frames_say(&frames, "at this pace 12 ± 9 fewer open at midnight"));
 	ck_assert(frames_say(&frames, "no presence; 9 active in the last 30 min"));
 	ck_assert(!frames_say(&frames, "calls"));
 	frames_free(&frames);
@@ -392,6 +404,7 @@ START_TEST(the_live_line_tells_of_calls_and_of_who_is_there)
 		.longest_wait_business_s = NAN,
 		.usual_by_now = NAN,
 		.forecast_today = NAN,
+		.more_at_close = NAN,
 		.active_agents = 21,
 		.calls_waiting = 4,
 		.longest_call_s = 48,
@@ -419,6 +432,7 @@ START_TEST(the_strip_cuts_a_long_trouble)
 	struct live live = { .breached = 9,
 		.longest_wait_s = NAN,
 		.longest_wait_business_s = NAN,
+		.more_at_close = NAN,
 		.active_agents = -1,
 		.calls_waiting = -1,
 		.agents_free = -1 };
