@@ -286,7 +286,8 @@ static bool is_busy(const struct dashboard *dashboard)
 {
 	bool is_comparing = dashboard->file->store && their_figures_are_left(&dashboard->theirs);
 	return dashboard->coming || is_comparing || dashboard_floor_wait(dashboard) ||
-	       dashboard_usual_wait(dashboard) || dashboard_facts_wait(dashboard);
+	       dashboard_usual_wait(dashboard) || dashboard_aside_wait(dashboard) ||
+	       dashboard_facts_wait(dashboard);
 }
 
 /* Milliseconds until something is to be done without anybody telling us. */

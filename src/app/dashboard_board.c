@@ -68,7 +68,7 @@ static void add_filter(struct buf *key, const struct board_filter *filter)
 }
 
 /* A running period's end moves with the clock and makes no new board by itself. */
-static void add_request(struct buf *key, const struct board_request *request)
+void dashboard_request_key(struct buf *key, const struct board_request *request)
 {
 	buf_printf(key, "%s %lld %d|", request->period.name, (long long)request->period.whole.from,
 		(int)request->clock);
@@ -103,7 +103,8 @@ static bool is_slice_known(struct dashboard *dashboard)
 	if (!dashboard->is_facts_new)
 		return !dashboard->slice_trouble[0];
 	struct error err = { .text = "" };
-	bool is_known = is_empty_yet(dashboard) || facts_check_filter(dashboard->facts, &dashboard->slice, &err);
+	bool is_known = is_empty_yet(dashboard) ||
+			facts_check_filter(dashboard->facts, &dashboard->slice, &err);
 	if (!is_known && strcmp(err.text, dashboard->slice_trouble) != 0)
 		dashboard->is_dirty = true;
 	(void)snprintf(dashboard->slice_trouble, sizeof(dashboard->slice_trouble), "%s",
@@ -118,6 +119,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 	board_free(dashboard->coming);
 	board_free(dashboard->shown);
 	dashboard_usual_release(dashboard);
+	dashboard_aside_release(dashboard);
 	dashboard->coming = dashboard->shown = NULL;
 	dashboard->scene.board = NULL;
 	dashboard->scene.open = NULL;
@@ -125,6 +127,7 @@ void dashboard_board_release(struct dashboard *dashboard)
 	dashboard->scene.behind = NULL;
 	dashboard->scene.behind_count = 0;
 	dashboard->scene.heat = NULL;
+	dashboard->scene.examples = NULL;
 	dashboard->theirs = (struct their_figures){ 0 };
 	dashboard->scene.live = NULL;
 	dashboard_floor_release(dashboard);
@@ -175,7 +178,7 @@ static void want_board(struct dashboard *dashboard)
 	slice(dashboard, &request.filter);
 	struct buf key;
 	buf_init(&key, 4096);
-	add_request(&key, &request);
+	dashboard_request_key(&key, &request);
 	bool is_other = made_for_changed(&dashboard->board_key, key.bytes);
 	buf_release(&key);
 	if (is_other || is_board_due(dashboard))
@@ -212,6 +215,7 @@ void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms)
 	else
 		follow_without_board(dashboard);
 	dashboard_usual_step(dashboard, deadline_ms);
+	dashboard_aside_step(dashboard, deadline_ms);
 	if (!dashboard->coming || !board_step(dashboard->coming, deadline_ms))
 		return;
 	board_free(dashboard->shown);
@@ -285,14 +289,26 @@ static void make_behind(struct dashboard *dashboard)
 	dashboard->scene.heat = &dashboard->heat;
 }
 
+static void make_examples(struct dashboard *dashboard)
+{
+	const struct view_need *need = &dashboard->need;
+	dashboard->scene.examples = NULL;
+	if (!need->has_examples || !dashboard->shown)
+		return;
+	examples_pick(&dashboard->examples, dashboard->shown, need->example_kpi, need->behind_scope,
+		need->behind_scope_id[0] ? need->behind_scope_id : NULL);
+	dashboard->scene.examples = &dashboard->examples;
+}
+
 /* Whether the lists are another view's: their rows are then made at once. */
 static bool is_other_list(struct dashboard *dashboard)
 {
 	const struct view_need *need = &dashboard->need;
 	struct buf key;
 	buf_init(&key, 4096);
-	buf_printf(&key, "%d%d%d%d %d %d|", need->has_floor, need->has_open, need->has_behind,
-		need->has_heat, (int)need->behind_kpi, (int)need->behind_scope);
+	buf_printf(&key, "%d%d%d%d%d %d %d %d|", need->has_floor, need->has_open, need->has_behind,
+		need->has_heat, need->has_examples, (int)need->behind_kpi, (int)need->example_kpi,
+		(int)need->behind_scope);
 	add_word(&key, need->behind_scope_id);
 	add_filter(&key, &need->open_filter);
 	bool is_other = made_for_changed(&dashboard->open_key, key.bytes);
@@ -310,6 +326,7 @@ void dashboard_scene_refresh(struct dashboard *dashboard)
 		make_open(dashboard);
 		dashboard_notes_refresh(dashboard);
 		make_behind(dashboard);
+		make_examples(dashboard);
 		dashboard->is_dirty = true;
 	}
 	is_new |= dashboard_ticket_refresh(dashboard);

@@ -74,6 +74,15 @@ static bool wants_year(const struct dashboard *dashboard)
 	return false;
 }
 
+/* The past that tells what is usual, or what stands beside the period, if that begins sooner. */
+static int64_t past_from(const struct dashboard *dashboard)
+{
+	int64_t past = zone_day_start(
+		dashboard->scene.desk->zone, dashboard->scene.now.wall_s, -PAST_DAYS);
+	int64_t aside = dashboard_aside_from(dashboard);
+	return aside != TIME_NONE && aside < past ? aside : past;
+}
+
 /* How far back facts are wanted next: the period itself, then the one before, the past that tells
  * what is usual, and at last the year before. */
 static int64_t wanted_from(const struct dashboard *dashboard)
@@ -87,8 +96,7 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 		from = period->previous.from;
 	if (loaded <= from && period->span.to - BOARD_REACH_S < from)
 		from = period->span.to - BOARD_REACH_S;
-	int64_t past = zone_day_start(
-		dashboard->scene.desk->zone, dashboard->scene.now.wall_s, -PAST_DAYS);
+	int64_t past = past_from(dashboard);
 	if (loaded <= from && past < from)
 		from = past;
 	if (loaded <= from && period->last_year.from < from && wants_year(dashboard))
@@ -191,7 +199,7 @@ static bool is_time_for_changes(const struct dashboard *dashboard)
 static bool is_counted(const struct dashboard *dashboard)
 {
 	return dashboard->coming || dashboard_usual_wait(dashboard) ||
-	       dashboard_floor_wait(dashboard);
+	       dashboard_aside_wait(dashboard) || dashboard_floor_wait(dashboard);
 }
 
 void dashboard_facts_step(struct dashboard *dashboard, int64_t deadline_ms)

@@ -7,6 +7,7 @@
  *     dashboard_store.c      opening the store, being woken by it, what its sources say
  *     dashboard_facts.c      tickets and activity into memory, in slices
  *     dashboard_board.c      what the view needs → the scene
+ *     dashboard_aside.c      a second board, beside the one on screen
  *     dashboard_floor.c      today's phones by half hour, in slices
  *     dashboard_tickets.c    texts, the helpdesk's own figures, and the ticket page
  *     dashboard_screen.c     the terminal, its colours and how text is written
@@ -32,7 +33,6 @@
 #include "ui/ui.h"
 
 #define DASHBOARD_SLICE_MS 8
-
 /* A value that is made anew only where what it was made for has changed. */
 struct made_for {
 	char *key;
@@ -79,16 +79,19 @@ struct dashboard {
 
 	/* Boards and lists. */
 	struct board *shown, *coming, *past; /* past: what is usual for what is shown */
+	struct board *aside, *aside_coming;  /* a second one, for views that ask */
 	bool is_past_told;
-	struct made_for past_key, board_key, open_key, ticket_key, texts_key;
+	struct made_for past_key, aside_key, aside_made_key, board_key, open_key;
+	struct made_for ticket_key, texts_key;
 	int64_t next_board_ms;
 	bool is_scene_old; /* lists, live lines and texts are to be made anew */
 	struct arena *lists, *ticket_arena, *texts_arena;
 	struct live live;
 	struct floor *counting; /* today's phones; NULL: not being counted */
 	struct floor_day floor;
-	struct heat heat;            /* of the scene's rows */
-	struct their_figures theirs; /* of the scene's rows */
+	struct heat heat; /* of the scene's rows, as these are */
+	struct their_figures theirs;
+	struct examples examples;
 	struct ticket_fact ticket;
 	struct ticket_text texts[VIEW_TEXTS_MAX];
 	struct buf link;

@@ -14,6 +14,8 @@
 #include "model/screen.h"
 
 struct board_filter;
+struct board_request;
+struct buf;
 struct dashboard;
 struct desk;
 struct options;
@@ -36,6 +38,14 @@ void dashboard_facts_release(struct dashboard *dashboard);
 void dashboard_board_step(struct dashboard *dashboard, int64_t deadline_ms);
 void dashboard_scene_refresh(struct dashboard *dashboard);
 void dashboard_board_release(struct dashboard *dashboard);
+/* What a board was made for. */
+void dashboard_request_key(struct buf *key, const struct board_request *request);
+
+/* dashboard_aside.c */
+void dashboard_aside_step(struct dashboard *dashboard, int64_t deadline_ms);
+bool dashboard_aside_wait(const struct dashboard *dashboard); /* it is not whole yet */
+void dashboard_aside_release(struct dashboard *dashboard);
+int64_t dashboard_aside_from(const struct dashboard *dashboard); /* TIME_NONE: not asked for */
 
 /* dashboard_floor.c */
 void dashboard_floor_want(struct dashboard *dashboard, const struct board_filter *filter);

@@ -22,6 +22,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/dashboard_board.c \
 	src/app/dashboard_collector.c \
 	src/app/dashboard_facts.c \
+	src/app/dashboard_aside.c \
 	src/app/dashboard_floor.c \
 	src/app/dashboard_parts.h src/app/dashboard_steps.h \
 	src/app/dashboard_plain.c \

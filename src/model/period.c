@@ -387,6 +387,27 @@ bool period_make(const struct period_wish *wish, const struct zone *zone, int64_
 	return true;
 }
 
+void period_make_weeks(
+	struct period *period, const struct zone *zone, int week_start, int count, int64_t until_s)
+{
+	const struct stride stride = { .seconds = count * (int64_t)WEEK_S, .keeps_weekdays = true };
+	struct local_span whole;
+
+	*period = (struct period){ 0 };
+	snprintf(period->name, sizeof period->name, "%s", "custom");
+	whole.to = week_floor(zone_local_s(zone, until_s - 1), week_start) + WEEK_S;
+	whole.from = whole.to - stride.seconds;
+	fill(period, zone, &whole, &stride, until_s);
+	for (int i = 0; i < count && i < PERIOD_BUCKET_MAX; i++) {
+		int64_t from = zone_from_local_s(zone, whole.from + i * (int64_t)WEEK_S);
+		int64_t to = zone_from_local_s(zone, whole.from + (i + 1) * (int64_t)WEEK_S);
+
+		if (to > period->span.to)
+			to = period->span.to;
+		period->buckets[period->bucket_count++] = (struct span){ .from = from, .to = to };
+	}
+}
+
 /* Whether a zone stands behind the time of day. */
 static bool has_zone(const char *text)
 {

@@ -72,6 +72,11 @@ struct period_wish {
 MUST_CHECK bool period_make(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
 	struct period *period, struct error *err);
 
+/* The last `count` weeks, a bucket each, the last one that of until_s as far as it was over then. At
+ * most PERIOD_BUCKET_MAX. */
+void period_make_weeks(
+	struct period *period, const struct zone *zone, int week_start, int count, int64_t until_s);
+
 /* One moment as the user writes it, in the zone. */
 MUST_CHECK bool period_parse_time(
 	const char *text, const struct zone *zone, int64_t *at_s, struct error *err);

@@ -99,7 +99,7 @@ const struct key_row key_rows[] = {
 	{ .action = ACTION_EXPAND, .name = "expand", .keys = "Space", .codes = { ' ' },
 		.title = N_("expand"), .help = N_("Shows more in place: on the wall the KPIs behind the headline.") },
 	{ .action = ACTION_BREAKDOWN, .name = "breakdown", .keys = "b", .codes = { 'b' },
-		.title = N_("breakdown"), .help = N_("Breaks a KPI down by team, agent, channel, priority, type, topic, site, hour of week; of a table of teams shows the other kinds.") },
+		.title = N_("breakdown"), .help = N_("Breaks a KPI down by team, agent, channel, priority, type, topic, site, hour of week; in tables and pages shows the next kind or part.") },
 	{ .action = ACTION_CLOCK, .name = "clock", .keys = "B", .codes = { 'B' },
 		.title = N_("clock"), .help = N_("Business hours, calendar time, or each goal's own.") },
 	{ .action = ACTION_DEFINITION, .name = "definition", .keys = "d", .codes = { 'd' },

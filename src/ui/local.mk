@@ -71,6 +71,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_ticket.c \
 	src/ui/view_tickets.c \
 	src/ui/view_unit.c \
+	src/ui/unit.h src/ui/unit_examples.c src/ui/unit_kpis.c src/ui/unit_mix.c src/ui/unit_weeks.c \
 	src/ui/view_waiting.c \
 	src/ui/view_wall.c \
 	src/ui/view_wallboard.c \

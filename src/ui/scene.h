@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "kpi/alerts.h"
 #include "kpi/board.h"
+#include "kpi/examples.h"
 #include "kpi/floor.h"
 #include "kpi/heat.h"
 #include "model/desk.h"
@@ -50,10 +51,12 @@ struct scene {
 	bool has_period;
 
 	const struct board
-		*board;          /* NULL: not there yet. It may be an older one: see is_board_old */
-	bool is_board_old;       /* a newer one is being evaluated */
-	const struct live *live; /* NULL: not there yet */
-	const struct floor_day *floor; /* NULL: no calls, or not asked for */
+		*board;    /* NULL: not there yet. It may be an older one: see is_board_old */
+	bool is_board_old; /* a newer one is being evaluated */
+	const struct board *aside; /* the second one that was asked for; NULL: not there yet */
+	const struct examples *examples; /* NULL: not there yet, or not asked for */
+	const struct live *live;         /* NULL: not there yet */
+	const struct floor_day *floor;   /* NULL: no calls, or not asked for */
 	const struct open_ticket *open;
 	size_t open_count;
 	const struct behind *behind;
@@ -91,6 +94,7 @@ enum privacy scene_privacy(const struct scene *scene);
 /* Whether the board is there and sliced so, and by what everything is. An older board may be another
  * view's, of another slice. */
 bool scene_board_is(const struct scene *scene, const struct board_filter *filter);
+bool scene_aside_is(const struct scene *scene, const struct board_filter *filter);
 
 bool scene_is_pinned(const struct scene *scene, fact_id ticket);
 

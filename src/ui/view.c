@@ -58,14 +58,25 @@ const struct ticket_text *scene_text(const struct scene *scene, fact_id ticket)
 	return NULL;
 }
 
-bool scene_board_is(const struct scene *scene, const struct board_filter *filter)
+static bool is_sliced_so(
+	const struct scene *scene, const struct board *board, const struct board_filter *filter)
 {
-	if (!scene->board)
+	if (!board)
 		return false;
 	struct board_filter whole = *filter;
 	if (scene->slice)
 		board_filter_add(&whole, scene->slice);
-	return board_filter_is(&whole, &board_request(scene->board)->filter);
+	return board_filter_is(&whole, &board_request(board)->filter);
+}
+
+bool scene_board_is(const struct scene *scene, const struct board_filter *filter)
+{
+	return is_sliced_so(scene, scene->board, filter);
+}
+
+bool scene_aside_is(const struct scene *scene, const struct board_filter *filter)
+{
+	return is_sliced_so(scene, scene->aside, filter);
 }
 
 enum privacy scene_privacy(const struct scene *scene)

@@ -39,6 +39,12 @@ struct target {
 struct view_need {
 	bool has_board; /* request is filled but for its period, which `travel` decides */
 	struct board_request request;
+	bool has_aside; /* a second board beside it, its request filled likewise */
+	struct board_request aside;
+	int aside_weeks;         /* its period: so many weeks until the end of the one that
+	                                 travels; 0: the one that travels */
+	enum kpi_id example_kpi; /* with has_examples, of behind_scope */
+	bool has_examples;
 	const char *period;              /* its own, of period_names; NULL: the one that travels */
 	bool has_floor;                  /* the phones of today */
 	bool has_usual;                  /* what is usual for the board, where its days are over */

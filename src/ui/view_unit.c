@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * One agent or one team: the KPIs of the role beside those of the team and the department, the
- * course of one of them, and the open tickets with what falls due.
+ * course of one of them, and below them a part of the page: the open tickets with what falls due,
+ * and what a talk needs: the weeks side by side, the mix, and examples.
  */
 #include "config.h"
 
@@ -9,30 +10,72 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "base/words.h"
 #include "kpi/marks.h"
 #include "ui/chart.h"
-#include "ui/proof.h"
-#include "ui/reading_text.h"
-#include "ui/subject.h"
-#include "ui/table.h"
+#include "ui/tab_bar.h"
 #include "ui/ticket_rows.h"
+#include "ui/unit.h"
 #include "ui/views.h"
 
 #define ABREAST_COLS 110 /* from this width on the chart stands beside the KPIs */
 #define KPI_COLS 75
+#define CHART_ROWS 9
+#define BOTH_ROWS 12 /* from this height on the open tickets stand below the KPIs */
+#define TALK_ROWS 24 /* and the other parts, which are longer */
 
-struct unit_state {
-	struct subject subject;
-	bool is_in_tickets; /* Tab: which of the two tables has the keys */
-	struct table_state kpis;
-	struct table_state tickets;
+/* --- parts ----------------------------------------------------------------------------------- */
+
+static void need_tickets(
+	const struct unit_state *state, const struct scene *scene, struct view_need *need)
+{
+	(void)state;
+	size_t wanted = scene->open_count < VIEW_TEXTS_MAX ? scene->open_count : VIEW_TEXTS_MAX;
+	for (size_t i = 0; i < wanted; i++)
+		need->texts[need->text_count++] = scene->open[i].ticket;
+}
+
+static void make_tickets(const struct unit_state *state, const struct scene *scene,
+	struct arena *arena, struct table *table)
+{
+	(void)state;
+	const struct open_ticket **tickets =
+		arena_alloc(arena, scene->open_count + 1, sizeof(*tickets));
+	size_t len = scene->facts ? scene->open_count : 0;
+	for (size_t i = 0; i < len; i++)
+		tickets[i] = &scene->open[i];
+	open_table_make(table, scene, arena, tickets, len);
+	table->empty = scene->open ? _("no ticket is open here") : _("being worked out …");
+}
+
+static const struct unit_part unit_parts[] = {
+	{ .title = N_("Open tickets"),
+		.need = need_tickets,
+		.make = make_tickets,
+		.is_of_tickets = true },
+	{ .title = N_("Eight weeks"), .need = unit_need_weeks, .make = unit_make_weeks },
+	{ .title = N_("Mix"), .need = unit_need_mix, .make = unit_make_mix },
+	{ .title = N_("Examples"),
+		.need = unit_need_examples,
+		.make = unit_make_examples,
+		.is_of_tickets = true },
 };
+_Static_assert(ARRAY_LEN(unit_parts) <= UNIT_PART_MAX, "a state for every part");
+
+static void make_part(const struct unit_state *state, const struct scene *scene,
+	struct arena *arena, struct table *table)
+{
+	unit_parts[state->part].make(state, scene, arena, table);
+	table_arrange(table, &state->parts[state->part], scene->travel.filter);
+}
+
+/* --- the page -------------------------------------------------------------------------------- */
 
 static void unit_open(void *state_void, const struct target *target)
 {
 	struct unit_state *state = state_void;
-	*state = (struct unit_state){ .is_in_tickets = false };
+	*state = (struct unit_state){ .is_in_part = false };
 	subject_init(&state->subject, target);
 	if (!state->subject.role[0])
 		snprintf(state->subject.role, sizeof(state->subject.role), "%s",
@@ -40,7 +83,8 @@ static void unit_open(void *state_void, const struct target *target)
 			: target->scope == SCOPE_TEAM ? "lead"
 						      : "manager");
 	table_state_init(&state->kpis);
-	table_state_init(&state->tickets);
+	for (size_t i = 0; i < ARRAY_LEN(unit_parts); i++)
+		table_state_init(&state->parts[i]);
 	if (target->kpi < KPI_COUNT)
 		snprintf(state->kpis.selected, sizeof(state->kpis.selected), "%s",
 			kpi_row(target->kpi)->id);
@@ -76,21 +120,6 @@ static void unit_crumb(const void *state_void, const struct scene *scene, char *
 	(void)snprintf(out, size, "%s%s", name, marks_text(state, scene, marks, sizeof(marks)));
 }
 
-/* Her first team, by name; 0 where she has none, or for what is no agent. */
-static fact_id own_team(const struct unit_state *state, const struct scene *scene)
-{
-	if (state->subject.scope != SCOPE_AGENT)
-		return 0;
-	fact_id account = subject_number(&state->subject, scene);
-	if (!account)
-		return 0;
-	struct arena *arena = arena_new();
-	struct fact_list teams = facts_agent_teams(scene->facts, account, arena);
-	fact_id team = teams.len ? teams.ids[0] : 0;
-	arena_free(arena);
-	return team;
-}
-
 static void unit_need(const void *state_void, const struct scene *scene, struct view_need *need)
 {
 	const struct unit_state *state = state_void;
@@ -103,129 +132,7 @@ static void unit_need(const void *state_void, const struct scene *scene, struct 
 	for (size_t i = 0; i < len; i++)
 		need->request.kpis[kpis[i]] = true;
 	need->has_open = subject_filter(&state->subject, &need->open_filter);
-	size_t wanted = scene->open_count < VIEW_TEXTS_MAX ? scene->open_count : VIEW_TEXTS_MAX;
-	for (size_t i = 0; i < wanted; i++)
-		need->texts[need->text_count++] = scene->open[i].ticket;
-}
-
-/* --- KPIs ------------------------------------------------------------------------------------ */
-
-enum column {
-	COLUMN_KPI,
-	COLUMN_VALUE,
-	COLUMN_MARK,
-	COLUMN_GOAL,
-	COLUMN_DEPARTMENT,
-	COLUMN_BEFORE,
-	COLUMN_N,
-	COLUMN_TEAM
-};
-
-static void add_columns(struct table *table, bool has_team)
-{
-	table_add_column(table,
-		(struct table_column){ .title = _("KPI"), .width = 20, .is_flexible = true });
-	table_add_column(
-		table, (struct table_column){
-			       .title = _("Value"), .width = 9, .priority = 1, .is_right = true });
-	table_add_column(table, (struct table_column){ .title = "", .width = 1, .priority = 1 });
-	table_add_column(
-		table, (struct table_column){
-			       .title = _("Goal"), .width = 9, .priority = 2, .is_right = true });
-	table_add_column(
-		table, (struct table_column){
-			       .title = _("All"), .width = 8, .priority = 4, .is_right = true });
-	table_add_column(
-		table, (struct table_column){
-			       .title = _("Before"), .width = 8, .priority = 5, .is_right = true });
-	table_add_column(
-		table, (struct table_column){
-			       .title = _("n"), .width = 5, .priority = 6, .is_right = true });
-	if (has_team)
-		table_add_column(table,
-			(struct table_column){
-				.title = _("Team"), .width = 8, .priority = 3, .is_right = true });
-}
-
-static void put_value(struct table_row *row, size_t column, const struct reading *reading,
-	const struct desk *desk, struct arena *arena)
-{
-	char text[READING_TEXT_MAX];
-	if (!reading)
-		return;
-	reading_value(text, sizeof(text), reading, desk);
-	table_number(row, column, column == COLUMN_VALUE ? STYLE_VALUE : STYLE_DIM,
-		arena_dup(arena, text), reading->value);
-}
-
-static void fill(struct table_row *row, const struct scene *scene, const struct reading *own,
-	struct arena *arena)
-{
-	char text[READING_TEXT_MAX];
-	double base = reading_base(own, (int)scene->travel.compare);
-	put_value(row, COLUMN_VALUE, own, scene->desk, arena);
-	table_number(row, COLUMN_MARK, reading_style(own), proof_mark(own), (double)own->verdict);
-	if (!isnan(own->goal))
-		table_number(row, COLUMN_GOAL, STYLE_GOAL,
-			arena_dup(arena, reading_goal(text, sizeof(text), own, scene->desk)),
-			own->goal);
-	if (!isnan(base))
-		table_number(row, COLUMN_BEFORE, STYLE_DIM,
-			arena_dup(
-				arena, reading_number(text, sizeof(text), own, base, scene->desk)),
-			base);
-	if (!isnan(own->n))
-		table_number(row, COLUMN_N, STYLE_DIM, arena_printf(arena, "%.0f", own->n), own->n);
-}
-
-static void make_kpis(const struct unit_state *state, const struct scene *scene,
-	struct arena *arena, struct table *table)
-{
-	enum kpi_id kpis[SUBJECT_KPI_MAX];
-	size_t len = subject_kpis(&state->subject, scene->desk, kpis);
-	fact_id team = own_team(state, scene);
-	bool is_fit = subject_fits_board(&state->subject, scene, false);
-	add_columns(table, team != 0);
-	table_reserve(table, arena, len);
-	table->empty = subject_absence(&state->subject, scene, KPI_COUNT, false);
-	for (size_t i = 0; is_fit && i < len; i++) {
-		const struct reading *own = subject_reading(&state->subject, scene, kpis[i]);
-		if (!own)
-			continue;
-		struct table_row *row = table_add_row(table, kpi_row(kpis[i])->id);
-		table_text(row, COLUMN_KPI, STYLE_TEXT, _(kpi_row(kpis[i])->title));
-		fill(row, scene, own, arena);
-		put_value(row, COLUMN_DEPARTMENT,
-			board_find(scene->board, kpis[i], SCOPE_DEPARTMENT, NULL), scene->desk,
-			arena);
-		if (team)
-			put_value(row, COLUMN_TEAM,
-				board_find(scene->board, kpis[i], SCOPE_TEAM,
-					facts_team_scope_id(scene->facts, team)),
-				scene->desk, arena);
-	}
-	table_arrange(table, &state->kpis, NULL);
-}
-
-static enum kpi_id selected_kpi(const struct unit_state *state, const struct table *kpis)
-{
-	int selected = table_selected(&state->kpis, kpis);
-	return selected < 0 ? KPI_COUNT : kpi_find(kpis->rows[selected].id);
-}
-
-/* --- tickets --------------------------------------------------------------------------------- */
-
-static void make_tickets(const struct unit_state *state, const struct scene *scene,
-	struct arena *arena, struct table *table)
-{
-	const struct open_ticket **tickets =
-		arena_alloc(arena, scene->open_count + 1, sizeof(*tickets));
-	size_t len = scene->facts ? scene->open_count : 0;
-	for (size_t i = 0; i < len; i++)
-		tickets[i] = &scene->open[i];
-	open_table_make(table, scene, arena, tickets, len);
-	table->empty = scene->open ? _("no ticket is open here") : _("being worked out …");
-	table_arrange(table, &state->tickets, scene->travel.filter);
+	unit_parts[state->part].need(state, scene, need);
 }
 
 /* --- keys ------------------------------------------------------------------------------------ */
@@ -248,7 +155,8 @@ static void go_to_sibling(struct unit_state *state, const struct scene *scene, i
 		const char *id = is_team ? facts_team_scope_id(scene->facts, members.ids[at])
 					 : facts_account_scope_id(scene->facts, members.ids[at]);
 		snprintf(state->subject.id, sizeof(state->subject.id), "%s", id);
-		table_state_init(&state->tickets);
+		for (size_t i = 0; i < ARRAY_LEN(unit_parts); i++)
+			table_state_init(&state->parts[i]);
 	}
 	arena_free(arena);
 }
@@ -261,7 +169,7 @@ static enum verb switch_side(
 		subject_target(&state->subject, "agents", target);
 		return VERB_PUSH;
 	}
-	fact_id team = own_team(state, scene);
+	fact_id team = unit_team(state, scene);
 	if (!team)
 		return VERB_STAY;
 	*target = (struct target){ .view = "unit", .scope = SCOPE_TEAM, .kpi = KPI_COUNT };
@@ -274,7 +182,7 @@ static enum verb switch_side(
 static enum verb open_ticket_page(
 	const struct unit_state *state, const struct table *tickets, struct target *target)
 {
-	if (!ticket_rows_target(tickets, &state->tickets, target))
+	if (!ticket_rows_target(tickets, &state->parts[state->part], target))
 		return VERB_STAY;
 	fact_id ticket = target->ticket;
 	subject_target(&state->subject, "ticket", target);
@@ -283,38 +191,67 @@ static enum verb open_ticket_page(
 	return VERB_PUSH;
 }
 
+/* The KPI of the row, where the part's rows are KPIs; else the one selected above. */
+static enum verb open_kpi_page(const struct unit_state *state, const struct scene *scene,
+	const struct table *part, struct target *target)
+{
+	enum kpi_id kpi = KPI_COUNT;
+	int selected = table_selected(&state->parts[state->part], part);
+	if (state->is_in_part && selected >= 0)
+		kpi = kpi_find(part->rows[selected].id);
+	if (kpi == KPI_COUNT)
+		kpi = unit_kpi(state, scene);
+	subject_target(&state->subject, "kpi", target);
+	target->kpi = kpi;
+	return kpi < KPI_COUNT ? VERB_PUSH : VERB_STAY;
+}
+
 static enum verb act_on_tables(struct unit_state *state, const struct scene *scene,
 	enum action action, struct target *target)
 {
 	struct arena *arena = arena_new();
 	struct table kpis = { 0 };
-	struct table tickets = { 0 };
+	struct table part = { 0 };
 	enum verb verb = VERB_IGNORED;
-	make_kpis(state, scene, arena, &kpis);
-	make_tickets(state, scene, arena, &tickets);
-	enum kpi_id kpi = selected_kpi(state, &kpis);
-	if (action == ACTION_ENTER && state->is_in_tickets) {
-		verb = open_ticket_page(state, &tickets, target);
-	} else if (action == ACTION_ENTER) {
-		subject_target(&state->subject, "kpi", target);
-		target->kpi = kpi;
-		verb = kpi < KPI_COUNT ? VERB_PUSH : VERB_STAY;
-	} else if (state->is_in_tickets ? table_act(&state->tickets, &tickets, action)
-					: table_act(&state->kpis, &kpis, action)) {
+	unit_make_kpis(state, scene, arena, &kpis);
+	make_part(state, scene, arena, &part);
+	if (action == ACTION_ENTER && state->is_in_part && unit_parts[state->part].is_of_tickets)
+		verb = open_ticket_page(state, &part, target);
+	else if (action == ACTION_ENTER)
+		verb = open_kpi_page(state, scene, &part, target);
+	else if (state->is_in_part ? table_act(&state->parts[state->part], &part, action)
+				   : table_act(&state->kpis, &kpis, action))
 		verb = VERB_STAY;
-	}
 	arena_free(arena);
 	return verb;
+}
+
+/* The KPIs are panel 1, the parts those behind it. */
+static bool go_to_panel(struct unit_state *state, enum action action)
+{
+	int panel = (int)action - (int)ACTION_PANEL_1;
+	if (action > ACTION_PANEL_9 || panel < 0 || panel > (int)ARRAY_LEN(unit_parts))
+		return false;
+	state->is_in_part = panel > 0;
+	if (panel > 0)
+		state->part = (size_t)panel - 1;
+	return true;
 }
 
 static enum verb unit_act(
 	void *state_void, const struct scene *scene, enum action action, struct target *target)
 {
 	struct unit_state *state = state_void;
+	if (go_to_panel(state, action))
+		return VERB_STAY;
 	switch (action) {
 	case ACTION_NEXT_PANEL:
 	case ACTION_PREVIOUS_PANEL:
-		state->is_in_tickets = !state->is_in_tickets;
+		state->is_in_part = !state->is_in_part;
+		return VERB_STAY;
+	case ACTION_BREAKDOWN:
+		state->part = (state->part + 1) % ARRAY_LEN(unit_parts);
+		state->is_in_part = true;
 		return VERB_STAY;
 	case ACTION_PREVIOUS_SIBLING:
 		go_to_sibling(state, scene, -1);
@@ -332,10 +269,10 @@ static enum verb unit_act(
 /* --- drawing --------------------------------------------------------------------------------- */
 
 static void draw_chart(const struct unit_state *state, const struct scene *scene,
-	const struct table *kpis, struct canvas *canvas, struct rect rect)
+	struct canvas *canvas, struct rect rect)
 {
 	const struct reading *reading =
-		subject_reading(&state->subject, scene, selected_kpi(state, kpis));
+		subject_reading(&state->subject, scene, unit_kpi(state, scene));
 	if (!reading)
 		return;
 	struct chart chart = { .reading = reading,
@@ -364,23 +301,39 @@ static void draw_top(const struct unit_state *state, const struct scene *scene,
 	struct rect left = rect;
 	if (is_abreast)
 		left.width = KPI_COLS;
-	draw_table(kpis, &state->kpis, !state->is_in_tickets, canvas, left);
+	draw_table(kpis, &state->kpis, !state->is_in_part, canvas, left);
 	if (is_abreast)
-		draw_chart(state, scene, kpis, canvas,
+		draw_chart(state, scene, canvas,
 			(struct rect){ rect.x + KPI_COLS + 2, rect.y, rect.width - KPI_COLS - 2,
 				rect.height });
 }
 
-static void draw_tickets(const struct unit_state *state, const struct table *tickets,
-	struct canvas *canvas, struct rect rect)
+/* The parts in a line, and the one that is chosen. */
+static void draw_part(const struct unit_state *state, const struct scene *scene,
+	const struct table *part, struct canvas *canvas, struct rect rect)
 {
+	struct tab_bar bar = { .len = ARRAY_LEN(unit_parts), .chosen = state->part };
 	if (rect.height < 3)
 		return;
-	canvas_printf(canvas, place(rect.x, rect.y, rect.width), STYLE_TITLE,
-		ngettext("%zu open ticket", "%zu open tickets", (unsigned long)tickets->row_count),
-		tickets->row_count);
-	draw_table(tickets, &state->tickets, state->is_in_tickets, canvas,
+	for (size_t i = 0; i < bar.len; i++) {
+		bar.titles[i] = _(unit_parts[i].title);
+		bar.counts[i] = TAB_BAR_UNCOUNTED;
+	}
+	if (scene->open)
+		bar.counts[0] = scene->open_count;
+	tab_bar_draw(&bar, canvas, place(rect.x, rect.y, rect.width));
+	draw_table(part, &state->parts[state->part], state->is_in_part, canvas,
 		(struct rect){ rect.x, rect.y + 1, rect.width, rect.height - 1 });
+}
+
+/* Lines for the KPIs and the chart: all of them above the tickets, fewer above longer parts. */
+static int top_rows(const struct unit_state *state, const struct table *kpis, struct rect rect)
+{
+	int rows = (int)kpis->row_count + 1;
+	int most = state->part == 0 ? rect.height - 6 : rect.height * 2 / 5;
+	if (rect.width >= ABREAST_COLS && rows < CHART_ROWS)
+		rows = CHART_ROWS;
+	return rows < most ? rows : most;
 }
 
 static void unit_draw(
@@ -389,37 +342,33 @@ static void unit_draw(
 	const struct unit_state *state = state_void;
 	struct arena *arena = arena_new();
 	struct table kpis = { 0 };
-	struct table tickets = { 0 };
-	make_kpis(state, scene, arena, &kpis);
-	make_tickets(state, scene, arena, &tickets);
-	bool is_abreast = rect.width >= ABREAST_COLS;
-	int top = (int)kpis.row_count + 1;
-	if (is_abreast && top < 9)
-		top = 9;
-	if (top > rect.height - 6)
-		top = rect.height - 6;
-	if (rect.height >= 12) {
+	struct table part = { 0 };
+	unit_make_kpis(state, scene, arena, &kpis);
+	make_part(state, scene, arena, &part);
+	int top = top_rows(state, &kpis, rect);
+	if (rect.height >= (state->part == 0 ? BOTH_ROWS : TALK_ROWS)) {
 		draw_top(state, scene, &kpis, canvas,
 			(struct rect){ rect.x, rect.y, rect.width, top });
-		draw_tickets(state, &tickets, canvas,
+		draw_part(state, scene, &part, canvas,
 			(struct rect){
 				rect.x, rect.y + top + 1, rect.width, rect.height - top - 1 });
-	} else if (state->is_in_tickets) {
-		draw_tickets(state, &tickets, canvas, rect);
+	} else if (state->is_in_part) {
+		draw_part(state, scene, &part, canvas, rect);
 	} else {
 		draw_top(state, scene, &kpis, canvas, rect);
 	}
 	arena_free(arena);
 }
 
-static const enum action unit_footer[] = { ACTION_ENTER, ACTION_NEXT_PANEL, ACTION_SWITCH,
-	ACTION_PREVIOUS_SIBLING, ACTION_NEXT_SIBLING, ACTION_PERIOD, ACTION_COMPARE, ACTION_HELP,
-	ACTION_NONE };
+static const enum action unit_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_NEXT_PANEL,
+	ACTION_SWITCH, ACTION_PREVIOUS_SIBLING, ACTION_NEXT_SIBLING, ACTION_PERIOD, ACTION_COMPARE,
+	ACTION_HELP, ACTION_NONE };
 
 const struct view_row view_unit = {
 	.name = "unit",
 	.title = N_("One agent, one team"),
-	.help = N_("One agent's or team's KPIs beside the others', and the open tickets."),
+	.help = N_(
+		"One agent's or team's KPIs beside the others', open tickets, weeks, mix, examples."),
 	.key = ACTION_NONE,
 	.state_size = sizeof(struct unit_state),
 	.open = unit_open,

@@ -21,6 +21,7 @@ int main(void)
 	srunner_add_suite(runner, suite_floor_day());
 	srunner_add_suite(runner, suite_interval());
 	srunner_add_suite(runner, suite_funnel());
+	srunner_add_suite(runner, suite_examples());
 	srunner_add_suite(runner, suite_heat());
 	srunner_add_suite(runner, suite_forecast());
 	srunner_add_suite(runner, suite_erlang());

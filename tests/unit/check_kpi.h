@@ -25,6 +25,7 @@ Suite *suite_modelled(void);
 Suite *suite_moves(void);
 Suite *suite_forecast(void);
 Suite *suite_funnel(void);
+Suite *suite_examples(void);
 Suite *suite_heat(void);
 Suite *suite_interval(void);
 Suite *suite_levels(void);

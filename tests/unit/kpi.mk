@@ -10,7 +10,7 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/test_summaries.c tests/unit/test_target.c tests/unit/test_xmr.c \
 	tests/unit/test_propose.c tests/unit/test_target_check.c tests/unit/test_target_choice.c \
 	tests/unit/test_target_course.c tests/unit/test_theirs.c \
-	tests/unit/test_erlang.c tests/unit/test_forecast.c tests/unit/test_funnel.c tests/unit/test_heat.c \
+	tests/unit/test_erlang.c tests/unit/test_examples.c tests/unit/test_forecast.c tests/unit/test_funnel.c tests/unit/test_heat.c \
 	tests/unit/test_contacts.c tests/unit/test_durations.c tests/unit/test_told.c \
 	tests/unit/test_calls.c tests/unit/test_formulas.c tests/unit/test_moves.c \
 	tests/unit/test_beside.c tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_voices.c \

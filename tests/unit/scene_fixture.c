@@ -50,7 +50,8 @@ struct scene_fixture {
 	struct facts *facts;
 	struct made *made;
 	struct arena *arena; /* of what the scene shows now */
-	struct board *board;
+	struct board *board, *aside;
+	struct examples examples;
 	struct live live;
 	struct heat heat;
 	struct source_status source;
@@ -359,6 +360,7 @@ struct scene_fixture *scene_fixture_new(void)
 void scene_fixture_free(struct scene_fixture *fixture)
 {
 	board_free(fixture->board);
+	board_free(fixture->aside);
 	facts_free(fixture->facts);
 	desk_free(fixture->desk);
 	arena_free(fixture->arena);
@@ -374,7 +376,8 @@ struct scene *scene_fixture_scene(struct scene_fixture *fixture)
 static void show_period(struct scene *scene, const struct view_need *need)
 {
 	struct error err;
-	struct period_wish wish = { .name = need->period ? need->period : scene->travel.period, .step = scene->travel.step };
+	struct period_wish wish = { .name = need->period ? need->period : scene->travel.period,
+		.step = scene->travel.step };
 	hours_tell_period(scene->desk, &wish);
 	scene->has_period =
 		period_make(&wish, scene->desk->zone, scene->now.wall_s, &scene->period, &err);
@@ -397,6 +400,35 @@ static void show_board(struct scene_fixture *fixture, const struct view_need *ne
 	if (need->has_usual)
 		usual_learn(fixture->board);
 	scene->board = fixture->board;
+}
+
+static void show_aside(struct scene_fixture *fixture, const struct view_need *need)
+{
+	struct scene *scene = &fixture->scene;
+	board_free(fixture->aside);
+	fixture->aside = NULL;
+	scene->aside = NULL;
+	if (!need->has_aside || !scene->has_period)
+		return;
+	struct board_request request = need->aside;
+	request.period = scene->period;
+	if (need->aside_weeks > 0)
+		period_make_weeks(&request.period, scene->desk->zone, scene->desk->week_start,
+			need->aside_weeks, scene->period.span.to);
+	fixture->aside = board_new(fixture->facts, &request, scene->now.wall_s);
+	board_step(fixture->aside, INT64_MAX);
+	scene->aside = fixture->aside;
+}
+
+static void show_examples(struct scene_fixture *fixture, const struct view_need *need)
+{
+	struct scene *scene = &fixture->scene;
+	scene->examples = NULL;
+	if (!need->has_examples || !scene->board)
+		return;
+	examples_pick(&fixture->examples, scene->board, need->example_kpi, need->behind_scope,
+		need->behind_scope_id[0] ? need->behind_scope_id : NULL);
+	scene->examples = &fixture->examples;
 }
 
 static void show_behind(struct scene_fixture *fixture, const struct view_need *need)
@@ -480,6 +512,8 @@ void scene_fixture_show(struct scene_fixture *fixture, const struct view_need *n
 	arena_clear(fixture->arena);
 	show_period(scene, need);
 	show_board(fixture, need);
+	show_aside(fixture, need);
+	show_examples(fixture, need);
 	facts_live(fixture->facts, &need->request.filter, scene->now.wall_s, &fixture->live);
 	scene->live = &fixture->live;
 	scene->open = NULL;

@@ -458,6 +458,30 @@ START_TEST(buckets_of_a_month_are_days_and_of_a_quarter_weeks)
 }
 END_TEST
 
+/* Berlin puts its clocks back on 25 October; the week with that day has 169 hours. */
+START_TEST(weeks_side_by_side)
+{
+	struct zone *zone = zone_of("Europe/Berlin");
+	struct period period;
+
+	period_make_weeks(&period, zone, 0, 8, moment("2026-11-22T10:34Z"));
+	ck_assert_uint_eq(period.bucket_count, 8);
+	check_moment("weeks", "from", period.span.from, "2026-09-27T22:00Z");
+	check_moment("weeks", "to", period.span.to, "2026-11-22T10:34Z");
+	check_moment("weeks", "the fourth", period.buckets[3].from, "2026-10-18T22:00Z");
+	check_moment("weeks", "the fifth", period.buckets[4].from, "2026-10-25T23:00Z");
+	check_moment("weeks", "the end of the seventh", period.buckets[6].to, "2026-11-15T23:00Z");
+	check_moment("weeks", "the end of the eighth", period.buckets[7].to, "2026-11-22T10:34Z");
+	ck_assert(period.is_running);
+	/* What ends with a week has that week last, and it is over. */
+	period_make_weeks(&period, zone, 5, 2, moment("2026-11-20T23:00Z"));
+	check_moment("two weeks", "from", period.span.from, "2026-11-06T23:00Z");
+	check_moment("two weeks", "to", period.span.to, "2026-11-20T23:00Z");
+	ck_assert(!period.is_running);
+	zone_free(zone);
+}
+END_TEST
+
 Suite *suite_period(void)
 {
 	Suite *suite = suite_create("period");
@@ -477,6 +501,7 @@ Suite *suite_period(void)
 	tcase_add_test(tests, buckets_meet_and_cover_the_period);
 	tcase_add_test(tests, a_period_that_begins_now_is_empty);
 	tcase_add_test(tests, buckets_of_a_month_are_days_and_of_a_quarter_weeks);
+	tcase_add_test(tests, weeks_side_by_side);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
