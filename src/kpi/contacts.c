@@ -190,6 +190,7 @@ static const struct pool_slot *slot_of(const struct feed *feed)
 	return &feed->facts->slots[feed->row->ticket];
 }
 
+/* Of two in one second neither is earlier: which came to us first means nothing. */
 bool feed_contact(const struct feed *feed)
 {
 	const struct facts *facts = feed->facts;
@@ -208,7 +209,7 @@ bool feed_contact(const struct feed *feed)
 
 		if ((int64_t)slot->created - before->created > window_s)
 			break;
-		if (is_contact(facts, before)) {
+		if (before->created < slot->created && is_contact(facts, before)) {
 			feed->portion->num = 1;
 			break;
 		}
@@ -233,7 +234,7 @@ bool contacts_ended(const struct feed *feed)
 
 		if ((int64_t)other->created > until)
 			break;
-		if (is_contact(facts, other)) {
+		if (other->created > slot->created && is_contact(facts, other)) {
 			feed->portion->num = 0;
 			break;
 		}

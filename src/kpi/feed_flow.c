@@ -130,6 +130,13 @@ static unsigned touch_flags(const struct feed *feed)
 	return flags;
 }
 
+/* What does not rest on replies is not left out where they cannot be told. */
+static void count_without_replies(const struct feed *feed)
+{
+	if (feed->row->excluded != 1 + EXCLUDED_BOT_ONLY)
+		feed->portion->excluded = feed->row->spare;
+}
+
 static bool feed_first_contact(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
@@ -139,6 +146,7 @@ static bool feed_first_contact(const struct feed *feed)
 	if (measuring->fcr_method == FCR_MARK)
 		return false; /* the marks themselves count */
 	if (measuring->fcr_method == FCR_WINDOW) {
+		count_without_replies(feed);
 		mark_unripe(feed, measuring->repeat_window_s);
 		return contacts_ended(feed);
 	}
@@ -173,9 +181,7 @@ bool feed_touch(const struct feed *feed)
 		portion->num = (touch_flags(feed) & OBS_HAS_ONE_REPLY) != 0;
 		return row->excluded || (touch_flags(feed) & OBS_HAS_REPLY);
 	case KPI_REASSIGNMENTS:
-		/* Replies that cannot be told are no reason to leave out moves that can. */
-		if (row->excluded != 1 + EXCLUDED_BOT_ONLY)
-			portion->excluded = row->spare;
+		count_without_replies(feed);
 		portion->num = row->value;
 		if (!portion->excluded && row->value == OBS_NEVER)
 			portion->excluded = 1 + EXCLUDED_NO_EVENTS;

@@ -6,7 +6,7 @@
 
 #include "kpi/feed.h"
 
-/* Nothing has taken its place yet. */
+/* Nothing has taken its place yet, nor has the solve of a mark been undone. */
 static bool is_latest(const struct feed *feed)
 {
 	const struct observation *row = feed->row;
@@ -56,7 +56,7 @@ bool feed_voice(const struct feed *feed)
 		return true;
 	case OBS_FCR_MARK:
 		portion->num = (row->flags & OBS_IS_GOOD) != 0;
-		return desk_measuring(feed->facts->desk)->fcr_method == FCR_MARK;
+		return desk_measuring(feed->facts->desk)->fcr_method == FCR_MARK && is_latest(feed);
 	case OBS_CES:
 		portion->num = (row->flags & OBS_IS_GOOD) != 0;
 		return true;

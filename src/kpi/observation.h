@@ -42,7 +42,7 @@ enum observation_kind {
 	OBS_CES,         /* value: score in thousandths; flag: easy */
 	OBS_REVIEW,      /* a whole review; flag: has a critical error */
 	OBS_REVIEW_ITEM, /* value: score × weight, business: maximum × weight, in thousandths */
-	OBS_FCR_MARK,    /* flag: solved at the first contact, says somebody */
+	OBS_FCR_MARK, /* flag: solved at the first contact, says somebody; business: until undone */
 	OBS_LOW_RATING,  /* from `at` to `value` a low rating puts the customer at risk */
 	OBS_CALIBRATION, /* a contact reviewed by several; value: spread */
 	OBS_HELD, /* not open: whose the ticket is from then on, where no stretch tells; counts nothing */

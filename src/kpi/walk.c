@@ -221,11 +221,13 @@ static bool belongs_to_owner(enum observation_kind kind)
 	       kind != OBS_NEXT_REPLY && kind != OBS_ASSIGN;
 }
 
-/* Handled by a bot alone, and solved. */
+/* Handled by a bot alone, and solved. Who came back since waits for us. */
 static bool is_bot_only(const struct walk *walk)
 {
 	const struct derived *out = walk->out;
 
+	if (!ticket_state_is_solved(walk->state))
+		return false;
 	for (size_t i = 0; i < out->solve_count; i++)
 		if (!out->solves[i].is_bot_alone)
 			return false;

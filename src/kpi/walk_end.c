@@ -145,16 +145,17 @@ static void add_solve(struct walk *walk, const struct derived_solve *solve, bool
 	add_handled(walk, solve);
 }
 
-/* The mark is of the ticket: it counts where it was solved for good. */
+/* The mark is of the ticket: it counts where it was solved for good, as long as that lasts. */
 static void add_mark(struct walk *walk, const struct derived_solve *solve)
 {
 	uint32_t marks = TICKET_IS_FIRST_CONTACT | TICKET_IS_NO_FIRST_CONTACT;
 	uint32_t mark = walk->ticket->flags & marks;
 
-	if (mark == 0 || solve->reopened_at != TIME_NONE)
+	if (mark == 0)
 		return;
 	struct observation *row = walk_add(walk, OBS_FCR_MARK, solve->at);
 
+	row->business = delay(solve->at, solve->reopened_at);
 	row->flags = (uint8_t)((mark & TICKET_IS_FIRST_CONTACT ? OBS_IS_GOOD : 0) |
 			       (solve->is_undated ? OBS_IS_UNDATED : 0));
 }
@@ -174,8 +175,7 @@ void walk_add_solves(struct walk *walk)
 			add_first_solve(walk, solve->at);
 		add_solve(walk, solve, was_undone);
 		was_undone |= was_reopened(walk, solve);
-		if (i + 1 == out->solve_count)
-			add_mark(walk, solve);
+		add_mark(walk, solve);
 	}
 	walk->agent = agent;
 	walk->group = group;

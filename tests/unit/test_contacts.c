@@ -253,6 +253,58 @@ START_TEST(first_contact_by_silence)
 }
 END_TEST
 
+/* Silence is silence, whether or not the helpdesk says how often we replied. */
+START_TEST(silence_needs_no_count_of_replies)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->fcr_method = FCR_WINDOW;
+	begin();
+	struct story one = summary(1, MONDAY + HOUR_S);
+
+	one.fact.requester = 201;
+	one.fact.state = STATE_SOLVED;
+	one.fact.metrics.has = METRICS_SOLVED;
+	one.fact.metrics.solved_at = MONDAY + 2 * HOUR_S;
+	put(desk, &one);
+	const struct board *board = days(0, 7);
+	const struct reading *rate = read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION);
+
+	ck_assert_double_eq(rate->value, 1);
+	ck_assert_int_eq(rate->excluded[EXCLUDED_NO_EVENTS], 0);
+	board_done(board);
+}
+END_TEST
+
+/* Whichever comes to us first: Anna's and Ben's of one second, and one of Ben's after them. */
+START_TEST(of_two_in_one_second_neither_is_earlier)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->fcr_method = FCR_WINDOW;
+	begin();
+	for (fact_id i = 0; i < 2; i++) {
+		fact_id id = _i ? 2 - i : 1 + i;
+		struct story one = by(id, MONDAY + HOUR_S, 201, LOGIN);
+
+		story_assign(&one, MONDAY + HOUR_S, id == 1 ? ANNA : BEN);
+		story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+		put(desk, &one);
+	}
+	const struct board *board = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(board, KPI_REPEAT_CONTACT_RATE)->numerator, 0);
+	ck_assert_double_eq(whole(board, KPI_FIRST_CONTACT_RESOLUTION), 1);
+	board_done(board);
+	put_by(3, MONDAY + 3 * HOUR_S, 201, LOGIN);
+	const struct board *later = days(0, 7);
+
+	ck_assert_double_eq(read_kpi(later, KPI_REPEAT_CONTACT_RATE)->numerator, 1);
+	ck_assert_double_eq(whole(later, KPI_FIRST_CONTACT_RESOLUTION), 0);
+	board_done(later);
+}
+END_TEST
+
 /* Of three created one was solved within a week, one after it, one was reopened and is open. */
 START_TEST(resolved_within_a_week)
 {
@@ -323,6 +375,8 @@ Suite *suite_contacts(void)
 	tcase_add_test(tests, any_order_is_the_same);
 	tcase_add_test(tests, calls_are_contacts);
 	tcase_add_test(tests, first_contact_by_silence);
+	tcase_add_test(tests, silence_needs_no_count_of_replies);
+	tcase_add_loop_test(tests, of_two_in_one_second_neither_is_earlier, 0, 2);
 	tcase_add_test(tests, resolved_within_a_week);
 	tcase_add_test(tests, accounts_at_risk);
 	suite_add_tcase(suite, tests);

@@ -193,6 +193,28 @@ START_TEST(a_return_ends_what_a_bot_did_alone)
 }
 END_TEST
 
+/* Who came back and still waits was not helped by the bot: what was promised is due. */
+START_TEST(who_waits_after_a_bot_is_not_left_out)
+{
+	desk = kpi_desk_new();
+	((struct promise_config *)kpi_desk_add(desk, "promise"))->resolution_s = DAY_S;
+	kpi_desk_begin(desk, TIME_NONE);
+	struct story one = story(1, AT(1));
+
+	tell_bot_only(&one);
+	story_customer(&one, AT(3));
+	story_state(&one, AT(3), STATE_OPEN);
+	put(desk, &one);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_RESOLUTION)->value, 0);
+	ck_assert_double_eq(read_kpi(board, KPI_SLA_RESOLUTION)->denominator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 START_TEST(rows_are_whole_and_unknown_words_are_told)
 {
 	for (int i = 0; i < EXCLUSION_COUNT; i++) {
@@ -221,6 +243,7 @@ Suite *suite_exclusions(void)
 	tcase_add_loop_test(tests, each_rule_can_be_switched_off, 0, 2 * ARRAY_LEN(rules));
 	tcase_add_test(tests, what_a_bot_solved_counts_as_solved);
 	tcase_add_test(tests, a_return_ends_what_a_bot_did_alone);
+	tcase_add_test(tests, who_waits_after_a_bot_is_not_left_out);
 	tcase_add_test(tests, rows_are_whole_and_unknown_words_are_told);
 	suite_add_tcase(suite, tests);
 	return suite;

@@ -365,6 +365,36 @@ START_TEST(first_contact_by_a_field)
 }
 END_TEST
 
+/* Marked, and solved in the first week; whatever becomes of it, so it stood at the week's end. */
+START_TEST(what_was_marked_then)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+	struct board_request request =
+		ask(MONDAY + 7 * DAY_S, MONDAY + 14 * DAY_S, MONDAY + 14 * DAY_S);
+
+	measuring->fcr_method = FCR_MARK;
+	begin();
+	struct story one = story(1, MONDAY + HOUR_S);
+
+	story_state(&one, MONDAY + 2 * HOUR_S, STATE_SOLVED);
+	story_state(&one, MONDAY + 8 * DAY_S, STATE_OPEN);
+	story_state(&one, MONDAY + 9 * DAY_S, STATE_SOLVED);
+	one.fact.flags |= TICKET_IS_FIRST_CONTACT;
+	put(desk, &one);
+	const struct board *board = board_of(desk, &request, MONDAY + 14 * DAY_S);
+	const struct reading *reading = read_kpi(board, KPI_FIRST_CONTACT_RESOLUTION);
+
+	ck_assert_double_eq(reading->denominator, 1);
+	ck_assert_double_eq(reading->previous, 1);
+	board_done(board);
+	request = ask(MONDAY, MONDAY + 14 * DAY_S, MONDAY + 14 * DAY_S);
+	const struct board *both = board_of(desk, &request, MONDAY + 14 * DAY_S);
+
+	ck_assert_double_eq(read_kpi(both, KPI_FIRST_CONTACT_RESOLUTION)->denominator, 1);
+	board_done(both);
+}
+END_TEST
+
 Suite *suite_voices(void)
 {
 	Suite *suite = suite_create("voices");
@@ -385,6 +415,7 @@ Suite *suite_voices(void)
 	tcase_add_test(tests, reviewers_of_one_contact);
 	tcase_add_test(tests, first_contact_by_marks);
 	tcase_add_test(tests, first_contact_by_a_field);
+	tcase_add_test(tests, what_was_marked_then);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
