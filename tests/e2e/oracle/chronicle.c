@@ -301,6 +301,7 @@ static struct ticket_record *add_ticket(struct chronicle *chronicle, struct life
 		is_one_in(chronicle, 3) ? NULL : numbered(chronicle, "shop", draw(chronicle, 6));
 	core->group = is_one_in(chronicle, 10) ? NULL : SOME(teams);
 	core->assignee = is_one_in(chronicle, 2) ? NULL : some_agent(chronicle);
+	core->first_contact = (enum first_contact)draw(chronicle, 3);
 	core->is_test = is_one_in(chronicle, 40);
 	core->is_outbound = is_one_in(chronicle, 25);
 	return ticket;
@@ -352,6 +353,23 @@ static void owe(struct chronicle *chronicle, struct ticket_record *ticket, int64
 		};
 }
 
+/* A bot says something and solves; some come back, and some of those are helped. */
+static void leave_to_bot(struct chronicle *chronicle, struct life *life)
+{
+	struct event_record *event;
+
+	for (int i = 0; i < 2; i++) {
+		event = add_event(chronicle, life, i == 0 ? EVENT_MESSAGE : EVENT_STATE);
+		event->actor = "robot";
+		event->actor_kind = ACTOR_BOT;
+		life->at += draw(chronicle, 3600);
+	}
+	event->from_state = life->core->state;
+	event->to_state = life->core->state = STATE_SOLVED;
+	event->to_waiting = life->core->waiting = WAITING_US;
+	life->core->updated_at = life->at;
+}
+
 /* Told whole, event by event. */
 static void tell_events(struct chronicle *chronicle, struct life *life)
 {
@@ -365,7 +383,9 @@ static void tell_events(struct chronicle *chronicle, struct life *life)
 		move(chronicle, life);
 	}
 	life->at++; /* what a ticket is made with is told in any order */
-	for (uint32_t i = draw(chronicle, 26); i > 0; i--) {
+	if (is_one_in(chronicle, 12) && life->at + 2 * 3600 < chronicle->now)
+		leave_to_bot(chronicle, life);
+	for (uint32_t i = draw(chronicle, is_one_in(chronicle, 5) ? 3 : 26); i > 0; i--) {
 		if (!is_one_in(chronicle, 5))
 			life->at += draw(chronicle, (uint32_t)pace);
 		if (life->at > chronicle->now)
@@ -388,6 +408,12 @@ static void tell_summary(
 	metrics->has = METRICS_FIRST_REPLY | METRICS_FIRST_SOLVED | METRICS_SOLVED |
 		       METRICS_REOPENS | METRICS_REPLIES | METRICS_MOVES | METRICS_LAST_CUSTOMER |
 		       METRICS_LAST_AGENT | METRICS_ASSIGNED | METRICS_STATE_SINCE | METRICS_HANDLE;
+	if (is_one_in(chronicle, 6))
+		metrics->has &= ~(uint32_t)METRICS_REPLIES;
+	if (is_one_in(chronicle, 6))
+		metrics->has &= ~(uint32_t)METRICS_REOPENS;
+	if (is_one_in(chronicle, 6))
+		metrics->has &= ~(uint32_t)METRICS_MOVES;
 	metrics->replies = draw(chronicle, 4);
 	metrics->first_reply_s = -1;
 	if (metrics->replies > 0)
@@ -532,6 +558,8 @@ static void add_call(struct chronicle *chronicle, int64_t number, int64_t ticket
 	call->is_inbound = !is_one_in(chronicle, 8);
 	call->outcome = SOME(outcomes);
 	call->wait_s = is_one_in(chronicle, 10) ? 0 : draw(chronicle, 90);
+	if (is_one_in(chronicle, 15))
+		call->wait_s = -1;
 	call->group = is_one_in(chronicle, 8) ? NULL : SOME(teams);
 	call->customer =
 		is_one_in(chronicle, 2) ? NULL : numbered(chronicle, "shop", draw(chronicle, 6));

@@ -19,8 +19,15 @@ SELECT 'contacts', ticket, owner, team, customer FROM contact, period WHERE at >
 -- A call about a ticket is no contact of its own.
 INSERT INTO observation(kpi, ticket, agent, team, num, customer)
 SELECT 'repeat_contact_rate', ticket, owner, team, EXISTS (SELECT 1 FROM contact AS e, setting
-	WHERE e.who = c.who AND e.topic = c.topic AND e.rowid <> c.rowid AND e.at <= c.at AND name = 'window_s' AND c.at - e.at <= value), customer
+	WHERE e.who = c.who AND e.topic = c.topic AND e.at < c.at AND name = 'window_s' AND c.at - e.at <= value), customer
 FROM contact AS c, period WHERE at >= from_at AND at < to_at AND who IS NOT NULL;
+
+-- First contact by silence: nothing more from whoever asked, up to the window after the solve.
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'first_contact_resolution', f.ticket, f.owner, f.team, NOT EXISTS (SELECT 1 FROM contact AS e, setting AS w
+	WHERE e.who = c.who AND e.topic = c.topic AND e.at > c.at AND w.name = 'window_s' AND e.at <= min(f.at + w.value, now_at))
+FROM final AS f JOIN contact AS c ON c.ticket = f.ticket, period, setting AS m
+WHERE c.who IS NOT NULL AND m.name = 'fcr_method' AND m.value = 'window';
 
 -- Customers with an urgent open ticket or a low rating, where no later answer about the same ticket has come: each once,
 -- with the latest of what puts them at risk, for whoever has that ticket, else had it when it was rated.

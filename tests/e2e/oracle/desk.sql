@@ -8,7 +8,8 @@ CREATE TABLE period(from_at INTEGER, to_at INTEGER, now_at INTEGER,
 	age_at INTEGER,   -- and how old they were
 	seen_at INTEGER); -- what was looked at last; later than now_at of a period before
 CREATE TABLE setting(name TEXT PRIMARY KEY, value);
-INSERT INTO setting VALUES ('window_s', 7 * 86400), ('due_soon_s', 3600), ('risk_window_s', 30 * 86400);
+INSERT INTO setting VALUES ('window_s', 7 * 86400), ('due_soon_s', 3600), ('risk_window_s', 30 * 86400),
+	('service_level_s', 20), ('short_abandon_s', 5), ('service_rule', 'short_ignored'), ('fcr_method', 'reply');
 
 CREATE TABLE tier(team TEXT, tier INTEGER);                       -- team: its name
 CREATE TABLE role(id TEXT, is_everybody INTEGER, least_tier INTEGER); -- least_tier: 0: none

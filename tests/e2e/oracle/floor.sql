@@ -11,15 +11,21 @@ CREATE TABLE call AS
 SELECT c.at, c.customer, c.is_inbound, c.wait_s, c.talk_s, c.hold_s, c.wrap_up_s, f.ticket, f.agent, f.team AS group_id, n.text AS result
 FROM store.calls AS c JOIN fed AS f ON f.id = c.id AND record = 'call' LEFT JOIN store.names AS n ON n.id = outcome, period
 WHERE at <= now_at;
+CREATE TEMP VIEW rule AS
+SELECT max(value) FILTER (WHERE name = 'service_rule') AS rule, max(value) FILTER (WHERE name = 'service_level_s') AS level_s,
+	max(value) FILTER (WHERE name = 'short_abandon_s') AS short_s FROM setting;
 CREATE TEMP VIEW offered AS SELECT call.* FROM call, period WHERE is_inbound AND at >= from_at AND at < to_at;
 
 INSERT INTO observation(kpi, ticket, agent, team, customer) SELECT 'call_volume', ticket, agent, group_id, customer FROM offered;
 INSERT INTO observation(kpi, ticket, agent, team, customer, num)
-SELECT 'service_level', ticket, agent, group_id, customer, coalesce(result = 'answered' AND wait_s <= 20, 0) FROM offered
-WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
+SELECT 'service_level', ticket, agent, group_id, customer, is_soon AND (is_answered OR is_left AND rule = 'positive') FROM (
+	SELECT offered.*, coalesce(result = 'answered', 0) AS is_answered, coalesce(result = 'abandoned', 0) AS is_left,
+		coalesce(wait_s <= level_s, 0) AS is_soon, coalesce(wait_s < short_s, 0) AS is_short, rule FROM offered JOIN rule)
+WHERE CASE rule WHEN 'short_ignored' THEN NOT (is_left AND is_short) WHEN 'ignored' THEN NOT (is_left AND is_soon)
+	WHEN 'answered' THEN is_answered ELSE 1 END;
 INSERT INTO observation(kpi, ticket, agent, team, customer, num)
 SELECT 'abandonment_rate', ticket, agent, group_id, customer, coalesce(result = 'abandoned', 0) FROM offered
-WHERE NOT coalesce(result = 'abandoned' AND wait_s < 5, 0);
+JOIN rule WHERE NOT coalesce(result = 'abandoned' AND wait_s < short_s, 0);
 INSERT INTO observation(kpi, ticket, agent, team, customer, seconds)
 SELECT 'speed_of_answer', ticket, agent, group_id, customer, wait_s FROM call, period
 WHERE result = 'answered' AND wait_s IS NOT NULL AND is_inbound AND at + wait_s >= from_at AND at + wait_s < to_at;

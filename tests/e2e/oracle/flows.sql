@@ -67,7 +67,11 @@ SELECT 'one_touch', ticket, owner, team, replies = 1 FROM final WHERE knows_repl
 INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT 'first_contact_resolution', f.ticket, owner, team, f.replies <= 1 AND NOT coalesce(reopens > 0 AND NOT has_events, 0) AND
 	NOT EXISTS (SELECT 1 FROM reopened AS r WHERE r.ticket = f.ticket)
-FROM final AS f LEFT JOIN summary ON summary.ticket = f.ticket WHERE knows_replies AND knows_reopens;
+FROM final AS f LEFT JOIN summary ON summary.ticket = f.ticket, setting
+WHERE knows_replies AND knows_reopens AND name = 'fcr_method' AND setting.value = 'reply';
+INSERT INTO observation(kpi, ticket, agent, team, num)
+SELECT 'first_contact_resolution', f.ticket, owner, f.team, mark FROM final AS f JOIN ticket ON id = f.ticket, setting
+WHERE mark IS NOT NULL AND name = 'fcr_method' AND value = 'mark';
 
 CREATE TEMP VIEW logged AS
 SELECT ticket, sum(handle_s) AS seconds FROM event GROUP BY ticket

@@ -29,7 +29,7 @@ WITH spoken AS (
 	SELECT *,
 		-- what the customer said last, and whether it is still unanswered
 		iif(last_customer_at > agent_at, 1, 0) AS is_customer_last,
-		agent_at IS NOT NULL OR replies > 0 OR is_outbound AS has_spoken
+		agent_at IS NOT NULL OR coalesce(replies, 0) > 0 OR is_outbound AS has_spoken
 	FROM open_by_summary),
 turned AS (
 	SELECT *,

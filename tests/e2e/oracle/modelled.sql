@@ -27,8 +27,8 @@ WITH RECURSIVE crew(scope, scope_id, load, handle_s, n, term, below) AS (
 	UNION ALL
 	SELECT scope, scope_id, load, handle_s, n + 1, term * load / (n + 1), below + term FROM crew WHERE n < 120),
 answered AS (
-	SELECT *, 1 - waiting / (waiting + below) * exp(-(n - load) * 20 / handle_s) AS level
-	FROM (SELECT *, term * n / (n - load) AS waiting FROM crew WHERE n > load)),
+	SELECT *, 1 - waiting / (waiting + below) * exp(-(n - load) * level_s / handle_s) AS level
+	FROM (SELECT *, term * n / (n - load) AS waiting FROM crew WHERE n > load) JOIN rule),
 enough AS (SELECT scope, scope_id, min(n) AS n FROM answered WHERE level >= 0.8 AND load <= 0.85 * n GROUP BY scope, scope_id)
 SELECT 'staffing_gap' AS kpi, scope, scope_id, people AS num, iif(offered = 0, 0, enough.n) AS den, offered AS n
 FROM queue LEFT JOIN enough USING (scope, scope_id) WHERE is_known;

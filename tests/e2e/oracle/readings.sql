@@ -2,6 +2,12 @@
 --
 -- Observations of each scope → readings, by both clocks.
 
+-- How long a bot took says nothing of us.
+DELETE FROM observation WHERE ticket IN (SELECT ticket FROM bot_only) AND kpi IN ('reopen_rate', 'resolution_time', 'complaint_resolution_time',
+	'repair_time', 'first_resolution_time', 'requester_wait', 'one_touch', 'reassignments', 'first_contact_resolution',
+	'sla_first_response', 'sla_next_reply', 'sla_resolution')
+	AND NOT (kpi = 'first_contact_resolution' AND EXISTS (SELECT 1 FROM setting WHERE name = 'fcr_method' AND value = 'mark'));
+
 UPDATE observation SET seconds = until_at - from_at WHERE seconds IS NULL;
 UPDATE observation SET business_s = seconds WHERE business_s IS NULL OR NOT EXISTS (SELECT 1 FROM hours);
 UPDATE observation SET business_s =

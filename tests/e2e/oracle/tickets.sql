@@ -24,7 +24,7 @@ SELECT t.id, coalesce(created_at, event_created_at) AS created_at, updated_at,
 	coalesce(state, (SELECT bits >> 8 & 15 FROM store.events AS e WHERE e.ticket = t.id AND e.kind = 3
 		ORDER BY at DESC, tie DESC, external_id DESC LIMIT 1), 0) AS state,
 	coalesce(waiting, 3) AS turn, assignee, group_id AS team, requester, channel, priority, type, topic, customer,
-	flags >> 2 & 1 AS has_events, facets >> 2 & 1 AS has_sla, facets >> 3 & 1 AS has_rating,
+	flags >> 2 & 1 AS has_events, iif(flags >> 4 & 3, flags >> 4 & 1, NULL) AS mark, facets >> 2 & 1 AS has_sla, facets >> 3 & 1 AS has_rating,
 	(flags >> 1 & 1) OR (flags >> 2 & 1 AND EXISTS (SELECT 1 FROM store.events AS e
 		WHERE e.ticket = t.id AND e.kind = 0 AND e.actor_kind = 2 AND e.actor IS NOT t.requester)) AS is_outbound
 FROM store.tickets AS t, period
@@ -73,6 +73,15 @@ SELECT ticket, max(at) AS at FROM (
 WHERE new_state IN (4, 5) AND state_before <= 3 GROUP BY ticket
 UNION ALL SELECT b.ticket, created_at FROM beginning AS b JOIN ticket ON id = b.ticket
 WHERE b.state IN (4, 5) AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.ticket = b.ticket AND e.kind = 3);
+-- What a bot solved without any of us, as last seen: it has a rate of its own.
+CREATE TABLE bot_only AS
+WITH told AS (
+	SELECT *, coalesce(lag(new_state) OVER (PARTITION BY ticket ORDER BY nr), old_state) AS state_before FROM event WHERE kind = 3)
+SELECT id AS ticket FROM ticket JOIN beginning ON ticket = id
+WHERE ticket.state IN (4, 5) AND beginning.state <= 3 AND EXISTS (SELECT 1 FROM told AS s WHERE s.ticket = id AND new_state IN (4, 5))
+	AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.ticket = id AND kind = 1 AND e.actor_kind = 2 AND NOT is_machine)
+	AND NOT EXISTS (SELECT 1 FROM told AS s WHERE s.ticket = id AND new_state IN (4, 5) AND state_before <= 3 AND (s.actor_kind = 2
+		OR NOT EXISTS (SELECT 1 FROM event AS e WHERE e.ticket = id AND e.nr < s.nr AND e.kind = 1 AND e.actor_kind = 3 AND NOT e.is_automatic)));
 DELETE FROM event WHERE at > (SELECT now_at FROM period) AND NOT is_made;
 
 -- Which steps the present state, owner and team, and the run of messages, go back to.
