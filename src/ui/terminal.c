@@ -37,13 +37,11 @@ struct terminal {
 	bool is_answering;
 	char answer[ANSWER_MAX];
 	size_t answer_len;
-	bool is_ascii;
+	struct cell_looks looks;
 	enum bidi bidi;
 	struct outside outside;
 	bool is_synchronised; /* frames are bracketed, so that none is seen half drawn */
-	bool has_colours;
-	attr_t attributes[STYLE_COUNT];
-	uint64_t drawn; /* what is on screen, as by cells_mark; 0: nobody knows */
+	uint64_t drawn;       /* what is on screen, as by cells_mark; 0: nobody knows */
 };
 
 /* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
@@ -121,50 +119,10 @@ static bool pick_theme(const char *name, const char *folder, struct theme *theme
 	return true;
 }
 
-static int pick_colour(const struct look *look)
-{
-	if (COLORS > 256)
-		return look->rgb;
-	if (COLORS == 256)
-		return look->colour_256;
-	return COLORS >= 16 ? look->colour_16 : look->colour_8;
-}
-
-static attr_t pick_attributes(const struct terminal *terminal, const struct look *look)
-{
-	unsigned wanted = terminal->has_colours ? look->attributes : look->mono;
-	attr_t attributes = 0;
-	if (wanted & LOOK_BOLD)
-		attributes |= A_BOLD;
-	if (wanted & LOOK_REVERSE)
-		attributes |= A_REVERSE;
-	if (wanted & LOOK_UNDERLINE)
-		attributes |= A_UNDERLINE;
-	/* Eight colours have no grey: the terminal's own dimming, where it has one. */
-	bool is_grey = terminal->has_colours && look->colour_16 == 8 && COLORS < 16;
-	if ((wanted & LOOK_DIM) || is_grey)
-		attributes |= A_DIM;
-	return attributes;
-}
-
-static void apply_theme(struct terminal *terminal)
-{
-	/* Once curses has started its colours it paints white on black even where none is asked. */
-	terminal->has_colours = terminal->theme.has_colours && has_colors() && start_color() == OK;
-	if (terminal->has_colours)
-		use_default_colors();
-	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = &terminal->theme.looks[style];
-		terminal->attributes[style] = pick_attributes(terminal, look);
-		if (terminal->has_colours)
-			init_extended_pair(style + 1, pick_colour(look), -1);
-	}
-}
-
 /* Terminals that know 256 colours know the question too, or skip it. */
 static void ask_background(struct terminal *terminal)
 {
-	if (terminal->theme.name[0] || !terminal->has_colours || COLORS < 256)
+	if (terminal->theme.name[0] || !terminal->looks.has_colours || COLORS < 256)
 		return;
 	terminal->is_asked = true;
 	send(BACKGROUND_QUESTION, sizeof(BACKGROUND_QUESTION) - 1);
@@ -177,7 +135,7 @@ bool terminal_use_theme(struct terminal *terminal, const char *name, struct erro
 		return false;
 	terminal->theme = theme;
 	terminal->drawn = 0;
-	apply_theme(terminal);
+	cells_use_theme(&terminal->looks, &terminal->theme);
 	clearok(curscr, TRUE);
 	wnoutrefresh(stdscr);
 	doupdate();
@@ -225,13 +183,13 @@ static bool begins_answer(struct terminal *terminal, wint_t key)
 /* Back to what a terminal does by itself. */
 static void leave_bidi(const struct terminal *terminal)
 {
-	if (terminal->bidi == BIDI_APP && !terminal->is_ascii)
+	if (terminal->bidi == BIDI_APP && !terminal->looks.is_ascii)
 		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
 }
 
 static void ask_bidi(const struct terminal *terminal)
 {
-	if (terminal->is_ascii)
+	if (terminal->looks.is_ascii)
 		return;
 	if (terminal->bidi == BIDI_APP)
 		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
@@ -283,11 +241,11 @@ bool terminal_start(
 	made->screen = screen;
 	made->theme = theme;
 	made->theme_folder = mem_dup_text(options->theme_folder);
-	made->is_ascii = wants_ascii(options);
-	outside_init(&made->outside, look_up, made->is_ascii);
+	made->looks.is_ascii = wants_ascii(options);
+	outside_init(&made->outside, look_up, made->looks.is_ascii);
 	rescue.is_on = 1;
 	prepare_input();
-	apply_theme(made);
+	cells_use_theme(&made->looks, &made->theme);
 	ask_background(made);
 	terminal_use_bidi(made, options->bidi);
 	*terminal = made;
@@ -336,7 +294,7 @@ void terminal_resume(struct terminal *terminal)
 
 bool terminal_is_ascii(const struct terminal *terminal)
 {
-	return terminal->is_ascii;
+	return terminal->looks.is_ascii;
 }
 
 void terminal_size(const struct terminal *terminal, int *width, int *height)
@@ -380,9 +338,7 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 	int old_link_y = outside_link_old(&terminal->outside, canvas);
 	if (old_link_y >= 0)
 		wredrawln(stdscr, old_link_y, 1);
-	struct cell_looks looks = { terminal->attributes, terminal->has_colours,
-		terminal->is_ascii };
-	bool has_more = cells_draw(&looks, canvas);
+	bool has_more = cells_draw(&terminal->looks, canvas);
 	canvas_cursor_get(canvas, &x, &y);
 	move(y, x);
 	wnoutrefresh(stdscr);
@@ -390,7 +346,7 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 		send(FRAME_BEGIN, sizeof(FRAME_BEGIN) - 1);
 	doupdate();
 	if (has_more)
-		cells_finish(&looks, canvas);
+		cells_finish(&terminal->looks, canvas);
 	send_link(terminal, canvas);
 	if (terminal->is_synchronised)
 		send(FRAME_END, sizeof(FRAME_END) - 1);

@@ -123,6 +123,54 @@ bool cells_may_drift(const char *text, int width)
 	return to_wide(text, width, wide) && may_drift(wide, width);
 }
 
+/* --- looks ------------------------------------------------------------------------------------ */
+
+static int pick_colour(const struct look *look)
+{
+	if (COLORS > 256)
+		return look->rgb;
+	if (COLORS == 256)
+		return look->colour_256;
+	return COLORS >= 16 ? look->colour_16 : look->colour_8;
+}
+
+static attr_t pick_attributes(const struct look *look, bool has_colours)
+{
+	unsigned wanted = has_colours ? look->attributes : look->mono;
+	attr_t attributes = 0;
+	if (wanted & LOOK_BOLD)
+		attributes |= A_BOLD;
+	if (wanted & LOOK_REVERSE)
+		attributes |= A_REVERSE;
+	if (wanted & LOOK_UNDERLINE)
+		attributes |= A_UNDERLINE;
+	/* Eight colours have no grey: the terminal's own dimming, where it has one. */
+	bool is_grey = has_colours && look->colour_16 == 8 && COLORS < 16;
+	if ((wanted & LOOK_DIM) || is_grey)
+		attributes |= A_DIM;
+	return attributes;
+}
+
+void cells_use_theme(struct cell_looks *looks, const struct theme *theme)
+{
+	/* Once curses has started its colours it paints white on black even where none is asked. */
+	looks->has_colours = theme->has_colours && has_colors() && start_color() == OK;
+	if (looks->has_colours)
+		use_default_colors();
+	looks->has_selection =
+		looks->has_colours && COLORS >= 256 && pick_colour(&theme->selection) >= 0;
+	for (int style = 0; style < STYLE_COUNT; style++) {
+		struct look selected = theme_selected(theme, (enum style)style);
+		looks->attributes[style] =
+			pick_attributes(&theme->looks[style], looks->has_colours);
+		if (looks->has_colours)
+			init_extended_pair(style + 1, pick_colour(&theme->looks[style]), -1);
+		if (looks->has_selection)
+			init_extended_pair(STYLE_COUNT + style + 1, pick_colour(&selected),
+				pick_colour(&theme->selection));
+	}
+}
+
 /* --- drawing --------------------------------------------------------------------------------- */
 
 /* What goes into a place of the screen. */
@@ -143,9 +191,11 @@ static struct shown shown_at(
 		x + 1 < canvas_width(canvas) && canvas_cell(canvas, x + 1, y)->text[0] == '\0';
 	struct shown shown = { .width = is_wide ? 2 : 1 };
 	shown.attributes = looks->attributes[cell->style];
-	if (cell->is_selected)
-		shown.attributes ^= A_REVERSE;
 	shown.pair = looks->has_colours ? (short)(cell->style + 1) : 0;
+	if (cell->is_selected && looks->has_selection)
+		shown.pair = (short)(shown.pair + STYLE_COUNT);
+	else if (cell->is_selected)
+		shown.attributes ^= A_REVERSE;
 	shown.is_known = to_wide(cell->text, shown.width, shown.wide);
 	shown.is_held = shown.is_known && may_drift(shown.wide, shown.width);
 	return shown;

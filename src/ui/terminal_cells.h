@@ -14,12 +14,17 @@
 #include <stdint.h>
 
 #include "ui/canvas.h"
+#include "ui/theme.h"
 
 struct cell_looks {
-	const unsigned *attributes; /* of curses, by style */
-	bool has_colours;           /* the pair of a style is its number and 1 */
+	unsigned attributes[STYLE_COUNT]; /* of curses */
+	bool has_colours;                 /* the pair of a style is its number and 1 */
+	bool has_selection; /* that of a selected cell is STYLE_COUNT further; else it is reversed */
 	bool is_ascii;
 };
+
+/* After curses knows the terminal: as the theme wants it and the terminal can. */
+void cells_use_theme(struct cell_looks *looks, const struct theme *theme);
 
 /* FNV-1a of all that is seen, never 0: a frame like the one before costs the line no byte. */
 uint64_t cells_mark(const struct canvas *canvas);

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/words.h"
+#include "ui/palette.h"
 
 /* clang-format off */
 const struct style_row style_rows[STYLE_COUNT] = {
@@ -76,6 +77,29 @@ static bool read_own(const char *path, struct buf *out)
 	bool is_read = !ferror(file);
 	(void)fclose(file);
 	return is_read;
+}
+
+static bool can_be_read(int rgb, int on)
+{
+	return rgb >= 0 && palette_contrast(rgb, on) >= 4.5;
+}
+
+static bool is_light(int rgb)
+{
+	return palette_contrast(rgb, 0x000000) > palette_contrast(rgb, 0xffffff);
+}
+
+struct look theme_selected(const struct theme *theme, enum style style)
+{
+	const struct look *on = &theme->selection;
+	struct look look = theme->looks[style];
+	if (on->rgb >= 0 && !can_be_read(look.rgb, on->rgb))
+		look.rgb = is_light(on->rgb) ? 0x000000 : 0xffffff;
+	int number = on->colour_256 < 0 ? -1 : palette_rgb(on->colour_256);
+	int own = look.colour_256 < 0 ? -1 : palette_rgb(look.colour_256);
+	if (number >= 0 && !can_be_read(own, number))
+		look.colour_256 = is_light(number) ? 16 : 231;
+	return look;
 }
 
 bool theme_load(const char *name, const char *folder, struct theme *theme, struct error *err)

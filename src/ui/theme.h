@@ -38,6 +38,7 @@ struct theme {
 	int background; /* 0xRRGGBB that its colours are made for; −1: none */
 	bool has_colours;
 	struct look looks[STYLE_COUNT];
+	struct look selection; /* behind a selected row, of 24 bits and 256; −1: reversed */
 };
 
 /* The themes built in, in the order of their names, generated from themes/. */
@@ -54,6 +55,10 @@ MUST_CHECK bool theme_load(
 /* Reads a theme's text; `file` is what errors name. */
 MUST_CHECK bool theme_parse(
 	struct theme *theme, const char *file, const char *text, struct error *err);
+
+/* How a style is written on the selected row: in its own colours where they can be read there
+ * (4.5:1), else in black or white. */
+struct look theme_selected(const struct theme *theme, enum style style);
 
 struct style_row {
 	const char *name; /* word of theme files */

@@ -152,6 +152,8 @@ static bool read_setting(struct theme *theme, const char *word, char *value, str
 	}
 	if (strcmp(word, "background") == 0)
 		return read_background(theme, value, err);
+	if (strcmp(word, "selection") == 0)
+		return read_look(&theme->selection, value, err);
 	for (int style = 0; style < STYLE_COUNT; style++) {
 		if (strcmp(style_rows[style].name, word) == 0)
 			return read_look(&theme->looks[style], value, err);
@@ -202,7 +204,7 @@ static bool has_colours(const struct theme *theme)
 
 bool theme_parse(struct theme *theme, const char *file, const char *text, struct error *err)
 {
-	*theme = (struct theme){ .background = -1 };
+	*theme = (struct theme){ .background = -1, .selection = { -1, -1, -1, -1, 0, 0 } };
 	for (int style = 0; style < STYLE_COUNT; style++)
 		theme->looks[style] = (struct look){ -1, -1, -1, -1, 0, 0 };
 	char line[512];

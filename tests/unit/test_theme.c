@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,6 +79,58 @@ START_TEST(every_pair_of_every_theme_can_be_read)
 				check_pair(&theme, style_rows[style].name,
 					palette_rgb(look->colour_256));
 		}
+	}
+}
+END_TEST
+
+/* By the formula of WCAG, written out here once more. */
+static double light_of(int channel)
+{
+	double share = channel / 255.0;
+	return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(int rgb)
+{
+	return 0.2126 * light_of(rgb >> 16) + 0.7152 * light_of(rgb >> 8 & 255) +
+	       0.0722 * light_of(rgb & 255);
+}
+
+static double contrast(int rgb, int other)
+{
+	double a = luminance(rgb) + 0.05, b = luminance(other) + 0.05;
+	return a > b ? a / b : b / a;
+}
+
+START_TEST(a_selected_row_can_be_read)
+{
+	int coloured = 0;
+	for (const struct theme_text *row = theme_texts; row->name; row++) {
+		struct theme theme = parse(row->text);
+		if (theme.selection.rgb < 0)
+			continue;
+		coloured++;
+		for (int style = 0; style < STYLE_COUNT; style++) {
+			struct look look = theme_selected(&theme, (enum style)style);
+			ck_assert_double_ge(contrast(look.rgb, theme.selection.rgb), 4.5);
+			ck_assert_double_ge(contrast(palette_rgb(look.colour_256),
+						    palette_rgb(theme.selection.colour_256)),
+				4.5);
+		}
+	}
+	ck_assert_int_ge(coloured, 2);
+}
+END_TEST
+
+/* What a verdict says by colour is still said where the cursor stands. */
+START_TEST(verdicts_keep_their_colours_on_the_selected_row)
+{
+	static const enum style styles[] = { STYLE_MET, STYLE_NEAR, STYLE_MISSED };
+	for (const struct theme_text *row = theme_texts; row->name; row++) {
+		struct theme theme = parse(row->text);
+		for (size_t i = 0; theme.selection.rgb >= 0 && i < ARRAY_LEN(styles); i++)
+			ck_assert_int_eq(
+				theme_selected(&theme, styles[i]).rgb, theme.looks[styles[i]].rgb);
 	}
 }
 END_TEST
@@ -205,6 +258,8 @@ Suite *suite_theme(void)
 	Suite *suite = suite_create("theme");
 	TCase *colours = tcase_create("colours");
 	tcase_add_test(colours, contrast_follows_the_formula);
+	tcase_add_test(colours, a_selected_row_can_be_read);
+	tcase_add_test(colours, verdicts_keep_their_colours_on_the_selected_row);
 	tcase_add_test(colours, numbers_are_those_of_xterm);
 	tcase_add_test(colours, every_pair_of_every_theme_can_be_read);
 	tcase_add_test(colours, verdicts_differ_in_every_depth);
