@@ -41,8 +41,8 @@ static double goal_of(const struct load_question *question, const char *channel)
 	};
 	struct arena *arena = arena_new();
 
-	if (!filter.channel)
-		filter.channel = channel;
+	if (!filter.of[SCOPE_CHANNEL])
+		filter.of[SCOPE_CHANNEL] = channel;
 	double goal = target_on(&wanted, arena).goal;
 
 	arena_free(arena);
