@@ -205,7 +205,7 @@ END_TEST
 /* Of one channel there are its own and nobody else's; nobody tells who is on for it. */
 START_TEST(a_channel_is_staffed_alone)
 {
-	const struct board_filter chats = { .channel = "chat" };
+	const struct board_filter chats = { .of = { [SCOPE_CHANNEL] = "chat" } };
 	struct floor_day day;
 
 	measure_by(0, 0, 2);
