@@ -83,6 +83,17 @@ static int64_t past_from(const struct dashboard *dashboard)
 	return aside != TIME_NONE && aside < past ? aside : past;
 }
 
+/* The weeks that half hours are told from, where they are asked for. */
+static int64_t forecast_from(const struct dashboard *dashboard)
+{
+	const struct period *period = &dashboard->scene.period;
+	int64_t from = period->previous.from < period->span.from ? period->previous.from
+								 : period->span.from;
+	if (!dashboard->need.has_board || !dashboard->need.request.kpis[KPI_FORECAST_ERROR])
+		return INT64_MAX;
+	return from - BOARD_FORECAST_REACH_S;
+}
+
 /* How far back facts are wanted next: the period itself, then the one before, the past that tells
  * what is usual, and at last the year before. */
 static int64_t wanted_from(const struct dashboard *dashboard)
@@ -99,6 +110,8 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 	int64_t past = past_from(dashboard);
 	if (loaded <= from && past < from)
 		from = past;
+	if (loaded <= from && forecast_from(dashboard) < from)
+		from = forecast_from(dashboard);
 	if (loaded <= from && period->last_year.from < from && wants_year(dashboard))
 		from = period->last_year.from;
 	return from;

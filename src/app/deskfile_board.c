@@ -98,7 +98,16 @@ static int64_t earlier(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
-/* What some KPIs look back to: contacts before, low ratings, working days. */
+/* Where the periods begin that are compared, but for the year before. */
+static int64_t compared_from(const struct board_request *request)
+{
+	const struct period *period = &request->period;
+
+	return request->has_previous ? earlier(period->span.from, period->previous.from)
+				     : period->span.from;
+}
+
+/* What some KPIs look back to: contacts before, weeks before, low ratings, working days. */
 static int64_t looked_back_to(
 	const struct desk *desk, const struct board_request *request, int64_t from)
 {
@@ -107,6 +116,8 @@ static int64_t looked_back_to(
 
 	if (request->kpis[KPI_REPEAT_CONTACT_RATE])
 		first = from - measuring->repeat_window_s;
+	if (request->kpis[KPI_FORECAST_ERROR])
+		first = earlier(first, compared_from(request) - BOARD_FORECAST_REACH_S);
 	if (request->kpis[KPI_ACCOUNTS_AT_RISK])
 		first = earlier(first, to - measuring->risk_window_s);
 	if (request->kpis[KPI_BACKLOG_DAYS])
@@ -130,7 +141,9 @@ static int64_t wanted_from(const struct desk *desk, const struct board_request *
 	for (size_t i = 0; i < directory->coverage_count; i++) {
 		const struct directory_coverage *covered = &directory->coverage[i];
 		if (covered->kind == RECORD_TICKET && covered->from < request->period.last_year.to)
-			return request->period.last_year.from;
+			return request->kpis[KPI_FORECAST_ERROR]
+				       ? request->period.last_year.from - BOARD_FORECAST_REACH_S
+				       : request->period.last_year.from;
 	}
 	return from;
 }

@@ -27,6 +27,8 @@ struct board;
 
 /* How far before the end of a period a board looks for what is usual on a working day. */
 #define BOARD_REACH_S (29 * INT64_C(86400))
+/* How far before a period half hours are read that tell of its own: eight weeks and the day. */
+#define BOARD_FORECAST_REACH_S (57 * INT64_C(86400))
 
 /* Facts are lent until board_free; the request is copied. now_s: the moment of looking. */
 struct board *board_new(

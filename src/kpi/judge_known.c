@@ -162,6 +162,17 @@ static bool is_of_measures(enum kpi_id kpi)
 	return true;
 }
 
+/* While the weeks before are still coming the error would be another one at every look. */
+static enum reading_reason forecast_coverage(
+	const struct facts *facts, struct span span, double *share)
+{
+	const struct span weeks = { span.from - BOARD_FORECAST_REACH_S, span.to };
+
+	if (coverage_of(facts, weeks, share) == REASON_LOADING)
+		return REASON_LOADING;
+	return coverage_of(facts, span, share);
+}
+
 enum reading_reason judge_coverage(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share)
 {
@@ -172,6 +183,8 @@ enum reading_reason judge_coverage(
 		return REASON_NONE;
 	if (kpi == KPI_BACKLOG_DAYS)
 		span.from = span.to - BOARD_REACH_S;
+	if (kpi == KPI_FORECAST_ERROR)
+		return forecast_coverage(facts, span, share);
 	if (record == RECORD_TICKET)
 		return coverage_of(facts, span, share);
 	/* Before presence is told of nobody is known to have kept a plan, or to have missed it. */

@@ -15,7 +15,6 @@
 
 #define BLOCKS_A_LOOK 8
 #define HANDLE_REACH_S (28 * 86400) /* calls of which the handle time is the mean */
-#define FORECAST_REACH_S (8 * 7 * 86400 + 86400)
 #define CONTACTS_CELLS_MAX 8000000
 
 static bool is_asked(const struct pass *pass, enum kpi_id kpi)
@@ -98,7 +97,7 @@ static void begin_contacts(struct modelled *modelled)
 {
 	const struct pass *pass = modelled->pass;
 	const struct zone *zone = pass->facts->desk->zone;
-	uint32_t from = back(pass->from, FORECAST_REACH_S);
+	uint32_t from = back(pass->from, BOARD_FORECAST_REACH_S);
 
 	if (!zone || pass->to <= from)
 		return;
@@ -212,7 +211,7 @@ static void count_contact(struct modelled *modelled, const struct observation *r
 {
 	const struct pass *pass = modelled->pass;
 	const struct facts *facts = pass->facts;
-	const struct moment all = { .from = back(pass->from, FORECAST_REACH_S),
+	const struct moment all = { .from = back(pass->from, BOARD_FORECAST_REACH_S),
 		.to = pass->to,
 		.as_of = pass->moments[pass->moment_count - 1].as_of,
 		.is_then = pass->moments[pass->moment_count - 1].is_then };

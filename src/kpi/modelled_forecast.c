@@ -104,9 +104,14 @@ static void add_day(const struct course *course, int64_t first_slot, const struc
 	}
 }
 
-static int64_t first_contact(const struct modelled *modelled, size_t group)
+/* Within what the moment looks back to, whatever else is asked for. */
+static int64_t first_contact(
+	const struct modelled *modelled, size_t group, const struct moment *moment)
 {
-	size_t slot = 0;
+	const struct zone *zone = modelled->pass->facts->desk->zone;
+	int64_t from = (int64_t)moment->from - BOARD_FORECAST_REACH_S;
+	int64_t first = from > 0 ? zone_local_s(zone, from) / HALF_HOUR_S : 0;
+	size_t slot = first > modelled->first_slot ? (size_t)(first - modelled->first_slot) : 0;
 
 	while (slot < modelled->slot_count && modelled->contacts[group][slot] == 0)
 		slot++;
@@ -122,7 +127,7 @@ void modelled_forecast(
 	const struct zone *zone = pass->facts->desk->zone;
 	struct course course = { .modelled = modelled,
 		.contacts = modelled->contacts[group],
-		.since = first_contact(modelled, group),
+		.since = first_contact(modelled, group, when),
 		.until = when->as_of };
 
 	if (row->scope == SCOPE_TEAM)

@@ -227,6 +227,13 @@ END_TEST
 
 #define WEEK_S (7 * DAY_S)
 
+/* The history that is kept begins there, and all of it is loaded. */
+static void keep_from(int64_t from)
+{
+	desk->desk->since = from;
+	facts_set_loaded_from(desk->facts, from);
+}
+
 /* Four weeks each told 2 tickets between 9:00 and 9:30 and 4 answered calls between 9:30 and 10:00.
  * 3 and 2 came: off by 1 and 2 of 5. */
 START_TEST(half_hours_are_told_from_the_weeks_before)
@@ -234,7 +241,7 @@ START_TEST(half_hours_are_told_from_the_weeks_before)
 	int64_t nine = NOON - 3 * HOUR_S;
 
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 4 * WEEK_S);
+	keep_from(NOON - 12 * HOUR_S - 4 * WEEK_S);
 	for (int week = 1; week <= 4; week++) {
 		ticket(nine - week * WEEK_S);
 		ticket(nine - week * WEEK_S + 29 * MINUTE_S);
@@ -266,13 +273,64 @@ START_TEST(half_hours_are_told_from_the_weeks_before)
 }
 END_TEST
 
+/* Before all eight weeks are read every look would tell another error. */
+START_TEST(weeks_that_are_still_being_read_tell_nothing)
+{
+	int64_t midnight = NOON - 12 * HOUR_S;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, midnight - 5 * WEEK_S);
+	for (int week = 0; week <= 5; week++)
+		ticket(NOON - 3 * HOUR_S - week * WEEK_S);
+	const struct board *some = today();
+
+	ck_assert_int_eq(read_kpi(some, KPI_FORECAST_ERROR)->reason, REASON_LOADING);
+	ck_assert(isnan(read_kpi(some, KPI_FORECAST_ERROR)->value));
+	board_done(some);
+	facts_set_loaded_from(desk->facts, midnight - 8 * WEEK_S - DAY_S);
+	const struct board *all = today();
+
+	ck_assert_double_eq(read_kpi(all, KPI_FORECAST_ERROR)->value, 0);
+	board_done(all);
+}
+END_TEST
+
+/* Whoever asks for the days of a period beside it, and whoever asks for a longer one, is told the
+ * same: a team that was contacted first three weeks ago is known for three weeks. */
+START_TEST(longer_moments_do_not_change_the_error_of_a_day)
+{
+	int64_t nine = NOON - 3 * HOUR_S;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	calls(1, nine - 9 * WEEK_S, BILLING);
+	for (int week = 0; week <= 3; week++)
+		calls(2, nine - week * WEEK_S, BILLING);
+	struct board_request request = ask(NOON - 12 * HOUR_S - WEEK_S, NOON + 12 * HOUR_S, NOON);
+
+	request.has_series = true;
+	request.period.bucket_count = 8;
+	for (int i = 0; i < 8; i++)
+		request.period.buckets[i] = (struct span){ NOON - 12 * HOUR_S + (i - 7) * DAY_S,
+			NOON - 12 * HOUR_S + (i - 6) * DAY_S };
+	const struct board *week = board_of(desk, &request, NOON);
+	const struct reading *error = read_kpi(week, KPI_FORECAST_ERROR);
+	const struct board *day = today();
+
+	ck_assert(isnan(read_kpi(day, KPI_FORECAST_ERROR)->value));
+	ck_assert_uint_eq(error->series_len, 8);
+	ck_assert(isnan(error->series[7]));
+	board_done(day);
+	board_done(week);
+}
+END_TEST
+
 /* The other weekdays say nothing, a running half hour is not over, and three weeks are too few. */
 START_TEST(three_weeks_tell_nothing)
 {
 	int64_t nine = NOON - 3 * HOUR_S;
 
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 3 * WEEK_S);
+	keep_from(NOON - 12 * HOUR_S - 3 * WEEK_S);
 	for (int week = 1; week <= 4; week++)
 		ticket(nine - week * WEEK_S);
 	ticket(nine);
@@ -281,7 +339,7 @@ START_TEST(three_weeks_tell_nothing)
 	ck_assert(isnan(read_kpi(few, KPI_FORECAST_ERROR)->value));
 	ck_assert_int_eq(read_kpi(few, KPI_FORECAST_ERROR)->reason, REASON_NO_DATA);
 	board_done(few);
-	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 4 * WEEK_S);
+	keep_from(NOON - 12 * HOUR_S - 4 * WEEK_S);
 	for (int i = 0; i < 50; i++) {
 		ticket(nine - DAY_S + i); /* a Tuesday */
 		ticket(NOON - i);         /* until noon */
@@ -301,7 +359,7 @@ START_TEST(closed_days_are_left_out)
 
 	kpi_desk_hours(desk, "8:00-17:00");
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 5 * WEEK_S);
+	keep_from(NOON - 12 * HOUR_S - 5 * WEEK_S);
 	for (int week = 1; week <= 5; week++) {
 		ticket(nine - week * WEEK_S);
 		ticket(nine - week * WEEK_S + 3 * DAY_S); /* Saturdays, closed */
@@ -331,6 +389,8 @@ Suite *suite_modelled(void)
 	tcase_add_test(tests, no_load_needs_nobody);
 	tcase_add_test(tests, who_has_no_staffing_is_not_known);
 	tcase_add_test(tests, half_hours_are_told_from_the_weeks_before);
+	tcase_add_test(tests, weeks_that_are_still_being_read_tell_nothing);
+	tcase_add_test(tests, longer_moments_do_not_change_the_error_of_a_day);
 	tcase_add_test(tests, three_weeks_tell_nothing);
 	tcase_add_test(tests, closed_days_are_left_out);
 	suite_add_tcase(suite, tests);
