@@ -79,19 +79,19 @@ bool feed_is_stretch(enum observation_kind kind)
 	return kind == OBS_PRESENCE || kind == OBS_SCHEDULED;
 }
 
-static bool is_within(const struct observation *row, const struct moment *moment)
+bool feed_is_within(const struct observation *row, const struct moment *moment)
 {
 	if (feed_is_stretch((enum observation_kind)row->kind))
 		return row->at < moment->to && row->value > moment->from;
 	return row->at >= moment->from && row->at < moment->to;
 }
 
-bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
-	const struct moment *moment, struct portion *portion)
+void feed_common(const struct feed *feed, bool is_level)
 {
-	const struct feed feed = { facts, kpi, row, moment, portion };
+	const struct observation *row = feed->row;
+	const struct moment *moment = feed->moment;
 
-	*portion = (struct portion){
+	*feed->portion = (struct portion){
 		.num = 1,
 		.den = 1,
 		.value = { row->value, row->business },
@@ -100,10 +100,24 @@ bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct obser
 		.excluded = row->excluded,
 	};
 	if (moment->is_then && (row->flags & OBS_IS_LAST_OWNERS) && row->kind != OBS_REPLY)
-		portion->agent = holder_last(facts, row, moment->as_of);
-	if (kpi_row(kpi)->is_level)
-		return moment->level != 0 && feed_level(&feed);
-	if (row->flags & OBS_IS_UNDATED)
-		portion->flags = PORTION_IS_UNDATED;
-	return is_within(row, moment) && feeds[row->kind].feed(&feed);
+		feed->portion->agent = holder_last(feed->facts, row, moment->as_of);
+	if (!is_level && (row->flags & OBS_IS_UNDATED))
+		feed->portion->flags = PORTION_IS_UNDATED;
+}
+
+bool feed_counts(const struct feed *feed, bool is_level)
+{
+	return is_level ? feed_level(feed) : feeds[feed->row->kind].feed(feed);
+}
+
+bool feed_portion(const struct facts *facts, enum kpi_id kpi, const struct observation *row,
+	const struct moment *moment, struct portion *portion)
+{
+	const struct feed feed = { facts, kpi, row, moment, portion };
+	bool is_level = kpi_row(kpi)->is_level;
+
+	if (is_level ? moment->level == 0 : !feed_is_within(row, moment))
+		return false;
+	feed_common(&feed, is_level);
+	return feed_counts(&feed, is_level);
 }

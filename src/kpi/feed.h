@@ -55,7 +55,7 @@ bool feed_has_window(enum kpi_id kpi);
 /* A stretch of time of which a period counts the part that lies within it. */
 bool feed_is_stretch(enum observation_kind kind);
 
-/* The formulas of their families; feed_portion has filled in what is common. In feed_*.c. */
+/* A row in a moment, and the KPI that asks about it. */
 struct feed {
 	const struct facts *facts;
 	enum kpi_id kpi;
@@ -63,6 +63,16 @@ struct feed {
 	const struct moment *moment;
 	struct portion *portion;
 };
+
+/* feed_portion in two steps, for many KPIs that ask about the same row: what they have in common
+ * goes into feed->portion, then the formula makes it the KPI's own. The row is within the moment, or
+ * the moment has a level. */
+void feed_common(const struct feed *feed, bool is_level);
+bool feed_counts(const struct feed *feed, bool is_level);
+/* Dated within the moment, or a stretch of which a part is. */
+bool feed_is_within(const struct observation *row, const struct moment *moment);
+
+/* The formulas of their families. In feed_*.c. */
 bool feed_created(const struct feed *feed);
 bool feed_solved(const struct feed *feed);
 bool feed_solve(const struct feed *feed);

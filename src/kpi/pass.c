@@ -33,6 +33,7 @@ static void find_readers(struct pass *pass, enum observation_kind kind)
 	size_t len;
 	const enum kpi_id *kpis = feed_kpis(kind, &len);
 
+	pass->levels[kind].is_level = true;
 	for (size_t i = 0; i < len; i++) {
 		struct readers *readers =
 			kpi_row(kpis[i])->is_level ? &pass->levels[kind] : &pass->flows[kind];
@@ -40,6 +41,7 @@ static void find_readers(struct pass *pass, enum observation_kind kind)
 		if (pass->slot[kpis[i]] < 0)
 			continue;
 		readers->kpis[readers->len++] = kpis[i];
+		pass->is_read[kind] = true;
 		pass->has_stretches |= feed_is_stretch(kind) && !kpi_row(kpis[i])->is_level;
 	}
 }
@@ -65,6 +67,8 @@ static bool place_kpis(struct pass *pass, const bool *kpis)
 		pass->is_duration[kpi] = pass_is_duration(kpi);
 		pass->is_longest[kpi] =
 			kpi == KPI_UNANSWERED || kpi_row(kpi)->aggregate == AGGREGATE_MAX;
+		pass->has_squares[kpi] = kpi_row(kpi)->kind == KIND_SAMPLE &&
+					 kpi_row(kpi)->aggregate == AGGREGATE_MEAN;
 		has_durations |= pass->is_duration[kpi];
 	}
 	return has_durations;
@@ -217,29 +221,6 @@ static void add_sample(struct pass *pass, enum kpi_id kpi, const struct observat
 	};
 }
 
-static void add_flags(struct tally *tally, uint8_t flags, bool rests_on_holder)
-{
-	uint8_t undated = PORTION_IS_UNDATED | (rests_on_holder ? PORTION_IS_AS_LAST_SEEN : 0);
-
-	tally->unripe += (flags & PORTION_IS_UNRIPE) != 0;
-	tally->apart += (flags & PORTION_IS_APART) != 0;
-	tally->marked += (flags & PORTION_IS_MARKED) != 0;
-	tally->undated += (flags & undated) != 0;
-}
-
-static void add_missing(struct tally *tally, const struct portion *portion)
-{
-	for (int clock = 0; clock < 2; clock++)
-		tally->missing[clock] += portion->value[clock] == OBS_NEVER;
-}
-
-static void add_longest(struct tally *tally, const struct portion *portion)
-{
-	for (int clock = 0; clock < 2; clock++)
-		if (portion->value[clock] > tally->max[clock])
-			tally->max[clock] = portion->value[clock];
-}
-
 /* How the value stands to its own channel's goal: 2 inside, 1 inside the warning, 0 outside. */
 static int inside_goal(const struct pass *pass, enum kpi_id kpi, const struct observation *row,
 	const struct portion *portion)
@@ -256,35 +237,34 @@ static int inside_goal(const struct pass *pass, enum kpi_id kpi, const struct ob
 	return value <= goals->warn[channel];
 }
 
-struct place {
-	uint32_t groups[GROUPS_MAX];
-	size_t len;
-	uint16_t agent, team;
-	bool is_known;
-};
-
-/* The groups of a row are the same for most of its KPIs: asked anew where the holder differs. */
-static void find_place(const struct pass *pass, const struct observation *row, uint16_t agent,
-	uint16_t team, struct place *place)
+/* Rows that lie together are mostly of one ticket and one holder. */
+static const struct pass_place *find_place(
+	struct pass *pass, const struct observation *row, const struct portion *portion)
 {
-	if (place->is_known && place->agent == agent && place->team == team)
-		return;
-	place->agent = agent;
-	place->team = team;
+	struct pass_place *place = &pass->place;
+
+	if (place->is_known && place->ticket == row->ticket && place->agent == portion->agent &&
+		place->team == portion->team)
+		return place;
+	place->ticket = row->ticket;
+	place->agent = portion->agent;
+	place->team = portion->team;
 	place->is_known = true;
-	place->len = groups_of(
-		pass->groups, agent, team, &pass->facts->slots[row->ticket], place->groups);
+	place->len = groups_of(pass->groups, portion->agent, portion->team,
+		&pass->facts->slots[row->ticket], place->groups);
+	for (size_t i = 0; i < place->len; i++)
+		place->cells[i] = place->groups[i] * pass->moment_count * pass->kpi_count;
+	return place;
 }
 
-static void count_unknown(
-	struct pass *pass, enum kpi_id kpi, size_t moment, const struct place *place)
+static void count_unknown(struct pass *pass, size_t cell, const struct pass_place *place)
 {
 	for (size_t i = 0; i < place->len; i++)
-		pass->tallies[cell_of(pass, place->groups[i], moment, kpi)].unknown++;
+		pass->tallies[place->cells[i] + cell].unknown++;
 }
 
 static void count_excluded(
-	struct pass *pass, enum kpi_id kpi, uint8_t excluded, const struct place *place)
+	struct pass *pass, enum kpi_id kpi, uint8_t excluded, const struct pass_place *place)
 {
 	for (size_t i = 0; pass->excluded && i < place->len; i++)
 		pass->excluded[(place->groups[i] * pass->kpi_count + (size_t)pass->slot[kpi]) *
@@ -292,12 +272,22 @@ static void count_excluded(
 			       excluded - 1u]++;
 }
 
-/* A portion on its way into the tallies. */
-struct counting {
-	enum kpi_id kpi;
-	size_t moment;
-	struct portion portion;
-};
+static void add_flags(struct tally *tally, uint8_t flags, bool rests_on_holder)
+{
+	uint8_t undated = PORTION_IS_UNDATED | (rests_on_holder ? PORTION_IS_AS_LAST_SEEN : 0);
+
+	tally->unripe += (flags & PORTION_IS_UNRIPE) != 0;
+	tally->apart += (flags & PORTION_IS_APART) != 0;
+	tally->marked += (flags & PORTION_IS_MARKED) != 0;
+	tally->undated += (flags & undated) != 0;
+}
+
+static void add_longest(struct tally *tally, const struct portion *portion)
+{
+	for (int clock = 0; clock < 2; clock++)
+		if (portion->value[clock] > tally->max[clock])
+			tally->max[clock] = portion->value[clock];
+}
 
 /* Still without a first reply, and longer so than the member's goal. */
 static bool is_late(
@@ -310,100 +300,130 @@ static bool is_late(
 	return portion->value[own->is_business] > own->goal;
 }
 
-static void count_portion(struct pass *pass, const struct observation *row,
-	const struct counting *counting, struct place *place)
+/* What only some KPIs have. */
+static void add_more(
+	struct pass *pass, const struct feed *feed, uint32_t group, struct tally *tally)
 {
-	const struct portion *portion = &counting->portion;
-	enum kpi_id kpi = counting->kpi;
+	const struct portion *portion = feed->portion;
 
-	find_place(pass, row, portion->agent, portion->team, place);
+	if (portion->flags)
+		add_flags(tally, portion->flags, pass->groups->rows[group].rests_on_holder);
+	if (pass->has_squares[feed->kpi])
+		tally->squares += portion->num * portion->num;
+	if (pass->is_duration[feed->kpi])
+		for (int clock = 0; clock < 2; clock++)
+			tally->missing[clock] += portion->value[clock] == OBS_NEVER;
+	if (!pass->is_longest[feed->kpi])
+		return;
+	add_longest(tally, portion);
+	tally->late += is_late(pass, feed->kpi, group, portion);
+}
+
+static bool has_more(const struct pass *pass, const struct feed *feed)
+{
+	const struct portion *portion = feed->portion;
+
+	return portion->flags || pass->has_squares[feed->kpi] || pass->is_longest[feed->kpi] ||
+	       (pass->is_duration[feed->kpi] &&
+		       (portion->value[0] == OBS_NEVER || portion->value[1] == OBS_NEVER));
+}
+
+static void count_portion(struct pass *pass, const struct feed *feed, size_t moment)
+{
+	const struct portion *portion = feed->portion;
+	const struct pass_place *place = find_place(pass, feed->row, portion);
+	size_t cell = moment * pass->kpi_count + (size_t)pass->slot[feed->kpi];
+
 	if (portion->excluded) {
-		count_excluded(pass, kpi, portion->excluded, place);
+		count_excluded(pass, feed->kpi, portion->excluded, place);
 		if (portion->flags & PORTION_IS_UNKNOWN)
-			count_unknown(pass, kpi, counting->moment, place);
+			count_unknown(pass, cell, place);
 		return;
 	}
-	bool is_longest = pass->is_longest[kpi];
-	int inside = inside_goal(pass, kpi, row, portion);
+	bool is_more = has_more(pass, feed);
+	int inside = inside_goal(pass, feed->kpi, feed->row, portion);
 
 	for (size_t i = 0; i < place->len; i++) {
-		struct tally *tally =
-			&pass->tallies[cell_of(pass, place->groups[i], counting->moment, kpi)];
+		struct tally *tally = &pass->tallies[place->cells[i] + cell];
 
 		tally->num += portion->num;
-		tally->squares += portion->num * portion->num;
 		tally->den += portion->den;
 		tally->n++;
-		if (portion->flags)
-			add_flags(tally, portion->flags,
-				pass->groups->rows[place->groups[i]].rests_on_holder);
-		if (is_longest) {
-			add_longest(tally, portion);
-			tally->late += is_late(pass, kpi, place->groups[i], portion);
-		}
-		if (pass->is_duration[kpi])
-			add_missing(tally, portion);
+		if (is_more)
+			add_more(pass, feed, place->groups[i], tally);
 		if (inside == 0) /* mostly: the rest of the tally is not touched */
 			continue;
 		tally->inside += inside == 2;
 		tally->inside_warn++;
 	}
-	if (pass->is_duration[kpi] && place->len > 0)
-		add_sample(pass, kpi, row, portion, counting->moment);
+	if (pass->is_duration[feed->kpi] && place->len > 0)
+		add_sample(pass, feed->kpi, feed->row, portion, moment);
 }
 
 /* Everything that reads the row, as it stands in one moment. */
 static void count_moment(struct pass *pass, const struct readers *readers,
-	const struct observation *row, size_t moment, struct place *place)
+	const struct observation *row, size_t moment)
 {
-	struct counting counting = { .moment = moment };
+	struct portion common, portion;
+	struct feed feed = {
+		.facts = pass->facts,
+		.row = row,
+		.moment = &pass->moments[moment],
+		.portion = &common,
+	};
 
+	feed_common(&feed, readers->is_level);
+	feed.portion = &portion;
 	for (size_t k = 0; k < readers->len; k++) {
-		counting.kpi = readers->kpis[k];
-		if (feed_portion(pass->facts, counting.kpi, row, &pass->moments[moment],
-			    &counting.portion))
-			count_portion(pass, row, &counting, place);
+		portion = common;
+		feed.kpi = readers->kpis[k];
+		if (feed_counts(&feed, readers->is_level))
+			count_portion(pass, &feed, moment);
 	}
 }
 
 /* Each moment takes its part of the stretch. */
-static void count_stretch(struct pass *pass, const struct observation *row, struct place *place)
+static void count_stretch(struct pass *pass, const struct observation *row)
 {
 	for (size_t m = moment_after(pass, row->at); m < pass->moment_count; m++) {
 		if (pass->moments[m].from >= row->value)
 			break;
-		count_moment(pass, &pass->flows[row->kind], row, m, place);
+		count_moment(pass, &pass->flows[row->kind], row, m);
 	}
 }
 
-static void count_levels(
-	struct pass *pass, const struct observation *row, uint32_t from, struct place *place)
+static void count_dated(struct pass *pass, const struct observation *row)
 {
+	size_t moment = pass->moment_count == 1 ? 0 : moment_after(pass, row->at);
+
+	if (feed_is_within(row, &pass->moments[moment]))
+		count_moment(pass, &pass->flows[row->kind], row, moment);
+}
+
+static void count_levels(struct pass *pass, const struct observation *row)
+{
+	uint32_t from = weighs_from(pass, row);
+
+	if (from >= pass->level_to)
+		return;
 	for (size_t m = moment_after(pass, from); m < pass->moment_count; m++) {
 		if (pass->moments[m].level > row->value)
 			break;
-		count_moment(pass, &pass->levels[row->kind], row, m, place);
+		if (pass->moments[m].level != 0)
+			count_moment(pass, &pass->levels[row->kind], row, m);
 	}
 }
 
 static void count_row(struct pass *pass, const struct observation *row)
 {
-	struct place place;
-
-	place.is_known = false;
 	bool has_flows = pass->flows[row->kind].len > 0;
 
 	if (has_flows && feed_is_stretch((enum observation_kind)row->kind))
-		count_stretch(pass, row, &place);
+		count_stretch(pass, row);
 	else if (has_flows && row->at >= pass->from && row->at < pass->to)
-		count_moment(pass, &pass->flows[row->kind], row,
-			pass->moment_count == 1 ? 0 : moment_after(pass, row->at), &place);
-	if (pass->levels[row->kind].len == 0 || row->value < pass->level_from)
-		return;
-	uint32_t from = weighs_from(pass, row);
-
-	if (from < pass->level_to)
-		count_levels(pass, row, from, &place);
+		count_dated(pass, row);
+	if (pass->levels[row->kind].len > 0 && row->value >= pass->level_from)
+		count_levels(pass, row);
 }
 
 static void count_block(struct pass *pass)
@@ -420,7 +440,7 @@ static void count_block(struct pass *pass)
 	if (!is_near)
 		return;
 	for (size_t i = first; i < end; i++)
-		if (facts->observations[i].kind != OBS_KIND_COUNT)
+		if (pass->is_read[facts->observations[i].kind])
 			count_row(pass, &facts->observations[i]);
 }
 

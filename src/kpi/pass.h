@@ -48,6 +48,17 @@ struct group_goal {
 struct readers {
 	enum kpi_id kpis[FEED_KPIS_MAX];
 	size_t len;
+	bool is_level;
+};
+
+/* Where the rows of one ticket count that are of the same holder. */
+struct pass_place {
+	uint32_t ticket;
+	uint16_t agent, team;
+	bool is_known;
+	size_t len;
+	uint32_t groups[GROUPS_MAX];
+	size_t cells[GROUPS_MAX]; /* of the group's first moment and KPI */
 };
 
 struct pass {
@@ -59,6 +70,7 @@ struct pass {
 	size_t kpi_count;
 	int slot[KPI_COUNT]; /* place in kpis; −1: not asked */
 	bool is_duration[KPI_COUNT], is_longest[KPI_COUNT];
+	bool has_squares[KPI_COUNT]; /* means of a sample: how they scatter is asked for */
 	struct channel_goals channel_goals[KPI_COUNT];
 	const struct group_goal *first_goals;    /* by group; NULL: not asked for */
 	struct tally *tallies;                   /* [group][moment][kpi] */
@@ -68,10 +80,12 @@ struct pass {
 	size_t block;                            /* the next one to read */
 	uint32_t from, to, level_from, level_to; /* of all moments */
 	struct readers flows[OBS_KIND_COUNT], levels[OBS_KIND_COUNT];
-	const double *solved_a_day; /* by group, of the last 28 days; NULL: not asked for */
-	bool has_stretches;         /* kinds are asked of which a period counts a part */
-	size_t spread_kpi;          /* the next one to rank */
-	uint32_t *values;           /* of spread_kpi, dealt out */
+	bool is_read[OBS_KIND_COUNT + 1]; /* by any of them; the dead are not */
+	struct pass_place place;          /* of the row before */
+	const double *solved_a_day;       /* by group, of the last 28 days; NULL: not asked for */
+	bool has_stretches;               /* kinds are asked of which a period counts a part */
+	size_t spread_kpi;                /* the next one to rank */
+	uint32_t *values;                 /* of spread_kpi, dealt out */
 	size_t *offsets;
 	size_t spread_step;
 	struct ranking ranking; /* of the hand at spread_step */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What a board costs: 500 agents, 60 teams and six channels over 28 + 28 days of a desk with a
- * million tickets in 13 months, then with 100,000 presences of 100 of them. Figures are of this
- * machine and this run; nothing passes or fails.
+ * million tickets in 13 months, then with 100,000 presences of 100 of them. A board's figures are the
+ * least of some runs, of this machine; nothing passes or fails.
  *
  *     bench_board [WORD]     only the boards whose line begins so
  */
@@ -33,6 +33,7 @@
 #define AVAILABLE (FIRST_NAME + NAMES)
 #define PRESENCES 100000
 #define PRESENT 100 /* agents */
+#define RUNS 5
 
 struct made {
 	struct ticket_fact ticket;
@@ -271,25 +272,54 @@ static void ask(const struct facts *facts, const struct wanted *wanted, struct b
 		out->scopes[SCOPE_DEPARTMENT] = false;
 }
 
-static void measure(const struct facts *facts, const struct wanted *wanted)
-{
-	struct board_request *request = mem_new(1, sizeof(*request));
+struct figures {
+	double values, all, longest; /* in milliseconds */
+	size_t readings;
+};
 
-	ask(facts, wanted, request);
-	double begin = now_ms(), values = 0, worst = 0;
+static struct figures measure_once(const struct facts *facts, const struct board_request *request)
+{
+	struct figures figures = { 0, 0, 0, 0 };
+	double begin = now_ms();
 	struct board *board = board_new(facts, request, NOW);
 
 	for (bool is_done = false; !is_done;) {
 		double step = now_ms();
 
 		is_done = board_step(board, clock_read(NULL).mono_ms + 5);
-		worst = now_ms() - step > worst ? now_ms() - step : worst;
-		if (values <= 0 && board_has_values(board))
-			values = now_ms() - begin;
+		step = now_ms() - step;
+		figures.longest = step > figures.longest ? step : figures.longest;
+		if (figures.values <= 0 && board_has_values(board))
+			figures.values = now_ms() - begin;
+	}
+	figures.all = now_ms() - begin;
+	figures.readings = board_count(board);
+	board_free(board);
+	return figures;
+}
+
+static double least(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+/* What else the machine does makes a run slower, never faster. */
+static void measure(const struct facts *facts, const struct wanted *wanted)
+{
+	struct board_request *request = mem_new(1, sizeof(*request));
+
+	ask(facts, wanted, request);
+	struct figures best = measure_once(facts, request);
+
+	for (int i = 1; i < RUNS; i++) {
+		struct figures figures = measure_once(facts, request);
+
+		best.values = least(best.values, figures.values);
+		best.all = least(best.all, figures.all);
+		best.longest = least(best.longest, figures.longest);
 	}
 	printf("%-44s values %6.1f ms  all of it %6.1f ms  longest step %4.1f ms  %zu readings\n",
-		wanted->what, values, now_ms() - begin, worst, board_count(board));
-	board_free(board);
+		wanted->what, best.values, best.all, best.longest, best.readings);
 	free(request);
 }
 
