@@ -18,6 +18,7 @@ struct putting {
 	const char *what; /* the fact's word */
 	struct pool_slot *slot;
 	struct holder holder; /* whose it is */
+	bool is_customers;    /* goes among what its customer did */
 };
 
 static struct observation *add(struct putting *put, enum observation_kind kind, int64_t at)
@@ -56,6 +57,8 @@ static void end(struct putting *put)
 	for (size_t i = 0; put->holder.is_last && i < out->len; i++)
 		out->rows[i].flags |= OBS_IS_LAST_OWNERS;
 	pool_replace(put->facts, put->slot);
+	if (put->is_customers)
+		contacts_add(put->facts, put->slot);
 }
 
 /* --- calls ---------------------------------------------------------------------------------- */
@@ -108,8 +111,7 @@ static void put_call(struct putting *put)
 			add(put, OBS_CALL_WAIT, fact->at)->value =
 				is_waiting ? OBS_NEVER : observation_time(fact->at + fact->wait_s);
 		/* One that is about a ticket is no contact of its own. */
-		if (is_answered && fact->ticket == 0)
-			contacts_add(put->facts, put->slot);
+		put->is_customers = is_answered && fact->ticket == 0;
 	}
 	if (!fact->is_gone && is_answered && facts_is_past(put->facts, fact->at))
 		add_answered(put);
@@ -136,7 +138,7 @@ static void add_risk(struct putting *put)
 	struct observation *row = add(put, OBS_LOW_RATING, put->fact->at);
 
 	row->value = observation_time(put->fact->at + window_s);
-	contacts_add(put->facts, put->slot);
+	put->is_customers = true;
 }
 
 static void add_score(struct putting *put)

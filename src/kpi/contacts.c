@@ -134,56 +134,91 @@ static struct chain chain_of(
 	return (struct chain){ facts, kind, &contacts->newest[at], &contacts->oldest[at] };
 }
 
-void contacts_add(struct facts *facts, struct pool_slot *slot)
-{
-	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++) {
-		struct contacts *contacts = &facts->contacts[kind];
-		struct pool_link *link = &slot->links[kind];
-
-		*link = (struct pool_link){ 0, 0 };
-		if (slot->who == 0)
-			continue;
-		if (2 * (contacts->count + 1) > contacts->len)
-			grow(contacts);
-		uint64_t key = key_of(slot, (enum contacts_chain)kind);
-		size_t at = place_of(contacts, key);
-
-		contacts->count += contacts->whose[at] == 0;
-		contacts->whose[at] = key;
-		struct chain chain = chain_of(facts, slot, (enum contacts_chain)kind);
-
-		if (*chain.newest)
-			*link = neighbours(&chain, slot);
-		*newer_of(&chain, link->older) = *older_of(&chain, link->newer) =
-			number_of(facts, slot);
-	}
-}
-
-void contacts_remove(struct facts *facts, struct pool_slot *slot)
-{
-	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++) {
-		struct pool_link *link = &slot->links[kind];
-
-		if (slot->who == 0 || facts->contacts[kind].len == 0)
-			continue;
-		struct chain chain = chain_of(facts, slot, (enum contacts_chain)kind);
-
-		if (!link->newer && *chain.newest != number_of(facts, slot))
-			continue; /* it is in no chain */
-		*newer_of(&chain, link->older) = link->newer;
-		*older_of(&chain, link->newer) = link->older;
-		*link = (struct pool_link){ 0, 0 };
-	}
-}
-
-/* --- asking --------------------------------------------------------------------------------- */
-
 /* What was spam or has been merged was no contact, and no answer to a survey is one. */
 static bool is_contact(const struct facts *facts, const struct pool_slot *slot)
 {
 	return slot->origin != ORIGIN_OTHER && slot->count > 0 &&
 	       facts->observations[slot->first].spare == 0;
 }
+
+/* Something of the slot may put its customer at risk at some moment. */
+static bool may_risk(const struct facts *facts, const struct pool_slot *slot)
+{
+	return slot->has_low_rating || pool_is_urgent(facts, slot);
+}
+
+static void add_to(struct facts *facts, struct pool_slot *slot, enum contacts_chain kind)
+{
+	struct contacts *contacts = &facts->contacts[kind];
+	struct pool_link *link = &slot->links[kind];
+	bool is_of_chain =
+		kind == CONTACTS_OF_MATTER ? is_contact(facts, slot) : may_risk(facts, slot);
+
+	*link = (struct pool_link){ 0, 0 };
+	if (slot->who == 0 || !is_of_chain)
+		return;
+	if (2 * (contacts->count + 1) > contacts->len)
+		grow(contacts);
+	uint64_t key = key_of(slot, kind);
+	size_t at = place_of(contacts, key);
+
+	contacts->count += contacts->whose[at] == 0;
+	contacts->whose[at] = key;
+	struct chain chain = chain_of(facts, slot, kind);
+
+	if (*chain.newest)
+		*link = neighbours(&chain, slot);
+	*newer_of(&chain, link->older) = *older_of(&chain, link->newer) = number_of(facts, slot);
+}
+
+static bool is_in(struct facts *facts, const struct pool_slot *slot, enum contacts_chain kind)
+{
+	if (slot->who == 0 || facts->contacts[kind].len == 0)
+		return false;
+	return slot->links[kind].newer ||
+	       *chain_of(facts, slot, kind).newest == number_of(facts, slot);
+}
+
+static void remove_from(struct facts *facts, struct pool_slot *slot, enum contacts_chain kind)
+{
+	struct pool_link *link = &slot->links[kind];
+
+	if (!is_in(facts, slot, kind))
+		return;
+	struct chain chain = chain_of(facts, slot, kind);
+
+	*newer_of(&chain, link->older) = link->newer;
+	*older_of(&chain, link->newer) = link->older;
+	*link = (struct pool_link){ 0, 0 };
+}
+
+void contacts_add(struct facts *facts, struct pool_slot *slot)
+{
+	facts->with_customers += slot->who != 0;
+	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++)
+		add_to(facts, slot, (enum contacts_chain)kind);
+}
+
+void contacts_remove(struct facts *facts, struct pool_slot *slot)
+{
+	for (int kind = 0; kind < CONTACTS_CHAIN_COUNT; kind++)
+		remove_from(facts, slot, (enum contacts_chain)kind);
+}
+
+/* An urgent ticket puts nobody at risk that is no contact; what else does so is not judged anew. */
+void contacts_judge_risks(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->slot_count; i++) {
+		struct pool_slot *slot = &facts->slots[i];
+
+		if (!is_in(facts, slot, CONTACTS_OF_MATTER))
+			continue;
+		remove_from(facts, slot, CONTACTS_AT_RISK);
+		add_to(facts, slot, CONTACTS_AT_RISK);
+	}
+}
+
+/* --- asking --------------------------------------------------------------------------------- */
 
 static const struct pool_slot *slot_of(const struct feed *feed)
 {
@@ -197,23 +232,14 @@ bool feed_contact(const struct feed *feed)
 	const struct pool_slot *slot = slot_of(feed);
 	int64_t window_s = desk_measuring(facts->desk)->repeat_window_s;
 
-	feed->portion->num = 0;
-	if (slot->who == 0) {
-		if (!feed->portion->excluded)
-			feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
-		return true;
-	}
-	for (uint32_t at = slot->links[CONTACTS_OF_MATTER].older; at;
-		at = facts->slots[at - 1].links[CONTACTS_OF_MATTER].older) {
-		const struct pool_slot *before = &facts->slots[at - 1];
+	if (slot->who == 0 && !feed->portion->excluded)
+		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
+	uint32_t before = slot->links[CONTACTS_OF_MATTER].older;
 
-		if ((int64_t)slot->created - before->created > window_s)
-			break;
-		if (before->created < slot->created && is_contact(facts, before)) {
-			feed->portion->num = 1;
-			break;
-		}
-	}
+	while (before && slot_at(facts, before)->created == slot->created)
+		before = slot_at(facts, before)->links[CONTACTS_OF_MATTER].older;
+	feed->portion->num =
+		before && (int64_t)slot->created - slot_at(facts, before)->created <= window_s;
 	return true;
 }
 
@@ -223,22 +249,15 @@ bool contacts_ended(const struct feed *feed)
 	const struct pool_slot *slot = slot_of(feed);
 	int64_t until = (int64_t)feed->row->at + desk_measuring(facts->desk)->repeat_window_s;
 
-	feed->portion->num = 1;
 	if (until > (int64_t)feed->moment->as_of)
 		until = feed->moment->as_of;
 	if (slot->who == 0 && !feed->portion->excluded)
 		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
-	for (uint32_t at = slot->links[CONTACTS_OF_MATTER].newer; at;
-		at = facts->slots[at - 1].links[CONTACTS_OF_MATTER].newer) {
-		const struct pool_slot *other = &facts->slots[at - 1];
+	uint32_t after = slot->links[CONTACTS_OF_MATTER].newer;
 
-		if ((int64_t)other->created > until)
-			break;
-		if (other->created > slot->created && is_contact(facts, other)) {
-			feed->portion->num = 0;
-			break;
-		}
-	}
+	while (after && slot_at(facts, after)->created == slot->created)
+		after = slot_at(facts, after)->links[CONTACTS_OF_MATTER].newer;
+	feed->portion->num = !after || (int64_t)slot_at(facts, after)->created > until;
 	return true;
 }
 
@@ -256,8 +275,6 @@ static bool puts_at_risk(
 static bool is_at_risk(
 	const struct facts *facts, const struct pool_slot *slot, const struct moment *moment)
 {
-	if (!slot->has_low_rating && !pool_is_urgent(facts, slot))
-		return false;
 	for (uint32_t i = 0; i < slot->count; i++)
 		if (puts_at_risk(facts, &facts->observations[slot->first + i], moment))
 			return true;
@@ -300,10 +317,10 @@ bool contacts_risk(const struct feed *feed)
 	if (slot->who == 0 || !puts_at_risk(facts, feed->row, feed->moment) ||
 		!is_first_of_ticket(feed))
 		return false;
-	give_to_holder(feed);
-	for (uint32_t at = slot->links[CONTACTS_OF_CUSTOMER].newer; at;
-		at = facts->slots[at - 1].links[CONTACTS_OF_CUSTOMER].newer)
-		if (is_at_risk(facts, &facts->slots[at - 1], feed->moment))
+	for (uint32_t at = slot->links[CONTACTS_AT_RISK].newer; at;
+		at = slot_at(facts, at)->links[CONTACTS_AT_RISK].newer)
+		if (is_at_risk(facts, slot_at(facts, at), feed->moment))
 			return false;
+	give_to_holder(feed);
 	return true;
 }

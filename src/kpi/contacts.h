@@ -13,10 +13,12 @@
 
 void contacts_release(struct contacts *contacts);
 size_t contacts_bytes(const struct facts *facts);
-/* Puts the slot among its customer's; its `who`, `created` and `topic` are set. */
+/* Puts the slot among its customer's, with all that it holds. */
 void contacts_add(struct facts *facts, struct pool_slot *slot);
-/* Takes it out, before either changes. */
+/* Takes it out, before anything of it changes. */
 void contacts_remove(struct facts *facts, struct pool_slot *slot);
+/* Other priorities are urgent now. */
+void contacts_judge_risks(struct facts *facts);
 
 /* First contact resolution by the method "window". */
 bool contacts_ended(const struct feed *feed);

@@ -375,9 +375,9 @@ bool facts_put(void *to, const struct ticket_fact *told, const struct event_fact
 	derive(facts, ticket, events, event_count);
 	slot->created = (uint32_t)(facts->derived.created_at > 0 ? facts->derived.created_at : 0);
 	take_names(facts, slot, ticket);
+	pool_replace(facts, slot);
 	if (facts->derived.is_there)
 		contacts_add(facts, slot);
-	pool_replace(facts, slot);
 	for (size_t i = 0; i < event_count; i++)
 		note_event(facts, ticket, &events[i]);
 	if (facts->beside)

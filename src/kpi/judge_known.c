@@ -67,7 +67,7 @@ static bool has_ground(const struct facts *facts, enum kpi_ground ground)
 	case GROUND_TYPES:
 		return facts->names[POOL_TYPE].len > 1;
 	case GROUND_CONTACTS:
-		return facts->contacts[CONTACTS_OF_CUSTOMER].count > 0;
+		return facts->with_customers > 0;
 	case GROUND_PRESENCE:
 		return facts->seen[OBS_PRESENCE] > 0;
 	case GROUND_FLOOR:

@@ -55,6 +55,7 @@ struct facts {
 	uint8_t *priority_is_urgent; /* by dense priority */
 	size_t priority_count, priority_capacity;
 	size_t with_events;              /* tickets put with events, ever */
+	size_t with_customers;           /* tickets and calls put with somebody, ever */
 	size_t with_promises;            /* summaries with a helpdesk's promise, ever */
 	size_t bot_events;               /* events of bots, ever */
 	size_t with_offers;              /* offered surveys that were told of as such, ever */
@@ -65,7 +66,7 @@ struct facts {
 	uint64_t version;                 /* grows with each change */
 	bool is_counted[EXCLUSION_COUNT]; /* exclusions that the desk has switched off */
 	struct derived derived;           /* scratch of facts_put */
-	struct meaning meaning; /* room for it */
+	struct meaning meaning;           /* room for it */
 };
 
 /* Not after the moment looked back to. */

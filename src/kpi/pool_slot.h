@@ -18,14 +18,14 @@ struct pool_block {
 	uint32_t created_min, created_max; /* of its tickets: narrower by far than all dates */
 };
 
-/* Contacts in order of time: those of one customer, and those of them on one topic. */
+/* Slots of one customer in order of time: what may put it at risk, and its contacts on one topic. */
 enum contacts_chain {
-	CONTACTS_OF_CUSTOMER,
+	CONTACTS_AT_RISK,
 	CONTACTS_OF_MATTER,
 	CONTACTS_CHAIN_COUNT
 };
 struct pool_link {
-	uint32_t older, newer; /* slot + 1 of the contact before, of the one after; 0: none */
+	uint32_t older, newer; /* slot + 1 of the one before, of the one after; 0: none */
 };
 
 /* What must be known of a ticket that is not open any longer: 56 bytes. */

@@ -8,7 +8,7 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "kpi/pool.h"
+#include "kpi/contacts.h"
 
 static bool is_one_of(const struct text_list *words, const char *const *usual, const char *name)
 {
@@ -41,28 +41,52 @@ static bool is_urgent(const struct facts *facts, size_t priority)
 	return is_one_of(&desk_measuring(facts->desk)->urgent_priorities, urgent, name);
 }
 
+static void classify_types(struct facts *facts)
+{
+	size_t len = facts->names[POOL_TYPE].len;
+
+	if (facts->type_kind_count < len)
+		facts->type_kinds = mem_grow(facts->type_kinds, &facts->type_kind_capacity, len,
+			sizeof(*facts->type_kinds));
+	for (size_t i = facts->type_kind_count; i < len; i++)
+		facts->type_kinds[i] = type_kind_of(facts, i);
+	facts->type_kind_count = len;
+}
+
+static void classify_priorities(struct facts *facts)
+{
+	size_t len = facts->names[POOL_PRIORITY].len;
+
+	if (facts->priority_count < len)
+		facts->priority_is_urgent = mem_grow(facts->priority_is_urgent,
+			&facts->priority_capacity, len, sizeof(*facts->priority_is_urgent));
+	for (size_t i = facts->priority_count; i < len; i++)
+		facts->priority_is_urgent[i] = is_urgent(facts, i);
+	facts->priority_count = len;
+}
+
+static void classify_anew(struct facts *facts)
+{
+	bool is_other = false;
+
+	for (size_t i = 0; i < facts->type_kind_count; i++)
+		facts->type_kinds[i] = type_kind_of(facts, i);
+	for (size_t i = 0; i < facts->priority_count; i++) {
+		bool was_urgent = facts->priority_is_urgent[i];
+
+		facts->priority_is_urgent[i] = is_urgent(facts, i);
+		is_other |= was_urgent != facts->priority_is_urgent[i];
+	}
+	if (is_other)
+		contacts_judge_risks(facts);
+}
+
 void pool_classify(struct facts *facts, bool is_anew)
 {
-	size_t types = facts->names[POOL_TYPE].len, priorities = facts->names[POOL_PRIORITY].len;
-
 	if (is_anew)
-		facts->type_kind_count = facts->priority_count = 0;
-	if (facts->type_kind_count < types)
-		facts->type_kinds = mem_grow(facts->type_kinds, &facts->type_kind_capacity, types,
-			sizeof(*facts->type_kinds));
-	while (facts->type_kind_count < types) {
-		facts->type_kinds[facts->type_kind_count] =
-			type_kind_of(facts, facts->type_kind_count);
-		facts->type_kind_count++;
-	}
-	if (facts->priority_count < priorities)
-		facts->priority_is_urgent = mem_grow(facts->priority_is_urgent,
-			&facts->priority_capacity, priorities, sizeof(*facts->priority_is_urgent));
-	while (facts->priority_count < priorities) {
-		facts->priority_is_urgent[facts->priority_count] =
-			is_urgent(facts, facts->priority_count);
-		facts->priority_count++;
-	}
+		classify_anew(facts);
+	classify_types(facts);
+	classify_priorities(facts);
 }
 
 bool pool_is_type(const struct facts *facts, const struct pool_slot *slot, enum type_kind kind)

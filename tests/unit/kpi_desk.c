@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "kpi/statistics.h"
 
-static struct directory *make_directory(void)
+struct directory *kpi_desk_directory(void)
 {
 	static const struct directory_account accounts[] = {
 		{ .id = ANNA,
@@ -179,7 +179,7 @@ void kpi_desk_begin(struct kpi_desk *desk, int64_t as_of)
 	ck_assert_msg(desk_finish(desk->desk, MONDAY + 200 * DAY_S, &err), "%s", err.text);
 	facts_free(desk->facts);
 	desk->facts = facts_new(desk->desk, as_of);
-	facts_take_directory(desk->facts, make_directory());
+	facts_take_directory(desk->facts, kpi_desk_directory());
 	facts_set_loaded_from(desk->facts, 1);
 }
 

@@ -75,6 +75,8 @@ struct kpi_desk {
 /* UTC, no hours. Configure desk->desk, then begin. */
 struct kpi_desk *kpi_desk_new(void);
 void kpi_desk_free(struct kpi_desk *desk);
+/* Who works there and all words; whoever takes it frees it. */
+struct directory *kpi_desk_directory(void);
 /* Hours Monday to Friday. */
 void kpi_desk_hours(struct kpi_desk *desk, const char *hours);
 /* The next section of this name, to be filled in. */

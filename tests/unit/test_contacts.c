@@ -360,6 +360,33 @@ START_TEST(accounts_at_risk)
 }
 END_TEST
 
+/* Two urgent tickets of one customer came before anybody knew that the word is urgent. */
+START_TEST(what_was_no_word_yet_puts_at_risk)
+{
+	struct directory *early = kpi_desk_directory();
+
+	begin();
+	for (size_t i = 0; i < early->name_count; i++)
+		if (early->names[i].id == URGENT)
+			early->names[i].text = "";
+	facts_take_directory(desk->facts, early);
+	for (fact_id id = 1; id <= 2; id++) {
+		struct story one = by(id, NOW - DAY_S, 201, LOGIN);
+
+		one.fact.priority = URGENT;
+		put(desk, &one);
+	}
+	const struct board *board = days(23, 30);
+
+	ck_assert_double_eq(whole(board, KPI_ACCOUNTS_AT_RISK), 0);
+	board_done(board);
+	facts_take_directory(desk->facts, kpi_desk_directory());
+	board = days(23, 30);
+	ck_assert_double_eq(whole(board, KPI_ACCOUNTS_AT_RISK), 1);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_contacts(void)
 {
 	Suite *suite = suite_create("contacts");
@@ -379,6 +406,7 @@ Suite *suite_contacts(void)
 	tcase_add_loop_test(tests, of_two_in_one_second_neither_is_earlier, 0, 2);
 	tcase_add_test(tests, resolved_within_a_week);
 	tcase_add_test(tests, accounts_at_risk);
+	tcase_add_test(tests, what_was_no_word_yet_puts_at_risk);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
