@@ -11,10 +11,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "kpi/coverage.h"
 #include "kpi/forecast.h"
 #include "kpi/groups.h"
 #include "kpi/load.h"
+#include "kpi/ordinary.h"
 #include "kpi/pass.h"
+#include "kpi/past.h"
+#include "model/hours.h"
 
 #define SLOT_S 1800
 #define WEEKS 8
@@ -34,10 +38,13 @@ struct floor {
 	int64_t now_s;
 	struct groups groups;
 	bool has_groups;
-	uint64_t version;          /* of the facts that were counted */
-	size_t block;              /* the next one to count */
-	int64_t starts[WEEKS + 1]; /* of the day today and a week, two weeks … ago */
-	size_t weeks;              /* of them that are known, with today's */
+	uint64_t version;                   /* of the facts that were counted */
+	size_t block;                       /* the next one to count */
+	struct span days[WEEKS + 1];        /* today, and a week, two weeks … ago */
+	bool tells[WEEKS + 1];              /* of them: of today */
+	size_t weeks;                       /* of them that are known, with today's */
+	int64_t bounds[STAFFING_SLOTS + 1]; /* of today's half hours by the clock on the wall */
+	size_t now;                         /* the one that goes on */
 	double calls[LOAD_KIND_COUNT][(WEEKS + 1) * STAFFING_SLOTS];
 	struct slot_sums sums[STAFFING_SLOTS];
 	double on_s[STAFFING_SLOTS], planned_s[STAFFING_SLOTS];
@@ -51,12 +58,17 @@ static bool passes(const struct floor *floor, const struct observation *row)
 					 &floor->facts->slots[row->ticket]);
 }
 
+static size_t slot_of(const struct floor *floor, int64_t at)
+{
+	return (size_t)(ordinary_second(floor->facts, at) / SLOT_S);
+}
+
 /* NULL where it is not of today. */
 static struct slot_sums *sums_at(struct floor *floor, int64_t at)
 {
-	int64_t slot = (at - floor->starts[0]) / SLOT_S;
+	const struct span *today = &floor->days[0];
 
-	return at >= floor->starts[0] && slot < STAFFING_SLOTS ? &floor->sums[slot] : NULL;
+	return at >= today->from && at < today->to ? &floor->sums[slot_of(floor, at)] : NULL;
 }
 
 static void judge_call(struct floor *floor, const struct observation *row)
@@ -64,7 +76,7 @@ static void judge_call(struct floor *floor, const struct observation *row)
 	struct slot_sums *sums = sums_at(floor, row->at);
 	uint32_t now = observation_time(floor->now_s);
 	const struct moment today = {
-		.from = observation_time(floor->starts[0]), .to = now, .as_of = now
+		.from = observation_time(floor->days[0].from), .to = now, .as_of = now
 	};
 	struct portion portion;
 
@@ -96,12 +108,9 @@ static void count_call(struct floor *floor, const struct observation *row)
 
 	floor->has[kind] = true;
 	judge_call(floor, row);
-	for (size_t week = 0; week < floor->weeks; week++) {
-		int64_t slot = ((int64_t)row->at - floor->starts[week]) / SLOT_S;
-
-		if (row->at >= floor->starts[week] && slot < STAFFING_SLOTS)
-			floor->calls[kind][week * STAFFING_SLOTS + (size_t)slot]++;
-	}
+	for (size_t week = 0; week < floor->weeks; week++)
+		if (row->at >= floor->days[week].from && row->at < floor->days[week].to)
+			floor->calls[kind][week * STAFFING_SLOTS + slot_of(floor, row->at)]++;
 }
 
 /* Shares a stretch out among the half hours that it touches. */
@@ -109,7 +118,7 @@ static void share_out(
 	const struct floor *floor, const struct observation *row, int64_t until, double *seconds)
 {
 	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
-		int64_t from = floor->starts[0] + (int64_t)i * SLOT_S, to = from + SLOT_S;
+		int64_t from = floor->bounds[i], to = floor->bounds[i + 1];
 		int64_t end = row->value < until ? row->value : until;
 
 		from = row->at > from ? row->at : from;
@@ -126,7 +135,7 @@ static bool is_planned_work(const struct observation *row)
 
 static void count_row(struct floor *floor, const struct observation *row)
 {
-	int64_t today = floor->starts[0];
+	int64_t today = floor->days[0].from;
 	bool is_stretch = row->kind == OBS_PRESENCE || row->kind == OBS_SCHEDULED;
 
 	if (is_stretch ? row->at < today - STRETCH_REACH_S : !(row->at < floor->now_s))
@@ -148,7 +157,7 @@ static void count_row(struct floor *floor, const struct observation *row)
 	default:
 		floor->has_plans = true;
 		if (is_planned_work(row))
-			share_out(floor, row, today + STAFFING_SLOTS * SLOT_S, floor->planned_s);
+			share_out(floor, row, floor->days[0].to, floor->planned_s);
 		break;
 	}
 }
@@ -171,18 +180,39 @@ static void count_block(struct floor *floor, size_t first)
 	}
 }
 
+/* Whether all of its calls are known and it was a day like today: a holiday, or one that a note
+ * explains, tells of no other. */
+static bool tells_of_today(
+	const struct floor *floor, const struct calendar *calendar, struct span day)
+{
+	const struct facts *facts = floor->facts;
+	double share;
+
+	return coverage_beside(facts, RECORD_CALL, day, &share) == REASON_NONE && share >= 1 &&
+	       !past_is_explained(facts->desk, day) &&
+	       hours_is_worked(facts->desk, calendar, day) ==
+		       hours_is_worked(facts->desk, calendar, floor->days[0]);
+}
+
 static void find_days(struct floor *floor)
 {
 	const struct facts *facts = floor->facts;
+	const struct calendar *calendar = ordinary_calendar(facts, &floor->request.filter);
 
-	floor->starts[0] = zone_day_start(facts->desk->zone, floor->now_s, 0);
-	for (floor->weeks = 1; floor->weeks <= WEEKS; floor->weeks++) {
-		int64_t start =
-			zone_day_start(facts->desk->zone, floor->now_s, -7 * (int)floor->weeks);
+	for (int i = 0; i <= STAFFING_SLOTS; i++)
+		floor->bounds[i] = ordinary_at(facts, floor->now_s, 0, i * (int64_t)SLOT_S);
+	floor->now = slot_of(floor, floor->now_s);
+	for (floor->weeks = 0; floor->weeks <= WEEKS; floor->weeks++) {
+		int back = 7 * (int)floor->weeks;
+		struct span day = { zone_day_start(facts->desk->zone, floor->now_s, -back),
+			zone_day_start(facts->desk->zone, floor->now_s, 1 - back) };
 
-		if (facts->loaded_from == TIME_NONE || start < facts->loaded_from)
+		if (back > 0 && (facts->loaded_from == TIME_NONE || day.from < facts->loaded_from ||
+					past_is_changed_in(facts->desk,
+						(struct span){ day.from, floor->now_s + 1 })))
 			break;
-		floor->starts[floor->weeks] = start;
+		floor->days[floor->weeks] = day;
+		floor->tells[floor->weeks] = tells_of_today(floor, calendar, day);
 	}
 }
 
@@ -223,8 +253,8 @@ static void begin(struct floor *floor)
 static void count_blocks(struct floor *floor, size_t len)
 {
 	const struct facts *facts = floor->facts;
-	uint32_t from = (uint32_t)floor->starts[floor->weeks - 1];
-	uint32_t to = (uint32_t)(floor->starts[0] + STAFFING_SLOTS * SLOT_S);
+	uint32_t from = (uint32_t)floor->days[floor->weeks - 1].from;
+	uint32_t to = (uint32_t)floor->days[0].to;
 
 	if (from > floor->now_s - HANDLE_REACH_S)
 		from = (uint32_t)(floor->now_s - HANDLE_REACH_S);
@@ -267,15 +297,15 @@ static void find_mix(const struct floor *floor, struct staffing_mix *mix)
 	free(request);
 }
 
-/* A day without a single call was a holiday, or before the calls were told of. */
-static void forget_empty_days(const struct floor *floor, double *days)
+/* A day without a single one was a holiday that nobody told of, or before there were any. */
+static void forget_other_days(const struct floor *floor, double *days)
 {
 	for (size_t week = 1; week < floor->weeks; week++) {
 		double *calls = days + week * STAFFING_SLOTS, sum = 0;
 
 		for (size_t i = 0; i < STAFFING_SLOTS; i++)
 			sum += calls[i];
-		for (size_t i = 0; i < STAFFING_SLOTS && sum <= 0; i++)
+		for (size_t i = 0; i < STAFFING_SLOTS && (sum <= 0 || !floor->tells[week]); i++)
 			calls[i] = NAN;
 	}
 }
@@ -289,7 +319,7 @@ static void fill_arrivals(
 	struct forecast_past past = { days + STAFFING_SLOTS, floor->weeks - 1, STAFFING_SLOTS };
 
 	memcpy(days, calls, sizeof(days));
-	forget_empty_days(floor, days);
+	forget_other_days(floor, days);
 	forecast_slots(&past, arrivals);
 	if (isnan(arrivals[now])) /* no past tells: as in the half hour before, if not more */
 		arrivals[now] = fmax(calls[now], now > 0 ? calls[now - 1] : 0);
@@ -301,15 +331,17 @@ static void fill_people(const struct floor *floor, size_t now, double *on)
 {
 	for (size_t i = 0; i < STAFFING_SLOTS; i++) {
 		bool is_over = i < now;
-		double seconds = is_over || i == now ? SLOT_S : 0;
+		double whole = (double)(floor->bounds[i + 1] - floor->bounds[i]), seconds = 0;
 
-		if (i == now)
-			seconds = (double)(floor->now_s - floor->starts[0]) - (double)now * SLOT_S;
+		if (is_over)
+			seconds = whole;
+		else if (i == now)
+			seconds = (double)(floor->now_s - floor->bounds[i]);
 		on[i] = NAN;
 		if (seconds > 0 && floor->has_people)
 			on[i] = round(floor->on_s[i] / seconds);
 		else if (!is_over && floor->has_plans)
-			on[i] = round(floor->planned_s[i] / SLOT_S);
+			on[i] = whole > 0 ? round(floor->planned_s[i] / whole) : (double)NAN;
 	}
 }
 
@@ -361,10 +393,7 @@ static double occupancy_of(const struct floor_day *day)
 
 bool floor_read(const struct floor *floor, struct floor_day *day)
 {
-	size_t now = (size_t)((floor->now_s - floor->starts[0]) / SLOT_S);
-
-	*day = (struct floor_day){ .from = floor->starts[0],
-		.now = now < STAFFING_SLOTS ? now : STAFFING_SLOTS - 1,
+	*day = (struct floor_day){ .now = floor->now,
 		.has = { floor->has[LOAD_CALLS], floor->has[LOAD_CHATS] } };
 	find_mix(floor, &day->mix);
 	if ((!day->has[LOAD_CALLS] && !day->has[LOAD_CHATS]) || isnan(floor_goal(day)))

@@ -3,7 +3,8 @@
  * Today's phones and chats by half hour: how many people they need to keep the goal of the service
  * level, beside how many are on.
  *
- * Half hours that are over have the calls that came and the people who were on; those to come the
+ * They are those of the clock on the wall, as were those of the weeks before: where the clocks change
+ * some are missing, or longer. Half hours that are over have the calls that came and the people who were on; those to come the
  * mean of the same weekdays before and the people who are scheduled, of whom not all are at work. The
  * handle time of calls and that of chats are the means of the last 28 days.
  */
@@ -27,7 +28,6 @@ struct floor_measured {
 struct floor_day {
 	struct staffing_slot slots[STAFFING_SLOTS];
 	struct floor_measured measured[STAFFING_SLOTS];
-	int64_t from;              /* when the first begins */
 	size_t now;                /* the one that goes on */
 	bool has[LOAD_KIND_COUNT]; /* any are known */
 	struct staffing_mix mix;   /* but for the arrivals; handle time NAN: none was handled */

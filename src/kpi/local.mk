@@ -40,6 +40,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/observation.h src/kpi/observation_flag.h \
 	src/kpi/offers.c src/kpi/offers.h \
 	src/kpi/panel.c src/kpi/panel.h \
+	src/kpi/ordinary.c src/kpi/ordinary.h \
 	src/kpi/outlier.c \
 	src/kpi/pass.c src/kpi/pass.h \
 	src/kpi/past.c src/kpi/past.h src/kpi/propose.c \

@@ -7,8 +7,8 @@
 #include "kpi/today.h"
 
 #include "kpi/coverage.h"
-#include "kpi/filter.h"
 #include "kpi/forecast.h"
+#include "kpi/ordinary.h"
 #include "kpi/past.h"
 #include "model/hours.h"
 
@@ -52,25 +52,6 @@ static struct moment between(int64_t from, int64_t to)
 		.to = to > 0 ? (uint32_t)to : 0,
 		.as_of = to > 0 ? (uint32_t)to : 0,
 	};
-}
-
-/* The hours of the one team that is looked at; NULL: those of the desk and all its teams. */
-static const struct calendar *calendar_of(
-	const struct facts *facts, const struct board_filter *filter)
-{
-	const struct roster *roster = &facts->roster;
-	const struct calendar *found = NULL;
-	int count = 0;
-
-	for (size_t i = 1; filter && filter->of[SCOPE_TEAM] && i < roster->team_count; i++) {
-		const struct roster_team *team = &roster->teams[i];
-
-		if (!filter_means(filter->of[SCOPE_TEAM], team->scope_id, team->name))
-			continue;
-		found = facts_calendar(facts, team->group);
-		count++;
-	}
-	return count == 1 ? found : NULL;
 }
 
 /* Open, wholly known, and like any other day. */
@@ -161,7 +142,7 @@ void today_tell(const struct groups *groups, const struct board_filter *filter, 
 	struct live *live)
 {
 	const struct desk *desk = groups->facts->desk;
-	const struct calendar *calendar = calendar_of(groups->facts, filter);
+	const struct calendar *calendar = ordinary_calendar(groups->facts, filter);
 	struct span day = { zone_day_start(desk->zone, now_s, 0),
 		zone_day_start(desk->zone, now_s, 1) };
 	struct weekdays past;

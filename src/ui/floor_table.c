@@ -10,7 +10,6 @@
 #include <stdio.h>
 
 #include "base/words.h"
-#include "ui/moment.h"
 
 enum floor_column {
 	FLOOR_TIME,
@@ -26,6 +25,12 @@ bool floor_table_is_about(enum kpi_id kpi)
 {
 	return kpi == KPI_STAFFING_GAP || kpi == KPI_CALL_VOLUME || kpi == KPI_SERVICE_LEVEL ||
 	       kpi == KPI_SPEED_OF_ANSWER || kpi == KPI_ABANDONMENT_RATE || kpi == KPI_OCCUPANCY;
+}
+
+const char *floor_table_time(size_t slot, char *out, size_t size)
+{
+	(void)snprintf(out, size, "%02zu:%02d", slot / 2, slot % 2 ? 30 : 0);
+	return out;
 }
 
 static void add_columns(struct table *table)
@@ -64,10 +69,9 @@ static void add_row(const struct scene *scene, size_t i, struct arena *arena, st
 	const struct staffing_slot *slot = &scene->floor->slots[i];
 	bool is_now = i == scene->floor->now;
 	char time[32];
-	int64_t at = scene->floor->from + (int64_t)i * 1800;
 	struct table_row *row = table_add_row(table, arena_printf(arena, "%zu", i));
 
-	moment_short(time, sizeof(time), scene->desk, at, at);
+	floor_table_time(i, time, sizeof(time));
 	table_text(row, FLOOR_TIME, is_now ? STYLE_VALUE : STYLE_TEXT,
 		is_now ? arena_printf(arena, _("%s now"), time) : arena_dup(arena, time));
 	row->is_dim = i > scene->floor->now;

@@ -17,4 +17,7 @@ void floor_table_fill(const struct scene *scene, struct arena *arena, struct tab
 /* How busy those who are on may be at the goal, in a line; how many lines were used. */
 int floor_table_note(const struct scene *scene, struct canvas *canvas, struct place at);
 
+/* "09:30" */
+const char *floor_table_time(size_t slot, char *out, size_t size);
+
 #endif

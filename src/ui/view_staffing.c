@@ -10,12 +10,11 @@
 
 #include "base/format.h"
 #include "base/words.h"
-#include "ui/moment.h"
+#include "ui/floor_table.h"
 #include "ui/proof.h"
 #include "ui/table.h"
 #include "ui/views.h"
 
-#define SLOT_S 1800
 #define TRIAL_ROWS 2
 #define TRIED_MOST 99
 
@@ -124,8 +123,7 @@ static void add_row(const struct scene *scene, size_t i, struct arena *arena, st
 	const struct floor_measured *measured = &floor->measured[i];
 	struct table_row *row = table_add_row(table, arena_printf(arena, "%zu", i));
 	char time[32];
-	int64_t at = floor->from + (int64_t)i * SLOT_S;
-	moment_short(time, sizeof(time), scene->desk, at, at);
+	floor_table_time(i, time, sizeof(time));
 	row->is_dim = i > floor->now;
 	table_number(row, STAFFING_TIME, i == floor->now ? STYLE_VALUE : STYLE_TEXT,
 		arena_printf(arena, i == floor->now ? _("%s now") : "%s", time), (double)i);
@@ -274,8 +272,7 @@ static void trial_words(const struct scene *scene, size_t slot, int more, char *
 	char time[32], wait[64], apart[48] = "", given_up[48] = "", both[64];
 	struct staffing_outlook outlook;
 	struct staffing_need need;
-	int64_t at = floor->from + (int64_t)slot * SLOT_S;
-	moment_short(time, sizeof(time), scene->desk, at, at);
+	floor_table_time(slot, time, sizeof(time));
 	int people = isnan(base) ? 0 : (int)base + more;
 	people = people < 0 ? 0 : people;
 	if (isnan(base) || !floor_try(floor, slot, people, &outlook)) {

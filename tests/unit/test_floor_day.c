@@ -302,6 +302,78 @@ START_TEST(without_weeks_before_only_now_is_known)
 }
 END_TEST
 
+/* Of five weeks one had an outage, one was known from noon on: three are too few to tell. */
+START_TEST(days_that_are_not_whole_tell_nothing)
+{
+	const struct directory_coverage calls[] = {
+		{ 1, RECORD_TICKET, 1, at(9, 0), 1 },
+		{ 1, RECORD_CALL, at(0, 12), at(9, 0), 1 },
+	};
+	struct floor_day day;
+
+	for (int week = 0; week < 5; week++)
+		put_calls(at(week, 10), week == 2 ? 3 : 100);
+	facts_take_coverage(desk->facts, calls, 2);
+	ck_assert(read_day(at(5, 9.25), &day));
+	ck_assert_double_eq_tol(day.slots[TEN].arrivals, 303 / 4.0, 1e-9);
+	struct note_config note = { .text = "outage", .span = { at(2, 9), at(2, 11) } };
+
+	desk->desk->notes = &note;
+	desk->desk->note_count = 1;
+	ck_assert(read_day(at(5, 9.25), &day));
+	desk->desk->note_count = 0;
+	desk->desk->notes = NULL;
+	ck_assert(isnan(day.slots[TEN].arrivals) && isnan(day.slots[TEN].needed));
+}
+END_TEST
+
+/* Somebody called on the holiday, whom nobody was meant to answer. */
+START_TEST(a_holiday_tells_of_no_working_day)
+{
+	static const char *const holidays[] = { "2026-03-16" };
+	struct floor_day day;
+
+	end();
+	desk = kpi_desk_new();
+	kpi_desk_hours(desk, "08:00-18:00");
+	desk->desk->hours->holidays = (struct text_list){ (const char **)(void *)holidays, 1 };
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int week = 0; week < 5; week++)
+		put_calls(at(week, 10), week == 2 ? 5 : 100);
+	ck_assert(read_day(at(5, 9.25), &day));
+	ck_assert_double_eq(day.slots[TEN].arrivals, 100);
+}
+END_TEST
+
+/* On 2026-03-29 clocks in Berlin went from two to three: ten on the wall is eight in UTC, and was
+ * nine on the Sundays before. */
+START_TEST(half_hours_are_those_on_the_wall)
+{
+	const int64_t sunday = MONDAY + 27 * DAY_S;
+	struct floor_day day;
+
+	end();
+	desk = kpi_desk_new();
+	desk->desk->zone_text = "Europe/Berlin";
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, sunday - 29 * DAY_S);
+	for (int week = 1; week <= 4; week++)
+		put_calls(sunday - week * 7 * DAY_S + 9 * HOUR_S, 100);
+	put_calls(sunday + 7 * HOUR_S, 40);
+	put_stretch(RECORD_PRESENCE, ANNA, sunday + 7 * HOUR_S, sunday + 8 * HOUR_S);
+	ck_assert(facts_settle(desk->facts, INT64_MAX));
+	ck_assert(read_day(sunday + 7 * HOUR_S + 45 * MINUTE_S, &day));
+	ck_assert_uint_eq(day.now, NINE + 1);
+	ck_assert_double_eq(day.slots[NINE].arrivals, 40);
+	ck_assert_double_eq(day.slots[NINE].on, 1);
+	ck_assert_double_eq(day.slots[TEN].arrivals, 100);
+	ck_assert_double_eq(day.slots[2 * 23 + 1].arrivals, 0);
+	/* Nobody is on from two to three, which was not. */
+	ck_assert(isnan(day.slots[4].on) && isnan(day.slots[5].on));
+	ck_assert_double_eq(day.slots[6].on, 0);
+}
+END_TEST
+
 START_TEST(no_calls_make_no_floor)
 {
 	struct floor_day day;
@@ -326,6 +398,9 @@ Suite *suite_floor_day(void)
 	tcase_add_test(tests, new_chats_are_not_none);
 	tcase_add_test(tests, a_few_on_may_not_be_busy);
 	tcase_add_test(tests, without_weeks_before_only_now_is_known);
+	tcase_add_test(tests, days_that_are_not_whole_tell_nothing);
+	tcase_add_test(tests, a_holiday_tells_of_no_working_day);
+	tcase_add_test(tests, half_hours_are_those_on_the_wall);
 	tcase_add_test(tests, no_calls_make_no_floor);
 	suite_add_tcase(suite, tests);
 	return suite;

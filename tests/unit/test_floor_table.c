@@ -17,8 +17,7 @@ START_TEST(each_half_hour_says_who_is_missing)
 	struct scene_fixture *fixture = scene_fixture_new();
 	struct scene *scene = scene_fixture_scene(fixture);
 	struct arena *arena = arena_new();
-	struct floor_day floor = { .from = zone_day_start(scene->desk->zone, scene->now.wall_s, 0),
-		.now = 20 };
+	struct floor_day floor = { .now = 20 };
 	struct table table = { 0 };
 
 	floor.slots[19] = (struct staffing_slot){ 40, 10, 12, 2, 0.93, true, { 40 } };

@@ -435,6 +435,90 @@ START_TEST(the_pace_of_a_desk_that_never_closes)
 }
 END_TEST
 
+/* Of the Friday five weeks ago only the time from nine on is in the store: what it seems to have had is
+ * not taken for all. */
+START_TEST(a_day_that_is_not_wholly_known_is_left_out)
+{
+	const struct directory_coverage coverage[] = {
+		{ 1, RECORD_TICKET, NOON - 36 * DAY_S - 3 * HOUR_S, NOON, 1 },
+		{ 1, RECORD_EVENT, 1, NOON, 1 },
+	};
+	int64_t friday = NOON - DAY_S;
+	struct live live;
+
+	put_weekdays(friday);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_double_eq(live.usual_by_now, 8 / 5.0);
+	facts_take_coverage(desk->facts, coverage, 2);
+	facts_live(desk->facts, NULL, friday, &live);
+	ck_assert_double_eq(live.usual_by_now, 6 / 4.0);
+}
+END_TEST
+
+/* The desk is closed on Saturdays, Technical works on them. */
+START_TEST(a_team_has_days_of_its_own)
+{
+	const struct board_filter technical = { .of[SCOPE_TEAM] = "Technical" },
+				  billing = { .of[SCOPE_TEAM] = "Billing" };
+	struct live live;
+
+	begin_with_hours();
+	struct hours_config *saturday = kpi_desk_add(desk, "hours");
+	static const char *window[] = { "10:00-14:00" };
+
+	saturday->name = "saturday";
+	saturday->days[5] = (struct text_list){ window, 1 };
+	struct team_config *team = kpi_desk_add(desk, "team");
+
+	team->name = "Technical";
+	team->hours = "saturday";
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int week = 1; week <= 6; week++)
+		for (int i = 0; i < 2; i++) {
+			struct story one = story(week * 10 + i, NOON - week * 7 * DAY_S - HOUR_S);
+
+			story_team(&one, one.fact.created_at, i ? BILLING : TECHNICAL);
+			put(desk, &one);
+		}
+	facts_set_loaded_from(desk->facts, NOON - 43 * DAY_S);
+	facts_live(desk->facts, &technical, NOON, &live);
+	ck_assert_double_eq(live.usual_by_now, 1);
+	facts_live(desk->facts, &billing, NOON, &live);
+	ck_assert(isnan(live.usual_by_now));
+	/* On a Friday it is the other way round: four are told of, the fifth was a holiday. */
+	facts_live(desk->facts, &technical, NOON - DAY_S, &live);
+	ck_assert(isnan(live.usual_by_now));
+	facts_live(desk->facts, &billing, NOON - DAY_S, &live);
+	ck_assert_double_eq(live.usual_by_now, 0);
+}
+END_TEST
+
+/* Each Sunday one came at half past eleven, which on 2026-03-29 was an hour earlier in UTC, and one at
+ * half past twelve. At noon one is usual. */
+START_TEST(the_same_time_is_that_on_the_wall)
+{
+	const int64_t sunday = MONDAY + 27 * DAY_S, noon = sunday + 10 * HOUR_S;
+	struct live live;
+
+	kpi_desk_free(desk);
+	desk = kpi_desk_new();
+	desk->desk->zone_text = "Europe/Berlin";
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int week = 1; week <= 4; week++)
+		for (int i = 0; i < 2; i++) {
+			struct story one =
+				story(week * 10 + i, sunday - week * 7 * DAY_S + 10 * HOUR_S +
+							     30 * MINUTE_S + i * HOUR_S);
+
+			put(desk, &one);
+		}
+	facts_set_loaded_from(desk->facts, sunday - 29 * DAY_S);
+	facts_live(desk->facts, NULL, noon, &live);
+	ck_assert_double_eq(live.usual_by_now, 1);
+	ck_assert_double_eq(live.forecast_today, 1); /* none has come: that of the afternoon */
+}
+END_TEST
+
 START_TEST(a_closed_day_has_no_forecast)
 {
 	struct live live;
@@ -549,6 +633,9 @@ Suite *suite_live(void)
 	tcase_add_test(tests, the_pace_ends_with_todays_work);
 	tcase_add_test(tests, there_is_no_pace_where_nothing_can_tell_it);
 	tcase_add_test(tests, the_pace_of_a_desk_that_never_closes);
+	tcase_add_test(tests, a_day_that_is_not_wholly_known_is_left_out);
+	tcase_add_test(tests, a_team_has_days_of_its_own);
+	tcase_add_test(tests, the_same_time_is_that_on_the_wall);
 	tcase_add_test(tests, a_closed_day_has_no_forecast);
 	tcase_add_test(tests, nobody_waits_and_nothing_is_told);
 	tcase_add_test(tests, calls_that_wait_now_and_the_longest_of_them);

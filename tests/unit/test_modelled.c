@@ -376,6 +376,120 @@ START_TEST(closed_days_are_left_out)
 }
 END_TEST
 
+static struct directory_coverage calls_from(int64_t from)
+{
+	return (struct directory_coverage){ 1, RECORD_CALL, from, NOON + DAY_S, 1 };
+}
+
+/* Four weeks told 2 and 6 in turn; five weeks ago calls are known from ten on: the nothing before ten
+ * is not told. */
+START_TEST(days_that_are_not_wholly_known_tell_nothing)
+{
+	int64_t nine = NOON - 3 * HOUR_S;
+	const struct directory_coverage coverage[] = {
+		{ 1, RECORD_TICKET, 1, NOON + DAY_S, 1 },
+		{ 1, RECORD_EVENT, 1, NOON + DAY_S, 1 },
+		calls_from(NOON - 2 * HOUR_S - 5 * WEEK_S),
+	};
+
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 5 * WEEK_S);
+	ticket(nine - 5 * WEEK_S - HOUR_S);
+	for (int week = 1; week <= 4; week++)
+		calls(week % 2 ? 2 : 6, nine - week * WEEK_S, BILLING);
+	calls(5, nine, BILLING);
+	const struct board *known = today();
+
+	/* (2 + 6 + 2 + 6 + 0) ÷ 5 = 3.2 told, and 0.2 of the ticket at eight: off by 1.8 and 0.2 of 5 */
+	ck_assert_double_eq_tol(read_kpi(known, KPI_FORECAST_ERROR)->numerator, 1.8 + 0.2, 1e-9);
+	board_done(known);
+	facts_take_coverage(desk->facts, coverage, 3);
+	const struct board *partly = today();
+
+	/* (2 + 6 + 2 + 6) ÷ 4 = 4 told: off by 1 of 5 */
+	ck_assert_double_eq_tol(read_kpi(partly, KPI_FORECAST_ERROR)->numerator, 1, 1e-9);
+	ck_assert_double_eq_tol(read_kpi(partly, KPI_FORECAST_ERROR)->value, 1 / 5.0, 1e-9);
+	board_done(partly);
+}
+END_TEST
+
+/* Two weeks ago there was a holiday, on which nothing came: 1 is told of the other four, not 0.8. */
+START_TEST(a_holiday_is_not_a_zero)
+{
+	static const char *const holidays[] = { "2026-04-29" };
+	int64_t nine = NOON - 3 * HOUR_S;
+
+	kpi_desk_hours(desk, "8:00-17:00");
+	desk->desk->hours->holidays = (struct text_list){ (const char **)(void *)holidays, 1 };
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 5 * WEEK_S);
+	for (int week = 1; week <= 5; week++)
+		if (week != 2)
+			ticket(nine - week * WEEK_S);
+	ticket(nine);
+	ticket(nine);
+	const struct board *board = today();
+
+	ck_assert_double_eq_tol(read_kpi(board, KPI_FORECAST_ERROR)->numerator, 1, 1e-9);
+	board_done(board);
+}
+END_TEST
+
+/* The desk rests on Saturdays, Technical works on them: what came for it was to be told, what came
+ * for Billing was not. */
+START_TEST(a_team_has_days_of_its_own)
+{
+	int64_t nine = NOON + 3 * DAY_S - 3 * HOUR_S, now_s = NOON + 3 * DAY_S;
+	static const char *window[] = { "8:00-14:00" };
+
+	kpi_desk_hours(desk, "8:00-17:00");
+	struct hours_config *saturday = kpi_desk_add(desk, "hours");
+
+	saturday->name = "saturday";
+	saturday->days[5] = (struct text_list){ window, 1 };
+	struct team_config *team = kpi_desk_add(desk, "team");
+
+	team->name = "Technical";
+	team->hours = "saturday";
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, now_s - 12 * HOUR_S - 4 * WEEK_S);
+	for (int week = 0; week <= 4; week++)
+		for (int i = 0; i < (week == 0 ? 4 : 1); i++) {
+			call(nine - week * WEEK_S + i, TECHNICAL);
+			call(nine - week * WEEK_S + i, BILLING);
+		}
+	const struct board *board = between(now_s - 12 * HOUR_S, now_s + 12 * HOUR_S, now_s);
+
+	/* 1 told, 4 came */
+	ck_assert_double_eq_tol(
+		read_scope(board, KPI_FORECAST_ERROR, SCOPE_TEAM, "t")->value, 3 / 4.0, 1e-9);
+	ck_assert(isnan(read_scope(board, KPI_FORECAST_ERROR, SCOPE_TEAM, "b")->value));
+	board_done(board);
+}
+END_TEST
+
+/* On 2026-03-29 clocks in Berlin went forward at two: nine on the wall was eight in UTC on the Sundays
+ * before and is seven now. 1 told and 3 came; and on the day, which has 23 hours, nothing else. */
+START_TEST(half_hours_are_those_on_the_wall)
+{
+	int64_t sunday = MONDAY + 27 * DAY_S, midnight = sunday - HOUR_S;
+
+	desk->desk->zone_text = "Europe/Berlin";
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_set_loaded_from(desk->facts, midnight - 4 * WEEK_S);
+	for (int week = 1; week <= 4; week++)
+		ticket(sunday - week * WEEK_S + 8 * HOUR_S);
+	for (int i = 0; i < 3; i++)
+		ticket(sunday + 7 * HOUR_S);
+	const struct board *board =
+		between(midnight, midnight + 23 * HOUR_S, midnight + 23 * HOUR_S);
+
+	ck_assert_double_eq_tol(read_kpi(board, KPI_FORECAST_ERROR)->numerator, 2, 1e-9);
+	ck_assert_double_eq_tol(read_kpi(board, KPI_FORECAST_ERROR)->value, 2 / 3.0, 1e-9);
+	board_done(board);
+}
+END_TEST
+
 Suite *suite_modelled(void)
 {
 	Suite *suite = suite_create("modelled");
@@ -393,6 +507,10 @@ Suite *suite_modelled(void)
 	tcase_add_test(tests, longer_moments_do_not_change_the_error_of_a_day);
 	tcase_add_test(tests, three_weeks_tell_nothing);
 	tcase_add_test(tests, closed_days_are_left_out);
+	tcase_add_test(tests, days_that_are_not_wholly_known_tell_nothing);
+	tcase_add_test(tests, a_holiday_is_not_a_zero);
+	tcase_add_test(tests, a_team_has_days_of_its_own);
+	tcase_add_test(tests, half_hours_are_those_on_the_wall);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -23,8 +23,7 @@ static void setup(void)
 	struct target target = { .view = "staffing", .kpi = KPI_COUNT };
 	fixture = scene_fixture_new();
 	struct scene *scene = scene_fixture_scene(fixture);
-	day = (struct floor_day){ .from = zone_day_start(scene->desk->zone, scene->now.wall_s, 0),
-		.now = 20,
+	day = (struct floor_day){ .now = 20,
 		.has = { true, false },
 		.mix = { { { .handle_s = 300, .within_s = 20 },
 				 { .handle_s = 300, .within_s = 20, .at_once = 2 } },
