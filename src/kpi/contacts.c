@@ -100,6 +100,16 @@ static uint32_t *older_of(const struct chain *chain, uint32_t number)
 	return number ? &link_at(chain, number)->older : chain->newest;
 }
 
+/* Of one second: in any order that is always the same, whichever came to us first. */
+static bool is_later(const struct pool_slot *slot, const struct pool_slot *other)
+{
+	if (slot->created != other->created)
+		return slot->created > other->created;
+	if (slot->origin != other->origin)
+		return slot->origin > other->origin;
+	return slot->id > other->id;
+}
+
 /* The slot's neighbours in a chain that is not empty, from the end that is nearer in time: the
  * store gives the newest first, so it mostly goes to the old end, and what is new to the other. */
 static struct pool_link neighbours(const struct chain *chain, const struct pool_slot *slot)
@@ -110,15 +120,13 @@ static struct pool_link neighbours(const struct chain *chain, const struct pool_
 	int64_t to_oldest = (int64_t)slot->created - slot_at(facts, found.newer)->created;
 
 	if (to_newest < to_oldest) {
-		for (found.newer = 0;
-			found.older && slot_at(facts, found.older)->created > slot->created;) {
+		for (found.newer = 0; found.older && is_later(slot_at(facts, found.older), slot);) {
 			found.newer = found.older;
 			found.older = link_at(chain, found.older)->older;
 		}
 		return found;
 	}
-	for (found.older = 0;
-		found.newer && slot_at(facts, found.newer)->created <= slot->created;) {
+	for (found.older = 0; found.newer && !is_later(slot_at(facts, found.newer), slot);) {
 		found.older = found.newer;
 		found.newer = link_at(chain, found.newer)->newer;
 	}

@@ -159,6 +159,9 @@ static struct story random_story(fact_id id)
 	static const fact_id topics[] = { LOGIN, INVOICE, 0 };
 	int64_t at = MONDAY + random_draw(RANDOM_DAYS * 24 * 60) * MINUTE_S;
 	bool has_events = random_draw(4) > 0;
+
+	if (random_draw(8) == 0) /* many in one second */
+		at = MONDAY + (int64_t)random_draw(RANDOM_DAYS) * DAY_S + 9 * HOUR_S;
 	struct story one = has_events ? story(id, at) : random_summary(id, at);
 
 	one.fact.channel = channels[random_draw(3)];
@@ -166,6 +169,11 @@ static struct story random_story(fact_id id)
 	one.fact.type = types[random_draw(3)];
 	one.fact.topic = topics[random_draw(3)];
 	one.fact.requester = random_draw(8) ? 200 + (fact_id)random_draw(20) : 0;
+	if (at % DAY_S == 9 * HOUR_S) /* of one customer */
+		one.fact.requester = 200;
+	if (random_draw(3) == 0)
+		one.fact.flags |=
+			random_draw(2) ? TICKET_IS_FIRST_CONTACT : TICKET_IS_NO_FIRST_CONTACT;
 	one.fact.customer = random_draw(3) ? 0 : EMAIL + (fact_id)random_draw(4);
 	if (random_draw(15) == 0)
 		one.fact.flags |= TICKET_IS_TEST;
@@ -202,7 +210,7 @@ static struct activity_fact random_answer(int64_t key, int64_t at)
 	static const struct {
 		fact_id kind;
 		uint32_t scale;
-	} kinds[] = { { NPS, 10 }, { CES, 7 }, { CSAT, 5 }, { QA, 100 } };
+	} kinds[] = { { NPS, 10 }, { CES, 7 }, { CSAT, 5 }, { QA, 100 }, { FCR, 1 } };
 	size_t kind = random_draw(ARRAY_LEN(kinds));
 	struct activity_fact fact = activity(RECORD_RATING, key, at, kinds[kind].kind);
 
@@ -210,6 +218,8 @@ static struct activity_fact random_answer(int64_t key, int64_t at)
 	fact.group = some_group();
 	fact.scale = kinds[kind].scale;
 	fact.value = 1 + random_draw(kinds[kind].scale);
+	if (fact.what == FCR)
+		fact.value = random_draw(2);
 	fact.is_critical = random_draw(6) == 0;
 	if (fact.what != QA)
 		return fact;
@@ -296,6 +306,7 @@ struct kpi_desk *random_desk(uint32_t seed, int variant)
 	struct kpi_desk *desk = kpi_desk_new();
 	struct team_config *team = kpi_desk_add(desk, "team");
 	struct promise_config *promise = kpi_desk_add(desk, "promise");
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
 	struct site_config *site = kpi_desk_add(desk, "site");
 	struct role_config *role = kpi_desk_add(desk, "role");
 
@@ -307,6 +318,8 @@ struct kpi_desk *random_desk(uint32_t seed, int variant)
 	role->name = "lead";
 	role->teams = words(desk, "Billing");
 	role->agents = words(desk, "Carla");
+	measuring->fcr_method = variant % (FCR_MARK + 1);
+	measuring->service_rule = variant % (SERVICE_ANSWERED + 1);
 	promise->first_response_s = 3 * HOUR_S;
 	promise->next_reply_s = 6 * HOUR_S;
 	promise->resolution_s = 2 * DAY_S;

@@ -177,6 +177,7 @@ START_TEST(values_stay_within_their_bounds)
 
 		ck_assert_msg(isnan(reading->value) == (reading->reason != REASON_NONE), "%s",
 			kpi_row(reading->kpi)->id);
+		ck_assert_msg(!isnan(reading->n), "n of %s", kpi_row(reading->kpi)->id);
 		for (size_t k = 0; k < ARRAY_LEN(numbers); k++)
 			check_bounds(
 				reading, numbers[k].name, numbers[k].bound, number_of(reading, k));
