@@ -34,10 +34,11 @@ MUST_CHECK bool targets_check_scopes(struct targets_job *job, struct error *err)
 /* Somebody, or something, that a source tells of: not "-". */
 bool targets_is_somebody(const struct reading *reading);
 
-/* A reading of now and what the same was on days or weeks before. */
+/* A reading of now and what the same was on days, weeks or months before. */
 struct targets_row {
 	struct reading reading; /* without its series */
 	struct past_values values;
+	enum past_grain grain; /* by which it was looked at */
 };
 /* Every reading that the job asks for, with its past; in the job's arena. */
 MUST_CHECK bool targets_past(

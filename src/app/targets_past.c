@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Readings of now and their past: by open days, and by weeks where a day holds too little.
+ * Readings of now and their past: by open days, and then by weeks or months what needs them.
  */
 #include "config.h"
 
@@ -52,7 +52,7 @@ static void take_rows(struct search *search)
 	board_free(board);
 }
 
-/* --- days and weeks -------------------------------------------------------------------------- */
+/* --- days, weeks and months -------------------------------------------------------------------------- */
 
 /* One look at the past: at KPIs that ripen, or at the others. */
 struct stretch {
@@ -66,8 +66,7 @@ static bool is_of(
 	const struct desk *desk = search->job->file->desk;
 	bool is_ripening = past_ripening_s(desk, row->reading.kpi) > 0;
 
-	return is_ripening == stretch->is_ripening &&
-	       (!stretch->past.is_weeks || row->values.is_thin);
+	return is_ripening == stretch->is_ripening && row->grain == stretch->past.grain;
 }
 
 static void take_past(struct search *search, const struct stretch *stretch)
@@ -93,24 +92,21 @@ static void take_past(struct search *search, const struct stretch *stretch)
 		const struct reading *reading =
 			board_find(board, now->kpi, now->scope, now->scope_id);
 
-		row->values = (struct past_values){ .is_weeks = stretch->past.is_weeks };
+		row->values = (struct past_values){ .grain = stretch->past.grain };
 		if (reading)
 			past_take(&stretch->past, reading, &row->values);
 	}
 	board_free(board);
 }
 
-static void make_stretch(
-	const struct search *search, bool is_weeks, bool is_ripening, struct stretch *stretch)
+static void make_stretch(const struct search *search, enum past_grain grain, bool is_ripening,
+	struct stretch *stretch)
 {
 	const struct targets_job *job = search->job;
 	int64_t until = job->now_s - (is_ripening ? search->ripening_s : 0);
 
 	stretch->is_ripening = is_ripening;
-	if (is_weeks)
-		past_weeks(job->file->desk, until, &stretch->past);
-	else
-		past_days(job->file->desk, until, &stretch->past);
+	past_make(job->file->desk, grain, until, &stretch->past);
 }
 
 static bool load(struct search *search, int64_t from, struct error *err)
@@ -126,30 +122,42 @@ static bool load(struct search *search, int64_t from, struct error *err)
 	       facts_check_filter(search->facts, &job->request.filter, err);
 }
 
-/* Loads what the past of days, or of weeks, rests on, and reads it. */
-static bool look_back(struct search *search, bool is_weeks, struct error *err)
+/* What the days do not tell is looked at by something longer. */
+static void choose_grains(struct search *search)
+{
+	for (size_t i = 0; i < search->len; i++) {
+		struct targets_row *row = &search->rows[i];
+
+		row->grain = past_wanted(search->facts, row->reading.kpi, &row->values);
+	}
+}
+
+/* Loads what the past by days, weeks or months rests on, and reads it. */
+static bool look_back(struct search *search, enum past_grain grain, struct error *err)
 {
 	struct stretch ripe, ripening;
 
-	make_stretch(search, is_weeks, false, &ripe);
-	make_stretch(search, is_weeks, true, &ripening);
+	make_stretch(search, grain, false, &ripe);
+	make_stretch(search, grain, true, &ripening);
 	int64_t from = ripe.past.spans[0].from < ripening.past.spans[0].from
 			       ? ripe.past.spans[0].from
 			       : ripening.past.spans[0].from;
 
 	if (!load(search, from, err))
 		return false;
-	if (!is_weeks)
+	if (grain == PAST_BY_DAYS)
 		take_rows(search);
 	take_past(search, &ripe);
 	take_past(search, &ripening);
+	if (grain == PAST_BY_DAYS)
+		choose_grains(search);
 	return true;
 }
 
-static bool is_any_thin(const struct search *search)
+static bool is_any_by(const struct search *search, enum past_grain grain)
 {
 	for (size_t i = 0; i < search->len; i++)
-		if (search->rows[i].values.is_thin)
+		if (search->rows[i].grain == grain)
 			return true;
 	return false;
 }
@@ -167,9 +175,11 @@ bool targets_past(
 		if (ripening_s > search.ripening_s)
 			search.ripening_s = ripening_s;
 	}
-	bool is_good = look_back(&search, false, err) &&
-		       (!is_any_thin(&search) || look_back(&search, true, err));
+	bool is_good = look_back(&search, PAST_BY_DAYS, err);
 
+	for (int grain = PAST_BY_WEEKS; is_good && grain < PAST_GRAIN_COUNT; grain++)
+		if (is_any_by(&search, (enum past_grain)grain))
+			is_good = look_back(&search, (enum past_grain)grain, err);
 	facts_free(search.facts);
 	*rows = search.rows;
 	*len = search.len;

@@ -128,6 +128,17 @@ void formula_of(enum kpi_id kpi, struct formula *formula)
 		memset(formula, 0, sizeof(*formula));
 }
 
+size_t formula_measures(const struct formula *formula, const char *names[FORMULA_MEASURES_MAX])
+{
+	size_t len = 0;
+
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < formula->len[side]; i++)
+			if (formula->terms[side][i].kind == TERM_MEASURE)
+				names[len++] = formula->terms[side][i].measure;
+	return len;
+}
+
 void formula_add_parts(const bool asked[KPI_COUNT], bool parts[KPI_COUNT])
 {
 	struct formula formula;

@@ -40,6 +40,10 @@ MUST_CHECK bool formula_parse(
 /* The formula of a KPI that is one; its row has been checked. */
 void formula_of(enum kpi_id kpi, struct formula *formula);
 
+/* Measures that it names, lent as long as the formula; how many of them. */
+#define FORMULA_MEASURES_MAX (2 * FORMULA_TERMS_MAX)
+size_t formula_measures(const struct formula *formula, const char *names[FORMULA_MEASURES_MAX]);
+
 /* Adds the KPIs that the asked ones are made of. */
 void formula_add_parts(const bool asked[KPI_COUNT], bool parts[KPI_COUNT]);
 

@@ -11,22 +11,6 @@
 #include "kpi/judge.h"
 #include "model/hours.h"
 
-struct names {
-	const char *rows[2 * FORMULA_TERMS_MAX];
-	size_t len;
-};
-
-static struct names names_of(const struct formula *formula)
-{
-	struct names names = { .len = 0 };
-
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i < formula->len[side]; i++)
-			if (formula->terms[side][i].kind == TERM_MEASURE)
-				names.rows[names.len++] = formula->terms[side][i].measure;
-	return names;
-}
-
 /* Whole days, as most are: the last one is named, not the moment after it. */
 static const char *say_span(const struct desk *desk, struct span span, struct arena *arena)
 {
@@ -44,6 +28,7 @@ static const char *say_span(const struct desk *desk, struct span span, struct ar
 const char *judge_measured(const struct facts *facts, const struct reading *reading,
 	struct span span, struct arena *arena)
 {
+	const char *names[FORMULA_MEASURES_MAX];
 	struct formula formula;
 	struct span latest;
 
@@ -51,11 +36,11 @@ const char *judge_measured(const struct facts *facts, const struct reading *read
 		kpi_row(reading->kpi)->aggregate != AGGREGATE_FORMULA)
 		return NULL;
 	formula_of(reading->kpi, &formula);
-	struct names names = names_of(&formula);
+	size_t len = formula_measures(&formula, names);
 
-	if (beside_is_measured(facts, names.rows, names.len, span))
+	if (beside_is_measured(facts, names, len, span))
 		return _("measured of the whole desk, not of this part");
-	if (!facts->desk->zone || !beside_measured_latest(facts, names.rows, names.len, &latest))
+	if (!facts->desk->zone || !beside_measured_latest(facts, names, len, &latest))
 		return _("not measured by this period");
 	return say_span(facts->desk, latest, arena);
 }

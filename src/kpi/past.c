@@ -12,8 +12,14 @@
 #include <string.h>
 
 #include "base/macros.h"
+#include "kpi/beside.h"
 #include "kpi/feed.h"
+#include "kpi/formula.h"
 #include "model/hours.h"
+
+#define DAY_S INT64_C(86400)
+#define LONGEST_DAY_S (25 * INT64_C(3600))
+#define SHORTEST_MONTH_S (28 * DAY_S - 3600)
 
 /* Days looked through for open ones: a desk that opens on one day a week has its sixty. */
 #define DAYS_BACK_MAX (PAST_LEN * 7 + 7)
@@ -29,7 +35,7 @@ static void turn(struct past *past)
 	}
 }
 
-void past_days(const struct desk *desk, int64_t until_s, struct past *past)
+static void make_days(const struct desk *desk, int64_t until_s, struct past *past)
 {
 	*past = (struct past){ .len = 0 };
 	for (int back = 0; back < DAYS_BACK_MAX && past->len < PAST_LEN; back++) {
@@ -44,18 +50,58 @@ void past_days(const struct desk *desk, int64_t until_s, struct past *past)
 	turn(past);
 }
 
-void past_weeks(const struct desk *desk, int64_t until_s, struct past *past)
+static void make_weeks(const struct desk *desk, int64_t until_s, struct past *past)
 {
 	int weekday = zone_civil(desk->zone, until_s).weekday;
 	int into = (weekday - desk->week_start + 7) % 7;
 
-	*past = (struct past){ .is_weeks = true };
+	*past = (struct past){ .grain = PAST_BY_WEEKS };
 	for (int back = 0; past->len < PAST_LEN; back++)
 		past->spans[past->len++] = (struct span){
 			.from = zone_day_start(desk->zone, until_s, -into - 7 * (back + 1)),
 			.to = zone_day_start(desk->zone, until_s, -into - 7 * back),
 		};
 	turn(past);
+}
+
+static void make_months(const struct desk *desk, int64_t until_s, struct past *past)
+{
+	enum date_kind dates = (enum date_kind)desk->dates;
+	int64_t day_s = zone_local_s(desk->zone, zone_day_start(desk->zone, until_s, 0));
+	int64_t days = day_s / DAY_S;
+	int64_t month_s = (days - date_from_days(dates, days).day + 1) * DAY_S;
+
+	*past = (struct past){ .grain = PAST_BY_MONTHS };
+	for (int back = 0; past->len < PAST_LEN; back++) {
+		int64_t from_s = date_add_months(dates, month_s, -back - 1, false);
+		int64_t to_s = date_add_months(dates, month_s, -back, false);
+
+		past->spans[past->len++] = (struct span){
+			.from = zone_from_local_s(desk->zone, from_s),
+			.to = zone_from_local_s(desk->zone, to_s),
+		};
+	}
+	turn(past);
+}
+
+/* To add a grain: how its spans are found, and its row. */
+static const struct {
+	const char *name;
+	void (*make)(const struct desk *desk, int64_t until_s, struct past *past);
+} grains[PAST_GRAIN_COUNT] = {
+	[PAST_BY_DAYS] = { "open_day", make_days },
+	[PAST_BY_WEEKS] = { "week", make_weeks },
+	[PAST_BY_MONTHS] = { "month", make_months },
+};
+
+const char *past_grain_name(enum past_grain grain)
+{
+	return grains[grain].name;
+}
+
+void past_make(const struct desk *desk, enum past_grain grain, int64_t until_s, struct past *past)
+{
+	grains[grain].make(desk, until_s, past);
 }
 
 bool past_is_explained(const struct desk *desk, struct span span)
@@ -126,6 +172,25 @@ static double middle(double *values, size_t len)
 	return values[(len - 1) / 2];
 }
 
+/* A ratio of measures alone rests on nothing that is counted here. */
+static bool is_measured(enum kpi_id kpi, struct formula *formula, const char *names[], size_t *len)
+{
+	if (kpi_row(kpi)->aggregate != AGGREGATE_FORMULA)
+		return false;
+	formula_of(kpi, formula);
+	*len = formula_measures(formula, names);
+	return *len > 0;
+}
+
+static bool counts_nothing(enum kpi_id kpi)
+{
+	const char *names[FORMULA_MEASURES_MAX];
+	struct formula formula;
+	size_t len;
+
+	return is_measured(kpi, &formula, names, &len) && len == formula.len[0] + formula.len[1];
+}
+
 /* Counts are what they are; what is made of a handful of things jumps from day to day. */
 static bool is_made_of_many(const struct kpi_row *row)
 {
@@ -142,12 +207,14 @@ double past_thin(enum kpi_id kpi)
 void past_take(const struct past *past, const struct reading *reading, struct past_values *values)
 {
 	double counted[PAST_LEN];
+	bool is_counted = !counts_nothing(reading->kpi);
 	size_t open = 0;
 
-	*values = (struct past_values){ .is_weeks = past->is_weeks };
+	*values = (struct past_values){ .grain = past->grain };
 	for (size_t i = 0; i < past->len && i < reading->series_len; i++) {
 		/* Before the first thing ever counted there was nothing to be thin. */
-		if (isnan(reading->series_n[i]) || (open == 0 && reading->series_n[i] <= 0))
+		if (is_counted &&
+			(isnan(reading->series_n[i]) || (open == 0 && reading->series_n[i] <= 0)))
 			continue;
 		counted[open++] = reading->series_n[i];
 		if (isnan(reading->series[i]))
@@ -155,6 +222,23 @@ void past_take(const struct past *past, const struct reading *reading, struct pa
 		values->values[values->len] = reading->series[i];
 		values->spans[values->len++] = past->spans[i];
 	}
-	values->is_thin = is_made_of_many(kpi_row(reading->kpi)) && open > 0 &&
+	values->is_thin = is_counted && is_made_of_many(kpi_row(reading->kpi)) && open > 0 &&
 			  middle(counted, open) < past_thin(reading->kpi);
+}
+
+enum past_grain past_wanted(
+	const struct facts *facts, enum kpi_id kpi, const struct past_values *days)
+{
+	const char *names[FORMULA_MEASURES_MAX];
+	struct formula formula;
+	struct span latest;
+	size_t len;
+
+	if (days->is_thin)
+		return PAST_BY_WEEKS;
+	if (days->len > 0 || !is_measured(kpi, &formula, names, &len) ||
+		!beside_measured_latest(facts, names, len, &latest) ||
+		latest.to - latest.from <= LONGEST_DAY_S)
+		return PAST_BY_DAYS;
+	return latest.to - latest.from < SHORTEST_MONTH_S ? PAST_BY_WEEKS : PAST_BY_MONTHS;
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The last open days of a desk, or its last weeks: what goals are proposed from and tried on.
+ * The last open days of a desk, or its last weeks or months: what goals are proposed from and tried
+ * on. Weeks where a day holds too little, months (or weeks) where a measure is told by them.
  *
- *     past_days → past_ask → a board → past_take of a reading → propose, try_goal
+ *     past_make → past_ask → a board → past_take of a reading → propose, try_goal
  */
 #ifndef KPI_PAST_H
 #define KPI_PAST_H
@@ -11,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kpi/facts.h"
 #include "kpi/kpi.h"
 #include "kpi/reading.h"
 #include "kpi/request.h"
@@ -18,22 +20,30 @@
 #include "model/desk.h"
 #include "model/period.h"
 
-#define PAST_LEN 60   /* open days, or weeks, that are looked at */
+#define PAST_LEN 60   /* open days, or weeks, or months that are looked at */
 #define PAST_LEAST 20 /* known ones below which nothing is said */
 /* Things counted in the middle one, below which days are too short. Of opinions and reviews more are
  * needed: a share of five answers is 80 % or 100 % and nothing between. */
 #define PAST_THIN 5
 #define PAST_THIN_SAMPLE 20
 
+enum past_grain {
+	PAST_BY_DAYS,
+	PAST_BY_WEEKS,
+	PAST_BY_MONTHS,
+	PAST_GRAIN_COUNT
+};
+const char *past_grain_name(enum past_grain grain); /* JSON: "open_day", "week", "month" */
+
 struct past {
 	struct span spans[PAST_LEN]; /* oldest first; closed days are left out */
 	size_t len;
-	bool is_weeks;
+	enum past_grain grain;
 };
 
-/* The whole ones before `until_s`; as long as a day is not over it is none. */
-void past_days(const struct desk *desk, int64_t until_s, struct past *past);
-void past_weeks(const struct desk *desk, int64_t until_s, struct past *past);
+/* The whole ones before `until_s`; as long as a day is not over it is none. Months are those of the
+ * desk's calendar. */
+void past_make(const struct desk *desk, enum past_grain grain, int64_t until_s, struct past *past);
 
 double past_thin(enum kpi_id kpi);
 
@@ -52,10 +62,15 @@ struct past_values {
 	double values[PAST_LEN];
 	struct span spans[PAST_LEN];
 	size_t len;
-	bool is_weeks;
+	enum past_grain grain;
 	bool is_thin; /* a value a day rests on too little: ask for weeks */
 };
 void past_take(const struct past *past, const struct reading *reading, struct past_values *values);
+
+/* By what to look at it after the days: weeks for what is thin; where no day is known, weeks or
+ * months if its measures are told by them. */
+enum past_grain past_wanted(
+	const struct facts *facts, enum kpi_id kpi, const struct past_values *days);
 
 /* Where a goal lies to what the process predictably does. */
 enum reach {

@@ -211,7 +211,7 @@ int64_t usual_from(const struct desk *desk, const struct period *period)
 {
 	struct past days;
 
-	past_days(desk, period->span.to, &days);
+	past_make(desk, PAST_BY_DAYS, period->span.to, &days);
 	return days.len > 0 ? days.spans[0].from : period->span.from;
 }
 
@@ -227,7 +227,7 @@ void usual_ask(
 	struct past days;
 
 	*past = *request;
-	past_days(desk, request->period.span.to, &days);
+	past_make(desk, PAST_BY_DAYS, request->period.span.to, &days);
 	if (days.len > 0)
 		past_ask(&days, past);
 	past->has_series_n = false;

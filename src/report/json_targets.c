@@ -106,7 +106,7 @@ static void add_past(cJSON *object, const struct desk *desk, const struct past_v
 {
 	size_t len = values->len;
 
-	report_add_text(object, "by_the", values->is_weeks ? "week" : "open_day");
+	report_add_text(object, "by_the", past_grain_name(values->grain));
 	cJSON_AddNumberToObject(object, "points", (double)len);
 	add_date(object, "first", desk, len > 0 ? values->spans[0].from : TIME_NONE);
 	add_date(object, "last", desk, len > 0 ? values->spans[len - 1].to - 1 : TIME_NONE);

@@ -175,7 +175,8 @@ static void add_proposal(const struct report_proposals *proposals,
 	report_past(out, desk, row->values);
 	buf_add_char(out, '\n');
 	if (!row->is_there)
-		buf_printf(out, _("#   too few to propose a goal: %d are needed\n"), PAST_LEAST);
+		buf_printf(out, _("#   too few to propose a goal: needs %d %s, there are %zu\n"),
+			PAST_LEAST, report_grain_words(row->values, PAST_LEAST), row->values->len);
 	else
 		add_grounds(out, desk, row);
 	add_current(out, desk, row);
@@ -197,8 +198,9 @@ void report_proposals_text(const struct report_proposals *proposals, struct buf 
 	report_date(out, desk, proposals->now_s);
 	buf_printf(out, _(" from the last %d open days, closed days left out"), PAST_LEN);
 	buf_printf(out,
-		_(";\n# from weeks where a day has fewer than %d, of opinions and reviews %d.\n"),
-		PAST_THIN, PAST_THIN_SAMPLE);
+		_(";\n# from weeks where a day has fewer than %d, of opinions and reviews %d; from "
+		  "months what\n# is measured by the month. Nothing is proposed from fewer than %d.\n"),
+		PAST_THIN, PAST_THIN_SAMPLE, PAST_LEAST);
 	for (size_t i = 0; i < proposals->len; i++)
 		add_proposal(proposals, &proposals->rows[i], out);
 }

@@ -15,8 +15,14 @@
 
 const char *report_grain_words(const struct past_values *values, size_t n)
 {
-	return values->is_weeks ? ngettext("whole week", "whole weeks", (unsigned long)n)
-				: ngettext("open day", "open days", (unsigned long)n);
+	switch (values->grain) {
+	case PAST_BY_WEEKS:
+		return ngettext("whole week", "whole weeks", (unsigned long)n);
+	case PAST_BY_MONTHS:
+		return ngettext("whole month", "whole months", (unsigned long)n);
+	default:
+		return ngettext("open day", "open days", (unsigned long)n);
+	}
 }
 
 void report_span(struct buf *out, const struct desk *desk, struct span span)
@@ -101,7 +107,12 @@ static void add_trial(
 	else
 		buf_printf(out, _("%zu %s are known, %d are needed\n"), row->values->len,
 			report_grain_words(row->values, row->values->len), PAST_LEAST);
-	if (row->values->is_weeks)
+	if (row->values->grain == PAST_BY_MONTHS)
+		buf_add_text(out, _("by months, as it is measured\n"));
+	else if (row->values->grain == PAST_BY_WEEKS &&
+		 kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
+		buf_add_text(out, _("by weeks, because a day tells too little\n"));
+	else if (row->values->grain == PAST_BY_WEEKS)
 		buf_printf(out, _("by weeks, because a day has fewer than %d\n"),
 			(int)past_thin(reading->kpi));
 	buf_add_text(out, _("now: "));

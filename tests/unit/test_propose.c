@@ -40,7 +40,7 @@ START_TEST(closed_days_are_left_out)
 
 	hours->holidays = (struct text_list){ (const char **)(void *)holidays, 1 };
 	kpi_desk_begin(desk, TIME_NONE);
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	ck_assert_uint_eq(past.len, 60);
 	/* Friday, the 22nd of May, is the last; the holiday costs a day at the beginning. */
 	ck_assert_int_eq(past.spans[59].from, MONDAY + 81 * DAY_S);
@@ -60,7 +60,7 @@ START_TEST(without_hours_every_day_is_open)
 	struct past past;
 
 	kpi_desk_begin(desk, TIME_NONE);
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	ck_assert_uint_eq(past.len, 60);
 	ck_assert_int_eq(past.spans[59].to, MONDAY + WEEKS * 7 * DAY_S);
 	ck_assert_int_eq(past.spans[0].from, past.spans[59].to - 60 * DAY_S);
@@ -75,7 +75,7 @@ START_TEST(a_day_is_as_long_as_it_was)
 
 	desk->desk->zone_text = "Europe/Berlin";
 	kpi_desk_begin(desk, TIME_NONE);
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	for (size_t i = 0; i < past.len; i++) {
 		short_days += past.spans[i].to - past.spans[i].from == 23 * HOUR_S;
 		if (i > 0)
@@ -91,10 +91,28 @@ START_TEST(weeks_begin_on_the_desks_day)
 
 	desk->desk->week_start = 5; /* Saturday */
 	kpi_desk_begin(desk, TIME_NONE);
-	past_weeks(desk->desk, NOW, &past);
-	ck_assert(past.is_weeks);
+	past_make(desk->desk, PAST_BY_WEEKS, NOW, &past);
+	ck_assert_int_eq(past.grain, PAST_BY_WEEKS);
 	ck_assert_int_eq(past.spans[past.len - 1].to, MONDAY + (WEEKS * 7 - 2) * DAY_S);
 	ck_assert_int_eq(past.spans[past.len - 1].from, MONDAY + (WEEKS * 7 - 9) * DAY_S);
+}
+END_TEST
+
+START_TEST(months_are_those_of_the_desks_calendar)
+{
+	struct past past;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	past_make(desk->desk, PAST_BY_MONTHS, NOW, &past); /* the 25th of May */
+	ck_assert_uint_eq(past.len, 60);
+	ck_assert_int_eq(past.spans[59].to, MONDAY + 60 * DAY_S);   /* the 1st of May */
+	ck_assert_int_eq(past.spans[59].from, MONDAY + 30 * DAY_S); /* the 1st of April */
+	ck_assert_int_eq(past.spans[57].to - past.spans[57].from, 28 * DAY_S);
+	/* In May of 2026 the month of Khordad began on the 22nd. */
+	desk->desk->dates = DATE_JALALI;
+	past_make(desk->desk, PAST_BY_MONTHS, NOW, &past);
+	ck_assert_int_eq(past.spans[59].to, MONDAY + 81 * DAY_S);
+	ck_assert_int_eq(past.spans[59].to - past.spans[59].from, 31 * DAY_S);
 }
 END_TEST
 
@@ -141,7 +159,7 @@ static struct past_values last_days(void)
 {
 	struct past past;
 
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	return look_back(&past);
 }
 
@@ -177,7 +195,7 @@ START_TEST(nineteen_days_propose_nothing)
 	struct past past;
 
 	put_days(5);
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	facts_set_loaded_from(desk->facts, past.spans[41].from);
 	struct past_values values = last_days();
 
@@ -198,13 +216,111 @@ START_TEST(four_a_day_are_looked_at_by_the_week)
 
 	put_days(4);
 	ck_assert(last_days().is_thin);
-	past_weeks(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_WEEKS, NOW, &past);
 	struct past_values values = look_back(&past);
 
-	ck_assert(values.is_weeks && !values.is_thin);
+	ck_assert(values.grain == PAST_BY_WEEKS && !values.is_thin);
 	ck_assert_uint_eq(values.len, WEEKS);
 	/* 28 a week, 8 of them on closed days within a second: 8 × 0, then 1, 1, 1, 1, 2, 2 minutes. */
 	ck_assert_double_eq(values.values[0], 2 * 60);
+}
+END_TEST
+
+/* --- measures ------------------------------------------------------------------------------- */
+
+static void put_measure(fact_id name, struct span span, double amount)
+{
+	static int64_t number;
+	struct activity_fact fact = activity(RECORD_MEASURE, ++number, span.from, name);
+
+	fact.to = span.to;
+	fact.value = amount;
+	put_activity(desk, &fact);
+}
+
+/* The last `count` months (or weeks) began with 1000 customers each, of whom 1, 2, 3 … were lost. */
+static void put_churn(const struct past *past, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct span span = past->spans[past->len - count + i];
+
+		put_measure(CUSTOMERS_START, span, 1000);
+		put_measure(CUSTOMERS_LOST, span, (double)(i + 1));
+	}
+}
+
+static struct past_values churn_of(const struct past *past)
+{
+	struct board_request request = ask(0, 1, NOW);
+	struct past_values values;
+
+	past_ask(past, &request);
+	const struct board *board = board_of(desk, &request, NOW);
+
+	past_take(past, read_kpi(board, KPI_CHURN_RATE), &values);
+	board_done(board);
+	return values;
+}
+
+START_TEST(what_is_measured_by_the_month_is_looked_at_by_the_month)
+{
+	struct past days, months;
+	struct proposal proposal;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &days);
+	past_make(desk->desk, PAST_BY_MONTHS, NOW, &months);
+	put_churn(&months, 20);
+	struct past_values values = churn_of(&days);
+
+	ck_assert_uint_eq(values.len, 0);
+	ck_assert_int_eq(past_wanted(desk->facts, KPI_CHURN_RATE, &values), PAST_BY_MONTHS);
+	values = churn_of(&months);
+	ck_assert_int_eq(values.grain, PAST_BY_MONTHS);
+	ck_assert_uint_eq(values.len, 20);
+	ck_assert(!values.is_thin);
+	ck_assert_int_eq(values.spans[19].to, MONDAY + 60 * DAY_S);
+	ck_assert(propose(KPI_CHURN_RATE, &values, &proposal));
+	ck_assert_double_eq_tol(proposal.goal, 0.01, 1e-9); /* the tenth of 0.1 … 2.0 % */
+	ck_assert_uint_eq(proposal.goal_met, 10);
+	ck_assert_double_eq_tol(proposal.stretch, 0.005, 1e-9);
+}
+END_TEST
+
+START_TEST(nineteen_months_propose_nothing)
+{
+	struct past months;
+	struct proposal proposal;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	past_make(desk->desk, PAST_BY_MONTHS, NOW, &months);
+	put_churn(&months, 19);
+	struct past_values values = churn_of(&months);
+
+	ck_assert_uint_eq(values.len, 19);
+	ck_assert(!propose(KPI_CHURN_RATE, &values, &proposal));
+}
+END_TEST
+
+START_TEST(what_is_measured_by_the_week_or_day_is_looked_at_by_that)
+{
+	struct past days, weeks;
+
+	kpi_desk_begin(desk, TIME_NONE);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &days);
+	past_make(desk->desk, PAST_BY_WEEKS, NOW, &weeks);
+	put_churn(&weeks, 3);
+	struct past_values values = churn_of(&days);
+
+	ck_assert_int_eq(past_wanted(desk->facts, KPI_CHURN_RATE, &values), PAST_BY_WEEKS);
+	put_churn(&days, 3);
+	values = churn_of(&days);
+	ck_assert_uint_eq(values.len, 3);
+	ck_assert_int_eq(past_wanted(desk->facts, KPI_CHURN_RATE, &values), PAST_BY_DAYS);
+	/* Where nothing is measured there is nothing to look at but days. */
+	values.len = 0;
+	ck_assert_int_eq(past_wanted(desk->facts, KPI_COST_SHARE, &values), PAST_BY_DAYS);
+	ck_assert_int_eq(past_wanted(desk->facts, KPI_CSAT, &values), PAST_BY_DAYS);
 }
 END_TEST
 
@@ -217,7 +333,7 @@ START_TEST(opinions_need_more_a_day)
 	struct reading reading = { .kpi = KPI_CSAT, .series = shares, .series_n = counts };
 
 	kpi_desk_begin(desk, TIME_NONE);
-	past_days(desk->desk, NOW, &past);
+	past_make(desk->desk, PAST_BY_DAYS, NOW, &past);
 	reading.series_len = past.len;
 	for (size_t i = 0; i < past.len; i++) {
 		shares[i] = 0.9;
@@ -369,6 +485,10 @@ Suite *suite_propose(void)
 	tcase_add_test(tests, without_hours_every_day_is_open);
 	tcase_add_test(tests, a_day_is_as_long_as_it_was);
 	tcase_add_test(tests, weeks_begin_on_the_desks_day);
+	tcase_add_test(tests, months_are_those_of_the_desks_calendar);
+	tcase_add_test(tests, what_is_measured_by_the_month_is_looked_at_by_the_month);
+	tcase_add_test(tests, nineteen_months_propose_nothing);
+	tcase_add_test(tests, what_is_measured_by_the_week_or_day_is_looked_at_by_that);
 	tcase_add_test(tests, a_goal_is_what_half_of_the_days_met);
 	tcase_add_test(tests, nineteen_days_propose_nothing);
 	tcase_add_test(tests, four_a_day_are_looked_at_by_the_week);

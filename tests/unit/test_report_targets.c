@@ -212,19 +212,35 @@ START_TEST(a_line_carries_its_slice)
 }
 END_TEST
 
+START_TEST(too_few_months_are_told)
+{
+	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
+
+	values.len = 4;
+	values.grain = PAST_BY_MONTHS;
+	write_proposals(&nobody, false);
+	expect("# Resolution rate: 4 whole months, 2026-03-02 … ");
+	expect("#   too few to propose a goal: needs 20 whole months, there are 4\n");
+	buf_clear(&out);
+	write_proposals(&nobody, true);
+	expect("\"by_the\":\"month\"");
+}
+END_TEST
+
 START_TEST(too_few_days_make_no_line)
 {
 	const struct board_filter nobody = { .of[SCOPE_TEAM] = NULL };
 
 	values.len = 19;
 	write_proposals(&nobody, false);
-	expect("#   too few to propose a goal: 20 are needed\n");
+	expect("#   too few to propose a goal: needs 20 open days, there are 19\n");
 	ck_assert_ptr_null(strstr(out.bytes, "target {"));
 	buf_clear(&out);
 	write_proposals(&nobody, true);
 	cJSON *root = cJSON_Parse(out.bytes);
 	const cJSON *first = cJSON_GetArrayItem(cJSON_GetObjectItem(root, "proposals"), 0);
 
+	ck_assert_str_eq(cJSON_GetObjectItem(first, "by_the")->valuestring, "open_day");
 	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(first, "goal")));
 	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(first, "goal_met")));
 	ck_assert(cJSON_IsNull(cJSON_GetObjectItem(first, "line")));
@@ -367,6 +383,7 @@ Suite *suite_report_targets(void)
 	tcase_add_test(tests, a_proposal_is_a_line_of_the_configuration);
 	tcase_add_test(tests, whatever_is_in_a_name_stays_in_its_quotes);
 	tcase_add_test(tests, a_line_carries_its_slice);
+	tcase_add_test(tests, too_few_months_are_told);
 	tcase_add_test(tests, too_few_days_make_no_line);
 	tcase_add_test(tests, what_wants_thought_stays_a_comment);
 	tcase_add_test(tests, a_goal_that_says_little_stays_a_comment);
