@@ -252,6 +252,35 @@ void text_show(struct buf *buf, const char *text)
 	}
 }
 
+bool text_is_plain(const char *text)
+{
+	struct buf shown;
+
+	buf_init(&shown, 0);
+	text_show(&shown, text);
+	bool is_same = strcmp(shown.bytes, text) == 0;
+	buf_release(&shown);
+	return is_same;
+}
+
+void text_escape_json(struct buf *buf, const char *json)
+{
+	int32_t point;
+	size_t taken;
+
+	for (; (taken = decode_text(json, &point)) > 0; json += taken) {
+		bool is_seen = !is_hidden(point) && !is_break(point);
+
+		if (point == '\n' || (is_seen && !is_control(point) && point != REPLACEMENT))
+			buf_add(buf, json, taken);
+		else if (point > 0xffff)
+			buf_printf(buf, "\\u%04x\\u%04x", 0xd7c0u + ((unsigned)point >> 10),
+				0xdc00u + ((unsigned)point & 0x3ffu));
+		else
+			buf_printf(buf, "\\u%04x", (unsigned)point);
+	}
+}
+
 size_t text_fit(const char *text, size_t max)
 {
 	size_t len = strnlen(text, max + 1);

@@ -33,6 +33,13 @@ bool text_is_id(const char *text);
 #define TEXT_MARK_MAX 4
 void text_show(struct buf *buf, const char *text);
 
+/* True where text_show leaves the text as it is. */
+bool text_is_plain(const char *text);
+
+/* JSON as it may be printed: in its strings what is hidden or a control is written as \uXXXX, which
+ * means the same to who reads it. Invalid bytes become U+FFFD. */
+void text_escape_json(struct buf *buf, const char *json);
+
 /* Bytes of the longest start of text that has at most max bytes and ends with a whole character. */
 size_t text_fit(const char *text, size_t max);
 

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/format.h"
+#include "base/text.h"
 #include "kpi/marks.h"
 #include "report/formats.h"
 
@@ -232,19 +233,16 @@ void report_print(cJSON *value, struct buf *out)
 	char *text = cJSON_PrintUnformatted(value);
 
 	if (text)
-		buf_add_text(out, text);
+		text_escape_json(out, text);
 	cJSON_free(text);
 	cJSON_Delete(value);
 }
 
 void report_print_open(cJSON *object, struct buf *out)
 {
-	char *text = cJSON_PrintUnformatted(object);
-
-	if (text)
-		buf_add(out, text, strlen(text) - 1);
-	cJSON_free(text);
-	cJSON_Delete(object);
+	report_print(object, out);
+	if (out->len > 0)
+		out->bytes[--out->len] = '\0';
 }
 
 cJSON *report_begin(const struct desk *desk, int64_t now_s)

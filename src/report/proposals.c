@@ -17,21 +17,28 @@
 /* In double quotes, so that nothing in it is read as anything else. */
 static void add_setting(struct buf *out, const char *name, const char *word)
 {
+	struct buf shown;
+
 	if (!word)
 		return;
+	buf_init(&shown, 0);
+	text_show(&shown, word);
 	buf_printf(out, "  %s = \"", name);
-	for (; *word != '\0'; word++) {
-		if (strchr("\"\\$", *word))
+	for (const char *at = shown.bytes; *at != '\0'; at++) {
+		if (strchr("\"\\$", *at))
 			buf_add_char(out, '\\');
-		buf_add_char(out, *word);
+		buf_add_char(out, *at);
 	}
 	buf_add_char(out, '"');
+	buf_release(&shown);
 }
 
-/* Teams are written by name, agents by login. */
+/* Teams are written by name, unless something in it cannot be seen; agents by login. */
 static const char *condition_word(const struct reading *reading)
 {
-	return reading->scope == SCOPE_TEAM ? reading->scope_name : reading->scope_id;
+	bool is_named = reading->scope == SCOPE_TEAM && text_is_plain(reading->scope_name);
+
+	return is_named ? reading->scope_name : reading->scope_id;
 }
 
 /* The slice, and which member of it; a member of the slice's own kind is more narrowly the same. */

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/ui/libui.a
 src_ui_libui_a_SOURCES = \
 	src/ui/alert_log.c src/ui/alert_log.h \
 	src/ui/alert_signs.c src/ui/alert_signs.h \
+	src/ui/answer.c src/ui/answer.h \
 	src/ui/background.c src/ui/background.h \
 	src/ui/bidi.c src/ui/bidi.h \
 	src/ui/big.c src/ui/big.h \
@@ -44,6 +45,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/table.c src/ui/table.h src/ui/table_csv.c \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h src/ui/terminal_cells.c src/ui/terminal_cells.h \
+	src/ui/terminal_codes.c src/ui/terminal_codes.h \
 	src/ui/terminal_mouse.c src/ui/terminal_mouse.h \
 	src/ui/theme.c src/ui/theme.h src/ui/theme_parse.c \
 	src/ui/ticket_rows.c src/ui/ticket_rows.h \

@@ -7,14 +7,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "base/text.h"
 #include "ui/table.h"
 
-/* A spreadsheet takes these for the beginning of a formula. */
+/* A spreadsheet takes these for the beginning of a formula; some do so with their wide forms. */
 static bool is_formula(const char *text)
 {
+	static const char *const wide[] = { "＝", "＋", "－", "＠" };
 	char *end;
-	if (!text[0] || !strchr("=+-@\t\r", text[0]))
+	for (size_t i = 0; i < ARRAY_LEN(wide); i++) {
+		if (strncmp(text, wide[i], strlen(wide[i])) == 0)
+			return true;
+	}
+	if (!text[0] || !strchr("=+-@", text[0]))
 		return false;
 	(void)strtod(text, &end);
 	return end == text || *end;

@@ -18,25 +18,23 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "ui/answer.h"
 #include "ui/background.h"
 #include "ui/keys.h"
 #include "ui/outside.h"
 #include "ui/terminal.h"
 #include "ui/terminal_cells.h"
+#include "ui/terminal_codes.h"
 #include "ui/terminal_mouse.h"
 #include "ui/theme.h"
-
-/* The longest answer of a terminal about its background. */
-#define ANSWER_MAX 40
 
 struct terminal {
 	SCREEN *screen;
 	struct theme theme;
 	char *theme_folder;
 	bool is_asked; /* about its background; the answer comes among the keys */
-	bool is_answering;
-	char answer[ANSWER_MAX];
-	size_t answer_len;
+	struct answer answer;
+	bool has_escape; /* the last key was one, and nothing came with it */
 	struct cell_looks looks;
 	enum bidi bidi;
 	struct outside outside;
@@ -142,42 +140,58 @@ bool terminal_use_theme(struct terminal *terminal, const char *name, struct erro
 	return true;
 }
 
+/* Who has chosen a theme meanwhile keeps it. */
 static void take_answer(struct terminal *terminal)
 {
 	int rgb;
 	struct error ignored;
-	terminal->is_asked = terminal->is_answering = false;
-	if (background_answer(terminal->answer, &rgb) && background_is_light(rgb))
+	bool is_wanted = terminal->is_asked && !terminal->theme.name[0];
+	if (!background_answer(terminal->answer.text, &rgb))
+		return;
+	terminal->is_asked = false;
+	if (is_wanted && background_is_light(rgb))
 		(void)!terminal_use_theme(terminal, "light", &ignored);
 }
 
-/* Keys that are the terminal's answer are not the user's: true where this one was taken. */
+/* Characters that are the terminal's own are not the user's keys: true where this one was taken. */
 static bool hear(struct terminal *terminal, wint_t key)
 {
-	if (!terminal->is_answering)
+	if (terminal->answer.part == ANSWER_NONE)
 		return false;
-	if (key == '\a' || key == '\\') {
+	enum answer_use use = answer_hear(&terminal->answer, (int)key);
+	if (use == ANSWER_IS_WHOLE)
 		take_answer(terminal);
-	} else if (key != 27) {
-		terminal->answer[terminal->answer_len++] = (char)key;
-		terminal->answer[terminal->answer_len] = '\0';
-		if (terminal->answer_len + 1 == ANSWER_MAX)
-			terminal->is_asked = terminal->is_answering = false;
-	}
-	return true;
+	return use != ANSWER_IS_KEY;
 }
 
-/* Whether this Escape begins the terminal's answer. */
+/* An Escape that came so early that it was taken for a key: what follows tells, for nobody types as
+ * fast. */
+static bool begins_late(struct terminal *terminal, wint_t next)
+{
+	if (next != '1' || !answer_begins(&terminal->answer, ']'))
+		return false;
+	return answer_hear(&terminal->answer, (int)next) != ANSWER_IS_KEY;
+}
+
+/* Whether this one begins what a terminal says. */
 static bool begins_answer(struct terminal *terminal, wint_t key)
 {
 	wint_t next;
-	if (!terminal->is_asked || key != 27)
+	bool is_late = key == ']' && terminal->has_escape && terminal->is_asked;
+	terminal->has_escape = false;
+	if (key != 27 && !is_late)
 		return false;
 	int kind = get_wch(&next);
-	terminal->is_answering = kind == OK && next == ']';
-	if (kind == OK && !terminal->is_answering)
+	terminal->has_escape = kind == ERR && key == 27;
+	if (kind == KEY_CODE_YES)
+		ungetch((int)next);
+	if (kind != OK)
+		return false;
+	bool is_answer =
+		is_late ? begins_late(terminal, next) : answer_begins(&terminal->answer, (int)next);
+	if (!is_answer)
 		unget_wch((wchar_t)next);
-	return terminal->is_answering;
+	return is_answer;
 }
 
 /* Back to what a terminal does by itself. */
@@ -352,55 +366,25 @@ void terminal_draw(struct terminal *terminal, const struct canvas *canvas)
 		send(FRAME_END, sizeof(FRAME_END) - 1);
 }
 
-struct code_row {
-	int curses, code;
-};
-
-/* clang-format off */
-static const struct code_row code_rows[] = {
-	{ KEY_UP, KEYCODE_UP }, { KEY_DOWN, KEYCODE_DOWN },
-	{ KEY_LEFT, KEYCODE_LEFT }, { KEY_RIGHT, KEYCODE_RIGHT },
-	{ KEY_PPAGE, KEYCODE_PAGE_UP }, { KEY_NPAGE, KEYCODE_PAGE_DOWN },
-	{ KEY_HOME, KEYCODE_HOME }, { KEY_END, KEYCODE_END },
-	{ KEY_ENTER, KEYCODE_ENTER }, { KEY_BACKSPACE, KEYCODE_BACKSPACE },
-	{ KEY_DC, KEYCODE_DELETE }, { KEY_BTAB, KEYCODE_BACK_TAB },
-	{ KEY_F(1), KEYCODE_F1 }, { KEY_F(5), KEYCODE_F5 },
-};
-static const struct code_row control_rows[] = {
-	{ '\r', KEYCODE_ENTER }, { '\n', KEYCODE_ENTER }, { 27, KEYCODE_ESCAPE },
-	{ 8, KEYCODE_BACKSPACE }, { 127, KEYCODE_BACKSPACE }, { '\t', KEYCODE_TAB },
-	{ 3, KEYCODE_CTRL_C }, { 12, KEYCODE_CTRL_L }, { 21, KEYCODE_CTRL_U },
-};
-/* clang-format on */
-
-static int find_code(const struct code_row *rows, size_t len, wint_t key)
-{
-	for (size_t i = 0; i < len; i++) {
-		if ((wint_t)rows[i].curses == key)
-			return rows[i].code;
-	}
-	return KEYCODE_NONE;
-}
-
 int terminal_key(struct terminal *terminal)
 {
 	/* What we have no word for is skipped, and so is curses' own KEY_RESIZE. */
 	for (;;) {
 		wint_t key;
 		int kind = get_wch(&key);
-		if (kind == ERR)
+		if (kind == ERR) {
+			answer_pause(&terminal->answer);
 			return KEYCODE_NONE;
+		}
 		int code = KEYCODE_NONE;
-		if (kind != KEY_CODE_YES && (hear(terminal, key) || begins_answer(terminal, key)))
+		if (kind == KEY_CODE_YES)
+			answer_forget(&terminal->answer);
+		else if (hear(terminal, key) || begins_answer(terminal, key))
 			continue;
 		if (kind == KEY_CODE_YES && key == KEY_MOUSE)
 			code = terminal_mouse_code();
-		else if (kind == KEY_CODE_YES)
-			code = find_code(code_rows, ARRAY_LEN(code_rows), key);
-		else if (key < ' ' || key == 127)
-			code = find_code(control_rows, ARRAY_LEN(control_rows), key);
 		else
-			code = (int)key;
+			code = terminal_code(kind == KEY_CODE_YES, (int)key);
 		if (code != KEYCODE_NONE)
 			return code;
 	}

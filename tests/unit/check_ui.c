@@ -11,12 +11,14 @@
 int main(void)
 {
 	SRunner *runner = srunner_create(suite_table());
+	srunner_add_suite(runner, suite_answer());
 	srunner_add_suite(runner, suite_attention());
 	srunner_add_suite(runner, suite_canvas());
 	srunner_add_suite(runner, suite_choice());
 	srunner_add_suite(runner, suite_escape());
 	srunner_add_suite(runner, suite_export());
 	srunner_add_suite(runner, suite_filter());
+	srunner_add_suite(runner, suite_hostile());
 	srunner_add_suite(runner, suite_kept());
 	srunner_add_suite(runner, suite_keymap());
 	srunner_add_suite(runner, suite_keys());

@@ -7,6 +7,7 @@
 
 #include <check.h>
 
+Suite *suite_answer(void);
 Suite *suite_attention(void);
 Suite *suite_canvas(void);
 Suite *suite_cells(void);
@@ -16,6 +17,7 @@ Suite *suite_choice(void);
 Suite *suite_escape(void);
 Suite *suite_export(void);
 Suite *suite_filter(void);
+Suite *suite_hostile(void);
 Suite *suite_kept(void);
 Suite *suite_keymap(void);
 Suite *suite_keys(void);

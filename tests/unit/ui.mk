@@ -5,6 +5,7 @@ tests_unit_check_ui_SOURCES = tests/unit/check_ui.c tests/unit/check_ui.h \
 	tests/unit/scene_fixture.c tests/unit/scene_fixture.h tests/unit/shown.c
 tests_unit_check_ui_SOURCES += \
 	tests/unit/frames.c tests/unit/frames.h \
+	tests/unit/test_answer.c \
 	tests/unit/test_attention.c \
 	tests/unit/test_canvas.c \
 	tests/unit/test_cells.c \
@@ -13,6 +14,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_escape.c \
 	tests/unit/test_export.c \
 	tests/unit/test_filter.c \
+	tests/unit/test_hostile.c \
 	tests/unit/test_kept.c \
 	tests/unit/test_keymap.c \
 	tests/unit/test_keys.c \
@@ -41,4 +43,4 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_view_members.c \
 	tests/unit/test_view_unit.c \
 	tests/unit/test_wallboard.c
-tests_unit_check_ui_LDADD = $(LINK_UI) $(CHECK_LIBS)
+tests_unit_check_ui_LDADD = $(LINK_UI) $(CJSON_LIBS) $(CHECK_LIBS)
