@@ -8,7 +8,7 @@ EXTRA_DIST += tests/golden tests/fixtures tests/e2e tests/bench/run tests/bench/
 .PHONY: check-e2e golden tidy bench fuzz
 
 # Needs a terminal multiplexer and, for Request Tracker, the rights to install packages.
-check-e2e: kpitop tests/e2e/oracle/chronicle
+check-e2e: kpitop tests/e2e/oracle/chronicle tests/e2e/typist
 	builddir='$(abs_top_builddir)' $(srcdir)/tests/e2e/run
 
 bench: kpitop tests/bench/meter
@@ -29,6 +29,10 @@ tidy: config.h
 EXTRA_PROGRAMS = tests/e2e/oracle/chronicle
 tests_e2e_oracle_chronicle_SOURCES = tests/e2e/oracle/chronicle.c
 tests_e2e_oracle_chronicle_LDADD = $(LINK_STORE)
+
+EXTRA_PROGRAMS += tests/e2e/typist
+tests_e2e_typist_SOURCES = tests/e2e/typist.c
+tests_e2e_typist_LDADD = src/base/libbase.a $(VTERM_LIBS) $(UTF8PROC_LIBS) -lutil
 
 EXTRA_PROGRAMS += tests/bench/meter
 tests_bench_meter_SOURCES = tests/bench/meter.c
