@@ -125,7 +125,7 @@ static void reload(struct dashboard *dashboard)
 	deskfile_release(dashboard->file);
 	*dashboard->file = fresh;
 	dashboard->keys = keys;
-	dashboard->scene.desk = fresh.desk;
+	dashboard->scene.desk = ui_desk(dashboard->ui, fresh.desk);
 	dashboard->version = (struct store_version){ .seq = 0 };
 	dashboard->next_look_ms = dashboard->next_start_ms = 0;
 	dashboard_use_script(dashboard, fresh.desk);
@@ -205,6 +205,8 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 	if (result.wants_keep || result.wants_forget)
 		keep(dashboard, result.wants_forget);
 	use_notes(dashboard, &result);
+	if (result.wants_desk)
+		dashboard->scene.desk = ui_desk(dashboard->ui, dashboard->file->desk);
 	if (result.privacy)
 		dashboard_change_privacy(dashboard, result.privacy);
 	if (result.theme[0])
@@ -372,6 +374,7 @@ static void use_kept(struct dashboard *dashboard)
 	const struct options *options = dashboard->options;
 	struct error ignored;
 	char *theme = kept_read(dashboard->file, dashboard->ui);
+	dashboard->scene.desk = ui_desk(dashboard->ui, dashboard->file->desk);
 	if (options->from || options->period)
 		ui_period_set(dashboard->ui, options->from ? "custom" : options->period);
 	if (options->clock)

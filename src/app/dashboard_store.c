@@ -95,7 +95,7 @@ static void open_store(struct dashboard *dashboard)
 	dashboard->store_trouble[0] = '\0';
 	dashboard->scene.speed = dashboard->file->simulation.speed;
 	dashboard->scene.is_simulated = dashboard->scene.speed > 0;
-	dashboard->scene.desk = dashboard->file->desk;
+	dashboard->scene.desk = ui_desk(dashboard->ui, dashboard->file->desk);
 	dashboard->has_news = true;
 	dashboard->is_store_new = true;
 	dashboard->next_look_ms = 0;

@@ -19,7 +19,7 @@
 #define KEPT_WORD "screen"
 
 enum {
-	KEPT_LINE_MAX = 256,
+	KEPT_LINE_MAX = 2048,
 	KEPT_LINES_MAX = 64
 };
 

@@ -12,6 +12,8 @@
 #include "base/macros.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "kpi/panel.h"
+#include "model/role.h"
 #include "ui/filter.h"
 #include "ui/theme.h"
 
@@ -107,7 +109,7 @@ static void add_commands(struct choices *choices)
 			.value = "all" },
 		{ .kind = CHOICE_KEEP,
 			.title = N_(
-				"Keep theme, period, comparison, clock and sorting for next time") },
+				"Keep theme, period, comparison, clock, sorting, panels and columns") },
 		{ .kind = CHOICE_FORGET, .title = N_("Forget what was kept") },
 		{ .kind = CHOICE_SNOOZE,
 			.title = N_("Snooze alerts for 15 minutes"),
@@ -198,25 +200,112 @@ static void narrow(struct choices *choices, const char *typed)
 	choices->count = kept;
 }
 
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void add_shown(struct choices *choices, enum choice_kind kind, const char *title,
+	const char *value, bool is_shown)
+{
+	add(choices, (struct choice){ .kind = kind,
+			     .title = title,
+			     .hint = is_shown ? _("shown") : "",
+			     .value = value });
+}
+
+static void add_panels(struct choices *choices, const struct scene *scene)
+{
+	const struct role_row *roles[ROLE_MAX];
+	size_t len = panel_roles(scene->desk, roles);
+	for (const struct role_row *row = role_rows; row->name; row++) {
+		bool is_shown = false;
+		for (size_t i = 0; i < len; i++)
+			is_shown |= roles[i] == row;
+		add_shown(choices, CHOICE_PANEL, _(row->title), row->name, is_shown);
+	}
+}
+
+static void add_kpis(struct choices *choices, const struct scene *scene, const char *role)
+{
+	struct panel panel;
+	panel_make(&panel, scene->desk, role);
+	for (int kpi = 0; kpi < kpi_count(); kpi++) {
+		const struct kpi_row *row = kpi_row((enum kpi_id)kpi);
+		bool is_shown = false;
+		for (size_t i = 0; i < panel.headline; i++)
+			is_shown |= (int)panel.kpis[i] == kpi;
+		add_shown(choices, CHOICE_KPI, _(row->title), row->id, is_shown);
+	}
+}
+
+/* A column without a title belongs to the one before it; the first is what the rows are. */
+static void add_columns(struct choices *choices, const struct choice_ask *ask, struct arena *arena)
+{
+	for (size_t i = 1; ask->table && i < ask->table->column_count; i++) {
+		if (ask->table->columns[i].title[0])
+			add_shown(choices, CHOICE_COLUMN,
+				arena_dup(arena, ask->table->columns[i].title),
+				arena_printf(arena, "%zu", i), !table_is_hidden(ask->state, i));
+	}
+}
+
+static void add_lists(struct choices *choices, const struct choice_ask *ask, struct arena *arena)
+{
+	const struct role_row *role = role_find(ask->role);
+	add(choices, (struct choice){ .kind = CHOICE_LIST,
+			     .title = _("Choose the panels of the wall"),
+			     .hint = "",
+			     .opens = CHOICES_PANELS });
+	if (role)
+		add(choices, (struct choice){ .kind = CHOICE_LIST,
+				     .title = join(arena, _("Choose the KPIs of the panel"),
+					     _(role->title)),
+				     .hint = "",
+				     .opens = CHOICES_KPIS });
+	if (ask->table)
+		add(choices, (struct choice){ .kind = CHOICE_LIST,
+				     .title = _("Choose the columns of this table"),
+				     .hint = "",
+				     .opens = CHOICES_COLUMNS });
+}
+
+static void fill_all(struct choices *choices, const struct choice_ask *ask,
+	const struct scene *scene, struct arena *arena)
+{
+	add_actions(choices, scene);
+	add_periods(choices, scene, true, arena);
+	add_filters(choices, scene, true, arena);
+	add_themes(choices, arena);
+	add_lists(choices, ask, arena);
+	add_commands(choices);
+}
+
 struct choices choices_make(
-	enum choice_list list, const struct scene *scene, const char *typed, struct arena *arena)
+	const struct choice_ask *ask, const struct scene *scene, struct arena *arena)
 {
 	struct choices choices = {
 		.items = arena_alloc(arena, CHOICE_MAX, sizeof(struct choice)),
 	};
-	bool is_all = list == CHOICES_ALL;
-	if (is_all)
-		add_actions(&choices, scene);
-	if (list != CHOICES_FILTERS)
-		add_periods(&choices, scene, is_all, arena);
-	if (list != CHOICES_PERIODS)
-		add_filters(&choices, scene, is_all, arena);
-	if (is_all) {
-		add_themes(&choices, arena);
-		add_commands(&choices);
+	switch (ask->list) {
+	case CHOICES_PERIODS:
+		add_periods(&choices, scene, false, arena);
+		break;
+	case CHOICES_FILTERS:
+		add_filters(&choices, scene, false, arena);
+		break;
+	case CHOICES_ALL:
+		fill_all(&choices, ask, scene, arena);
+		break;
+	case CHOICES_PANELS:
+		add_panels(&choices, scene);
+		break;
+	case CHOICES_KPIS:
+		add_kpis(&choices, scene, ask->role);
+		break;
+	case CHOICES_COLUMNS:
+		add_columns(&choices, ask, arena);
+		break;
 	}
-	narrow(&choices, typed);
-	if (list != CHOICES_FILTERS)
-		add_span(&choices, scene, typed, arena);
+	narrow(&choices, ask->typed);
+	if (ask->list == CHOICES_PERIODS || ask->list == CHOICES_ALL)
+		add_span(&choices, scene, ask->typed, arena);
 	return choices;
 }

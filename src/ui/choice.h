@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "ui/keys.h"
 #include "ui/scene.h"
+#include "ui/table.h"
 
 enum choice_kind {
 	CHOICE_ACTION, /* as its key would do */
@@ -19,11 +20,24 @@ enum choice_kind {
 	CHOICE_FILTER, /* a text for the filter */
 	CHOICE_THEME,
 	CHOICE_PRIVACY, /* its value: a word of privacy_words */
-	CHOICE_RELOAD, /* the configuration again */
-	CHOICE_KEEP,   /* what is set on screen, for the next time */
+	CHOICE_RELOAD,  /* the configuration again */
+	CHOICE_KEEP,    /* what is set on screen, for the next time */
 	CHOICE_FORGET,
 	CHOICE_SNOOZE, /* its value: minutes, "0" no longer, "-1" until tomorrow */
+	CHOICE_LIST,   /* another list, see `opens` */
+	CHOICE_PANEL,  /* its value: a role */
+	CHOICE_KPI,    /* its value: a KPI's id */
+	CHOICE_COLUMN, /* its value: the column's number */
 	CHOICE_KIND_COUNT
+};
+
+enum choice_list {
+	CHOICES_PERIODS,
+	CHOICES_FILTERS,
+	CHOICES_ALL,
+	CHOICES_PANELS, /* of the wall: shown or not, as those that follow */
+	CHOICES_KPIS,   /* of a panel */
+	CHOICES_COLUMNS /* of a table */
 };
 
 struct choice {
@@ -32,12 +46,7 @@ struct choice {
 	const char *hint;  /* its key, or what it stands for; "" none */
 	const char *value; /* the name or text, by kind */
 	enum action action;
-};
-
-enum choice_list {
-	CHOICES_PERIODS,
-	CHOICES_FILTERS,
-	CHOICES_ALL
+	enum choice_list opens;
 };
 
 struct choices {
@@ -45,10 +54,18 @@ struct choices {
 	size_t count;
 };
 
+struct choice_ask {
+	enum choice_list list;
+	const char *typed;
+	const char *role;          /* whose panel is meant; "" nobody's */
+	const struct table *table; /* whose columns can be hidden; NULL: none */
+	const struct table_state *state;
+};
+
 /* Those of the list that `typed` leaves (see ui/filter.h), in the arena. For periods, two dates that
  * were typed are a choice of their own. */
 struct choices choices_make(
-	enum choice_list list, const struct scene *scene, const char *typed, struct arena *arena);
+	const struct choice_ask *ask, const struct scene *scene, struct arena *arena);
 
 /* "2026-10-01 2026-11-01", "2026-10-01..2026-11-01" or one date alone: from and to, each of at most
  * TRAVEL_DATE_MAX bytes, to "" where there is one. */

@@ -28,6 +28,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/keys.c src/ui/keys.h \
 	src/ui/moment.c src/ui/moment.h \
 	src/ui/outside.c src/ui/outside.h \
+	src/ui/personal.c src/ui/personal.h \
 	src/ui/palette.c src/ui/palette.h \
 	src/ui/plain.c src/ui/plain.h \
 	src/ui/privacy_text.c src/ui/privacy_text.h \
@@ -58,6 +59,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/ui_header.c \
 	src/ui/ui_kept.c \
 	src/ui/ui_live.c \
+	src/ui/ui_personal.c \
 	src/ui/ui_prompt.c \
 	src/ui/ui_state.h \
 	src/ui/ui_strip.c \

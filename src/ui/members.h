@@ -31,6 +31,8 @@ struct sheet {
 	struct marks marks;  /* of persons */
 };
 
+/* Whose KPIs the columns are. */
+const char *members_role(const struct members *members);
 /* The KPIs of the columns. */
 size_t members_kpis(
 	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX]);

@@ -30,17 +30,22 @@ static size_t copy_kpis(enum kpi_id *kpis, const enum kpi_id *chosen, size_t len
 	return len;
 }
 
+const char *members_role(const struct members *members)
+{
+	bool is_of_agents = members->kind == SCOPE_AGENT || members_are_reasons(members->kind);
+	if (members->role[0])
+		return members->role;
+	return is_of_agents ? "agent" : "lead";
+}
+
 /* The open tickets first (of reasons for contact, all that came), then what the role looks at. */
 size_t members_kpis(
 	const struct members *members, const struct desk *desk, enum kpi_id kpis[SUBJECT_KPI_MAX])
 {
 	struct subject subject = { .scope = SCOPE_ROLE };
 	enum kpi_id own[SUBJECT_KPI_MAX];
-	const char *role = members->role;
 	bool is_reasons = members_are_reasons(members->kind);
-	if (!role[0])
-		role = members->kind == SCOPE_AGENT || is_reasons ? "agent" : "lead";
-	(void)snprintf(subject.role, sizeof(subject.role), "%s", role);
+	(void)snprintf(subject.role, sizeof(subject.role), "%s", members_role(members));
 	if (members->kind == SCOPE_CUSTOMER)
 		return copy_kpis(kpis, customer_kpis, ARRAY_LEN(customer_kpis));
 	size_t own_count = subject_kpis(&subject, desk, own), count = 0;

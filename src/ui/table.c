@@ -141,6 +141,31 @@ static bool move(struct table_state *state, const struct table *table, enum acti
 	return true;
 }
 
+bool table_is_hidden(const struct table_state *state, size_t column)
+{
+	return column > 0 && (state->hidden >> column & 1U) != 0;
+}
+
+/* The column at that place of those that are not hidden; −1 where there are fewer. */
+static int column_at(const struct table_state *state, const struct table *table, int place)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		if (!table_is_hidden(state, i) && place-- == 0)
+			return (int)i;
+	}
+	return -1;
+}
+
+/* The next column in that direction, from −1 (as given) round to the other end. */
+static int column_beside(const struct table_state *state, const struct table *table, int step)
+{
+	int count = (int)table->column_count, column = state->sort_column;
+	do
+		column = (column + 1 + step + count + 1) % (count + 1) - 1;
+	while (column > 0 && table_is_hidden(state, (size_t)column));
+	return column;
+}
+
 static void sort_by(struct table_state *state, int column)
 {
 	state->is_reversed = state->sort_column == column && !state->is_reversed;
@@ -149,16 +174,15 @@ static void sort_by(struct table_state *state, int column)
 
 static bool sort(struct table_state *state, const struct table *table, enum action action)
 {
-	int count = (int)table->column_count;
 	if (action == ACTION_REVERSE) {
 		state->is_reversed = !state->is_reversed;
 	} else if (action == ACTION_SORT || action == ACTION_NEXT_PANEL) {
-		state->sort_column = state->sort_column + 1 >= count ? -1 : state->sort_column + 1;
+		state->sort_column = column_beside(state, table, 1);
 	} else if (action == ACTION_PREVIOUS_PANEL) {
-		state->sort_column = state->sort_column < 0 ? count - 1 : state->sort_column - 1;
+		state->sort_column = column_beside(state, table, -1);
 	} else if (action >= ACTION_PANEL_1 && action <= ACTION_PANEL_9) {
-		int column = (int)action - (int)ACTION_PANEL_1;
-		if (column < count)
+		int column = column_at(state, table, (int)action - (int)ACTION_PANEL_1);
+		if (column >= 0)
 			sort_by(state, column);
 	} else {
 		return false;
@@ -211,12 +235,13 @@ static bool hide_one(const struct table *table, struct layout *layout)
 	return true;
 }
 
-static struct layout lay_out(const struct table *table, struct rect rect)
+static struct layout lay_out(
+	const struct table *table, const struct table_state *state, struct rect rect)
 {
 	struct layout layout = { 0 };
 	int gap = rect.width >= WIDE_COLS ? WIDE_GAP : 1;
 	for (size_t i = 0; i < table->column_count; i++)
-		layout.is_shown[i] = true;
+		layout.is_shown[i] = !table_is_hidden(state, i);
 	while (shown_width(table, &layout, gap) > rect.width && hide_one(table, &layout))
 		;
 	int spare = rect.width - shown_width(table, &layout, gap);
@@ -305,7 +330,7 @@ static int draw_all(const struct table *table, const struct table_state *state,
 	int selected_y = -1;
 	if (rect.height < 1 || rect.width < 1 || table->column_count == 0)
 		return -1;
-	struct layout layout = lay_out(table, rect);
+	struct layout layout = lay_out(table, state, rect);
 	draw_heading(table, state, &layout, canvas, rect.y);
 	int selected = table_selected(state, table);
 	if (selected < 0) {

@@ -53,6 +53,7 @@ struct table_state {
 	int row;         /* where the selection was last, for when its id is gone */
 	int sort_column; /* −1: as given */
 	bool is_reversed;
+	unsigned hidden; /* columns that nobody wants to see, a bit each; never the first */
 };
 
 struct table {
@@ -66,6 +67,9 @@ struct table {
 
 /* Nothing selected, rows as given. */
 void table_state_init(struct table_state *state);
+
+/* Whether somebody hid the column. */
+bool table_is_hidden(const struct table_state *state, size_t column);
 
 /* Orders rows by the state and leaves out those that `filter` (see ui/filter.h) does not ask for
  * (NULL or "": all stay). */

@@ -91,7 +91,7 @@ enum open_column {
 	OPEN_SUBJECT
 };
 
-static void add_open_columns(struct table *table)
+void open_table_columns(struct table *table)
 {
 	table_add_column(
 		table, (struct table_column){ .title = _("Due in"), .width = 8, .is_right = true });
@@ -189,7 +189,7 @@ static void fill_open(struct table_row *row, const struct scene *scene,
 void open_table_make(struct table *table, const struct scene *scene, struct arena *arena,
 	const struct open_ticket *const *tickets, size_t len)
 {
-	add_open_columns(table);
+	open_table_columns(table);
 	if (len > TABLE_ROW_MAX)
 		len = TABLE_ROW_MAX;
 	table_reserve(table, arena, len);

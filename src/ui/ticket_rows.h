@@ -26,6 +26,7 @@ bool ticket_rows_target(
 
 /* Columns and rows of open tickets: due in, waiting since, whom we wait for, priority, team, owner,
  * channel, topic, ticket, subject. */
+void open_table_columns(struct table *table);
 void open_table_make(struct table *table, const struct scene *scene, struct arena *arena,
 	const struct open_ticket *const *tickets, size_t len);
 

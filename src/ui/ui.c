@@ -48,6 +48,7 @@ static void push(struct ui *ui, const struct target *target)
 	row->open(level->state, target);
 	(void)snprintf(level->sort, sizeof level->sort, "%s/%s", row->name, target->role);
 	ui_sort_apply(ui);
+	ui_hide_apply(ui);
 }
 
 static void pop(struct ui *ui)
@@ -66,6 +67,7 @@ struct ui *ui_new(const char *first_view, const char *period)
 	(void)snprintf(ui->travel.period, sizeof(ui->travel.period), "%s",
 		period ? period : PERIOD_DEFAULT);
 	ui->travel.clock = CLOCK_DEFAULT;
+	personal_init(&ui->personal);
 	push(ui, &target);
 	return ui;
 }
@@ -76,12 +78,18 @@ void ui_free(struct ui *ui)
 		return;
 	while (ui->depth > 0)
 		level_close(&ui->stack[--ui->depth]);
+	personal_release(&ui->personal);
 	free(ui);
 }
 
 void ui_period_set(struct ui *ui, const char *name)
 {
 	(void)snprintf(ui->travel.period, sizeof ui->travel.period, "%s", name);
+}
+
+const struct desk *ui_desk(struct ui *ui, const struct desk *desk)
+{
+	return personal_desk(&ui->personal, desk);
 }
 
 void ui_clock_set(struct ui *ui, enum clock_kind clock)
@@ -324,6 +332,7 @@ static enum verb act_view(struct ui *ui, const struct scene *scene, enum action 
 	} else if (verb == VERB_POP) {
 		pop(ui);
 	}
+	ui_hide_apply(ui);
 	return verb;
 }
 

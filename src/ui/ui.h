@@ -22,6 +22,8 @@ struct ui *ui_new(const char *first_view, const char *period);
 void ui_free(struct ui *ui);
 void ui_period_set(struct ui *ui, const char *name);     /* or "custom" */
 void ui_clock_set(struct ui *ui, enum clock_kind clock); /* as `B` would */
+/* The desk with what was chosen on screen in place of its own; lent until the next call. */
+const struct desk *ui_desk(struct ui *ui, const struct desk *desk);
 
 /* What the top view needs now; call again after every key and every new scene. */
 void ui_need(const struct ui *ui, const struct scene *scene, struct view_need *need);
@@ -40,6 +42,7 @@ struct ui_result {
 	const char *privacy;           /* a word of privacy_words to change to; NULL: none */
 	bool wants_keep, wants_forget; /* what is set on screen, for the next time */
 	char theme[THEME_NAME_MAX];    /* to change to; "" none */
+	bool wants_desk;               /* ui_desk gives another one now */
 	fact_id pin;                   /* to be pinned, or no longer; 0: none */
 	bool wants_note;               /* `note` in place of the one there is; "" takes it away */
 	char note[SCENE_NOTE_MAX];
@@ -61,8 +64,8 @@ struct ui_result ui_mouse(
 void ui_draw(const struct ui *ui, const struct scene *scene, struct canvas *canvas);
 
 /* The frame as text, as large as `like`, without the line of keys. */
-void ui_print(const struct ui *ui, const struct scene *scene, const struct canvas *like,
-	struct buf *out);
+void ui_print(
+	const struct ui *ui, const struct scene *scene, const struct canvas *like, struct buf *out);
 /* Its tables, whole; false where there is none. */
 bool ui_csv(const struct ui *ui, const struct scene *scene, struct buf *out);
 /* The file is there already: asks, and gives the name again where it may be replaced. */

@@ -66,7 +66,59 @@ void ui_sort_apply(struct ui *ui)
 	table->is_reversed = sort->is_reversed;
 }
 
+/* --- columns, by view --- */
+
+void ui_hide(struct ui *ui, const char *view, unsigned hidden)
+{
+	struct ui_sort *sort = find_sort(ui, view);
+	if (!sort) {
+		put_sort(ui, view, -1, false);
+		sort = find_sort(ui, view);
+	}
+	if (sort)
+		sort->hidden = hidden;
+}
+
+void ui_hide_apply(struct ui *ui)
+{
+	const struct level *top = ui_top(ui);
+	struct table_state *first = NULL;
+	const struct ui_sort *sort = find_sort(ui, top->sort);
+	size_t count = top->row->tables && sort ? top->row->tables(top->state, &first) : 0;
+	for (size_t i = 0; i < count; i++)
+		first[i].hidden = sort->hidden;
+}
+
 /* --- as text --- */
+
+static void write_hidden(const struct ui_sort *sort, struct buf *out)
+{
+	if (!sort->hidden)
+		return;
+	buf_printf(out, "hide = %s", sort->view);
+	for (unsigned i = 0; i < TABLE_COLUMN_MAX; i++) {
+		if (sort->hidden >> i & 1U)
+			buf_printf(out, " %u", i);
+	}
+	buf_add_char(out, '\n');
+}
+
+static void read_hidden(struct ui *ui, const char *value)
+{
+	char view[sizeof ui->sorts[0].view];
+	unsigned hidden = 0;
+	size_t len = strcspn(value, " ");
+	if (len == 0 || len >= sizeof view)
+		return;
+	(void)snprintf(view, sizeof view, "%.*s", (int)len, value);
+	for (char *end = NULL; value[len]; len = (size_t)(end - value)) {
+		unsigned long column = strtoul(value + len, &end, 10);
+		if (end == value + len)
+			break;
+		hidden |= column < TABLE_COLUMN_MAX ? 1U << column : 0U;
+	}
+	ui_hide(ui, view, hidden);
+}
 
 void ui_kept_write(const struct ui *ui, struct buf *out)
 {
@@ -78,6 +130,9 @@ void ui_kept_write(const struct ui *ui, struct buf *out)
 	for (size_t i = 0; i < ui->sort_count; i++)
 		buf_printf(out, "sort = %s %d%s\n", ui->sorts[i].view, ui->sorts[i].column,
 			ui->sorts[i].is_reversed ? " reversed" : "");
+	for (size_t i = 0; i < ui->sort_count; i++)
+		write_hidden(&ui->sorts[i], out);
+	personal_write(&ui->personal, out);
 }
 
 /* The place of a word among the names; −1: not there. */
@@ -111,10 +166,13 @@ static void read_sort(struct ui *ui, const char *value)
 void ui_kept_read(struct ui *ui, const char *name, const char *value)
 {
 	int at;
+	personal_read(&ui->personal, name, value);
 	if (strcmp(name, "period") == 0)
 		read_period(ui, value);
 	else if (strcmp(name, "sort") == 0)
 		read_sort(ui, value);
+	else if (strcmp(name, "hide") == 0)
+		read_hidden(ui, value);
 	else if (strcmp(name, "compare") == 0 &&
 		 (at = index_of(compare_words, COMPARE_COUNT, value)) >= 0)
 		ui->travel.compare = (unsigned)at;

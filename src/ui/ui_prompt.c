@@ -102,13 +102,22 @@ static void note_key(struct ui *ui, int code, struct ui_result *result)
 
 /* --- lists --- */
 
+static struct choices make(
+	const struct ui *ui, const struct scene *scene, const char *typed, struct arena *arena)
+{
+	struct choice_ask ask = { .list = ui->choices, .typed = typed };
+	struct table table = { 0 };
+	personal_ask(ui, scene, &ask, &table);
+	return choices_make(&ask, scene, arena);
+}
+
 /* The list of periods opens on the one in use. */
 void prompt_open_choice(struct ui *ui, const struct scene *scene, enum choice_list list)
 {
 	struct arena *arena = arena_new();
-	struct choices choices = choices_make(list, scene, "", arena);
-	prompt_open(ui, PROMPT_CHOICE);
 	ui->choices = list;
+	struct choices choices = make(ui, scene, "", arena);
+	prompt_open(ui, PROMPT_CHOICE);
 	ui->typed[0] = '\0';
 	ui->chosen = 0;
 	for (size_t i = 0; list == CHOICES_PERIODS && i < choices.count; i++) {
@@ -131,8 +140,13 @@ static void choose_period(struct ui *ui, const char *name)
 static void choose(struct ui *ui, const struct scene *scene, const struct choice *choice,
 	struct ui_result *result)
 {
+	if (personal_choose(ui, scene, choice, result))
+		return;
 	ui->prompt = PROMPT_NONE;
 	switch (choice->kind) {
+	case CHOICE_LIST:
+		prompt_open_choice(ui, scene, choice->opens);
+		break;
 	case CHOICE_ACTION:
 		ui_act(ui, scene, choice->action, result);
 		break;
@@ -193,7 +207,7 @@ static void choice_key(struct ui *ui, const struct scene *scene, int code, struc
 		return;
 	}
 	struct arena *arena = arena_new();
-	struct choices choices = choices_make(ui->choices, scene, ui->typed, arena);
+	struct choices choices = make(ui, scene, ui->typed, arena);
 	walk(ui, code, choices.count);
 	if (code == KEYCODE_ENTER && ui->chosen < choices.count)
 		choose(ui, scene, &choices.items[ui->chosen], result);
@@ -328,12 +342,15 @@ void prompt_draw_popup(
 		[CHOICES_PERIODS] = N_("Period"),
 		[CHOICES_FILTERS] = N_("Filters"),
 		[CHOICES_ALL] = N_("Commands"),
+		[CHOICES_PANELS] = N_("Panels of the wall"),
+		[CHOICES_KPIS] = N_("KPIs of the panel"),
+		[CHOICES_COLUMNS] = N_("Columns"),
 	};
 	if (ui->prompt != PROMPT_CHOICE)
 		return;
 	struct arena *arena = arena_new();
-	struct choices choices = choices_make(ui->choices, scene, ui->typed, arena);
-	struct choices whole = choices_make(ui->choices, scene, "", arena);
+	struct choices choices = make(ui, scene, ui->typed, arena);
+	struct choices whole = make(ui, scene, "", arena);
 	struct rect box = { .width = ui->choices == CHOICES_PERIODS ? 40 : 72,
 		.height = (int)whole.count + 2 };
 	if (box.width > body.width)

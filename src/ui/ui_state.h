@@ -10,6 +10,7 @@
 
 #include "ui/canvas.h"
 #include "ui/choice.h"
+#include "ui/personal.h"
 #include "ui/ui.h"
 #include "ui/view.h"
 
@@ -18,12 +19,12 @@
 
 enum prompt {
 	PROMPT_NONE,
-	PROMPT_FILTER, /* letters go to the filter */
-	PROMPT_CHOICE, /* a list to choose from, narrowed by typing */
-	PROMPT_NOTE,   /* letters go to the note */
-	PROMPT_FILE,   /* letters go to a file's name */
+	PROMPT_FILTER,  /* letters go to the filter */
+	PROMPT_CHOICE,  /* a list to choose from, narrowed by typing */
+	PROMPT_NOTE,    /* letters go to the note */
+	PROMPT_FILE,    /* letters go to a file's name */
 	PROMPT_REPLACE, /* a question */
-	PROMPT_QUIT    /* a question */
+	PROMPT_QUIT     /* a question */
 };
 
 /* A view on the stack with its own state. */
@@ -39,6 +40,7 @@ struct ui_sort {
 	char view[UI_SORT_MAX]; /* and the role it was opened for, "agents/lead" */
 	int column;
 	bool is_reversed;
+	unsigned hidden; /* columns, see table_state */
 };
 
 struct ui {
@@ -56,6 +58,7 @@ struct ui {
 	bool is_interrupted; /* Ctrl-C once */
 	struct ui_sort sorts[16];
 	size_t sort_count;
+	struct personal personal;
 };
 
 static inline const struct level *ui_top(const struct ui *ui)
@@ -81,7 +84,16 @@ void prompt_draw_popup(
 /* An action as if its key were pressed. */
 void ui_act(struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result);
 
+/* What is asked of a list; the table is filled where the view on top has columns. */
+void personal_ask(const struct ui *ui, const struct scene *scene, struct choice_ask *ask,
+	struct table *table);
+/* True where the choice was one of showing and hiding: the list stays. */
+bool personal_choose(struct ui *ui, const struct scene *scene, const struct choice *choice,
+	struct ui_result *result);
+
 void ui_sort_remember(struct ui *ui); /* of the top view */
+void ui_hide(struct ui *ui, const char *view, unsigned hidden);
+void ui_hide_apply(struct ui *ui);
 void ui_sort_apply(struct ui *ui);
 
 /* Parts of the frame. */

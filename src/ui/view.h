@@ -60,6 +60,7 @@ struct view_need {
 	size_t text_count;
 };
 
+struct table;
 struct table_state;
 
 enum verb {
@@ -97,6 +98,11 @@ struct view_row {
 	void (*close)(void *state); /* NULL: nothing to release */
 	/* The table whose order is remembered for the view; NULL: none. */
 	struct table_state *(*table)(void *state);
+	/* Its tables, all of the same columns, and these; some of them can be hidden. NULL: none. */
+	size_t (*tables)(void *state, struct table_state **first);
+	void (*columns)(const void *state, const struct scene *scene, struct table *table);
+	/* Whose KPIs it shows; "" nobody's. NULL: likewise. */
+	const char *(*role)(const void *state, const struct scene *scene);
 };
 
 extern const struct view_row *const view_rows[]; /* NULL-terminated */

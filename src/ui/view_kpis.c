@@ -155,6 +155,19 @@ static struct table_state *kpis_table(void *state_void)
 	return &state->table;
 }
 
+static size_t kpis_tables(void *state_void, struct table_state **first)
+{
+	*first = kpis_table(state_void);
+	return 1;
+}
+
+static void kpis_columns(const void *state, const struct scene *scene, struct table *table)
+{
+	(void)state;
+	(void)scene;
+	add_columns(table);
+}
+
 const struct view_row view_kpis = {
 	.name = "kpis",
 	.title = N_("KPIs"),
@@ -162,6 +175,8 @@ const struct view_row view_kpis = {
 	.key = ACTION_VIEW_KPIS,
 	.state_size = sizeof(struct kpis_state),
 	.table = kpis_table,
+	.tables = kpis_tables,
+	.columns = kpis_columns,
 	.open = kpis_open,
 	.crumb = kpis_crumb,
 	.need = kpis_need,

@@ -240,6 +240,27 @@ static struct table_state *members_table(void *state_void)
 	return &state->table;
 }
 
+static size_t members_tables(void *state_void, struct table_state **first)
+{
+	*first = members_table(state_void);
+	return 1;
+}
+
+static void members_columns(const void *state, const struct scene *scene, struct table *table)
+{
+	struct sheet sheet;
+	sheet_init(&sheet, state, scene);
+	memcpy(table->columns, sheet.table.columns, sizeof(table->columns));
+	table->column_count = sheet.table.column_count;
+	arena_free(sheet.arena);
+}
+
+static const char *members_role_name(const void *state, const struct scene *scene)
+{
+	(void)scene;
+	return members_role(state);
+}
+
 const struct view_row view_teams = {
 	.name = "teams",
 	.title = N_("Teams"),
@@ -247,6 +268,9 @@ const struct view_row view_teams = {
 	.key = ACTION_VIEW_TEAMS,
 	.state_size = sizeof(struct members),
 	.table = members_table,
+	.tables = members_tables,
+	.columns = members_columns,
+	.role = members_role_name,
 	.open = teams_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -262,6 +286,9 @@ const struct view_row view_agents = {
 	.key = ACTION_VIEW_AGENTS,
 	.state_size = sizeof(struct members),
 	.table = members_table,
+	.tables = members_tables,
+	.columns = members_columns,
+	.role = members_role_name,
 	.open = agents_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -277,6 +304,9 @@ const struct view_row view_channels = {
 	.key = ACTION_VIEW_CHANNELS,
 	.state_size = sizeof(struct members),
 	.table = members_table,
+	.tables = members_tables,
+	.columns = members_columns,
+	.role = members_role_name,
 	.open = channels_open,
 	.crumb = members_crumb,
 	.need = members_need,
@@ -293,6 +323,9 @@ const struct view_row view_members = {
 	.key = ACTION_NONE,
 	.state_size = sizeof(struct members),
 	.table = members_table,
+	.tables = members_tables,
+	.columns = members_columns,
+	.role = members_role_name,
 	.open = other_open,
 	.crumb = members_crumb,
 	.need = members_need,

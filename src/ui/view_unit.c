@@ -360,6 +360,13 @@ static void unit_draw(
 	arena_free(arena);
 }
 
+static const char *unit_role(const void *state_void, const struct scene *scene)
+{
+	const struct unit_state *state = state_void;
+	(void)scene;
+	return state->subject.role;
+}
+
 static const enum action unit_footer[] = { ACTION_ENTER, ACTION_BREAKDOWN, ACTION_NEXT_PANEL,
 	ACTION_SWITCH, ACTION_PREVIOUS_SIBLING, ACTION_NEXT_SIBLING, ACTION_PERIOD, ACTION_COMPARE,
 	ACTION_HELP, ACTION_NONE };
@@ -377,4 +384,5 @@ const struct view_row view_unit = {
 	.act = unit_act,
 	.draw = unit_draw,
 	.footer = unit_footer,
+	.role = unit_role,
 };

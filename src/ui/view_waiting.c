@@ -177,6 +177,20 @@ static void waiting_draw(
 static const enum action waiting_footer[] = { ACTION_ENTER, ACTION_NEXT_PANEL, ACTION_FILTER,
 	ACTION_SORT, ACTION_REVERSE, ACTION_HELP, ACTION_NONE };
 
+static size_t waiting_tables(void *state_void, struct table_state **first)
+{
+	struct waiting_state *state = state_void;
+	*first = state->tables;
+	return ARRAY_LEN(state->tables);
+}
+
+static void waiting_columns(const void *state, const struct scene *scene, struct table *table)
+{
+	(void)state;
+	(void)scene;
+	open_table_columns(table);
+}
+
 const struct view_row view_waiting = {
 	.name = "waiting",
 	.title = N_("Waiting"),
@@ -189,5 +203,7 @@ const struct view_row view_waiting = {
 	.act = waiting_act,
 	.draw = waiting_draw,
 	.footer = waiting_footer,
+	.tables = waiting_tables,
+	.columns = waiting_columns,
 	.is_timeless = true,
 };

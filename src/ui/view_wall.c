@@ -223,6 +223,13 @@ static enum verb wall_act(
 	return VERB_IGNORED;
 }
 
+static const char *wall_role_name(const void *state, const struct scene *scene)
+{
+	const struct wall *wall = state;
+	bool is_there = wall->panel < wall_panel_count(scene->desk);
+	return is_there ? wall_role(scene->desk, wall->panel)->name : "";
+}
+
 static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_VIEW_WAITING,
 	ACTION_VIEW_TEAMS, ACTION_VIEW_AGENTS, ACTION_NEXT_PANEL, ACTION_NONE };
 
@@ -238,4 +245,5 @@ const struct view_row view_wall = {
 	.act = wall_act,
 	.draw = wall_draw,
 	.footer = footer,
+	.role = wall_role_name,
 };

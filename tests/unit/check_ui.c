@@ -25,6 +25,7 @@ int main(void)
 	srunner_add_suite(runner, suite_mouse());
 	srunner_add_suite(runner, suite_theme());
 	srunner_add_suite(runner, suite_outside());
+	srunner_add_suite(runner, suite_personal());
 	srunner_add_suite(runner, suite_reading_text());
 	srunner_add_suite(runner, suite_ui());
 	srunner_add_suite(runner, suite_cells());

@@ -24,6 +24,7 @@ Suite *suite_keys(void);
 Suite *suite_mouse(void);
 Suite *suite_theme(void);
 Suite *suite_outside(void);
+Suite *suite_personal(void);
 Suite *suite_reading_text(void);
 Suite *suite_plain(void);
 Suite *suite_privacy(void);

@@ -29,6 +29,7 @@ static void settle(struct frames *frames)
 struct frames frames_new(void)
 {
 	struct frames frames = { .fixture = scene_fixture_new(), .ui = ui_new("wall", NULL) };
+	frames.desk = scene_fixture_scene(frames.fixture)->desk;
 	settle(&frames);
 	return frames;
 }
@@ -41,7 +42,10 @@ void frames_free(struct frames *frames)
 
 struct ui_result frames_press(struct frames *frames, int code)
 {
-	struct ui_result result = ui_key(frames->ui, scene_fixture_scene(frames->fixture), code);
+	struct scene *scene = scene_fixture_scene(frames->fixture);
+	struct ui_result result = ui_key(frames->ui, scene, code);
+	if (result.wants_desk)
+		scene->desk = ui_desk(frames->ui, frames->desk);
 	settle(frames);
 	return result;
 }

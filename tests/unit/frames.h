@@ -11,6 +11,7 @@
 struct frames {
 	struct scene_fixture *fixture;
 	struct ui *ui;
+	const struct desk *desk; /* without what is chosen on screen */
 };
 
 struct frames frames_new(void);

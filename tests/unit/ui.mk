@@ -20,6 +20,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_keys.c \
 	tests/unit/test_mouse.c \
 	tests/unit/test_outside.c \
+	tests/unit/test_personal.c \
 	tests/unit/test_reading_text.c \
 	tests/unit/test_plain.c \
 	tests/unit/test_privacy.c \
