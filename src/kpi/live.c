@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "kpi/away.h"
 #include "kpi/groups.h"
+#include "kpi/standing.h"
 #include "kpi/target.h"
 #include "kpi/today.h"
 
@@ -70,6 +71,14 @@ static void fill_waited(const struct facts *facts, int64_t now_s, struct open_ti
 		open->waited_business_s = elapsed_s(facts, open, now_s, true);
 }
 
+/* One that has broken a promise may have another to keep. */
+static int64_t next_due(const struct facts *facts, const struct open_ticket *open, int64_t now_s)
+{
+	if (open->due_at == TIME_NONE || open->due_at > now_s)
+		return open->due_at;
+	return facts_next_due(facts, open->ticket, now_s);
+}
+
 struct open_list facts_open(const struct facts *facts, const struct board_filter *filter,
 	int64_t now_s, struct arena *arena)
 {
@@ -90,6 +99,7 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 		*ticket = facts->open[i];
 		ticket->is_owner_away = away && away[roster_agent(&facts->roster, ticket->agent)];
 		ticket->is_breached = ticket->due_at != TIME_NONE && ticket->due_at <= now_s;
+		ticket->next_due_at = next_due(facts, ticket, now_s);
 		fill_waited(facts, now_s, ticket);
 	}
 	groups_release(&groups);
@@ -105,14 +115,16 @@ static void count_due(
 {
 	if (open->due_at == TIME_NONE)
 		return;
-	int64_t due_in_s = open->due_at - now_s;
-	if (due_in_s <= 0) {
+	if (open->due_at <= now_s) {
 		live->breached++;
 		live->over_promise += open->waiting == WAITING_US;
-		return;
 	}
-	live->due_soon += due_in_s <= facts->desk->due_soon_s;
-	live->soon_unowned += due_in_s <= SOON_S && open->agent == 0;
+	int64_t next = next_due(facts, open, now_s);
+
+	if (next == TIME_NONE)
+		return;
+	live->due_soon += next - now_s < facts->desk->due_soon_s;
+	live->soon_unowned += next - now_s <= SOON_S && open->agent == 0;
 }
 
 static void count_open(const struct groups *groups, const struct open_ticket *open, int64_t now_s,

@@ -25,7 +25,8 @@ struct open_ticket {
 	double waited_s, waited_business_s;
 	int64_t due_at; /* nearest open promise; TIME_NONE: none */
 	enum promise_metric due_metric;
-	bool is_due_ours;        /* the promise is ours, not the helpdesk's */
+	int64_t next_due_at; /* in a list: the nearest that is not broken yet; TIME_NONE: none */
+	bool is_due_ours;    /* the promise is ours, not the helpdesk's */
 	bool is_due_by_calendar; /* ours, and by its words in calendar time */
 	bool is_breached;
 	bool is_owner_away; /* presence is told of the owner, who is not signed in */

@@ -53,6 +53,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/spread.c \
 	src/kpi/spread.c src/kpi/spread.h \
 	src/kpi/staffing.c src/kpi/staffing.h \
+	src/kpi/standing.c src/kpi/standing.h \
 	src/kpi/stage.c \
 	src/kpi/statistics.c src/kpi/statistics.h \
 	src/kpi/target.c src/kpi/target.h \

@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/format.h"
 #include "base/words.h"
+#include "kpi/standing.h"
 #include "model/calendar.h"
 #include "model/hours.h"
 #include "ui/event_text.h"
@@ -341,28 +342,49 @@ static void draw_people(const struct scene *scene, const struct ticket_fact *tic
 	items_draw(canvas, at, items, len);
 }
 
+/* "kept, due Mon 10:00 (our own)" */
+static void promise_text(
+	char *out, size_t size, const struct scene *scene, const struct standing *standing)
+{
+	char moment[48];
+	bool is_broken = standing->done_at == TIME_NONE ? standing->due_at < scene->now.wall_s
+							: !standing->is_kept;
+	moment_short(moment, sizeof(moment), scene->desk, standing->due_at, scene->now.wall_s);
+	snprintf(out, size, "%s%s%s",
+		is_broken                        ? _("missed, due ")
+		: standing->done_at != TIME_NONE ? _("kept, due ")
+						 : _("due "),
+		moment, standing->is_ours ? _(" (our own)") : "");
+}
+
+static bool is_standing(const struct standings *standings, enum promise_metric metric)
+{
+	for (size_t i = 0; i < standings->len; i++)
+		if (standings->rows[i].metric == metric)
+			return true;
+	return false;
+}
+
+/* Promises as the KPIs count them; those that pause fall due at no time. */
 static void draw_promises(const struct scene *scene, const struct ticket_fact *ticket,
 	struct canvas *canvas, struct place at)
 {
-	struct item items[TICKET_PROMISE_MAX + 2];
-	char due[TICKET_PROMISE_MAX][64];
+	struct item items[PROMISE_METRIC_COUNT + TICKET_PROMISE_MAX + 1];
+	char due[PROMISE_METRIC_COUNT][96];
 	size_t len = 0;
 	struct arena *arena = arena_new();
+	struct standings standings = facts_standings(scene->facts, ticket->id);
+	for (size_t i = 0; i < standings.len; i++) {
+		const struct standing *standing = &standings.rows[i];
+		promise_text(due[i], sizeof(due[i]), scene, standing);
+		len = add_item(items, len, promise_words(standing->metric), due[i]);
+		if (!standing->is_kept && standing->due_at < scene->now.wall_s)
+			items[len - 1].style = STYLE_MISSED;
+	}
 	for (size_t i = 0; i < ticket->sla.len && i < TICKET_PROMISE_MAX; i++) {
 		const struct ticket_promise *promise = &ticket->sla.promises[i];
-		char moment[48];
-		moment_short(
-			moment, sizeof(moment), scene->desk, promise->due_at, scene->now.wall_s);
-		if (promise->due_at == TIME_NONE)
-			moment[0] = '\0';
-		snprintf(due[i], sizeof(due[i]), "%s%s",
-			promise->stage == PROMISE_ACHIEVED ? _("kept, due ")
-			: promise->stage == PROMISE_PAUSED ? _("paused ")
-							   : _("due "),
-			moment);
-		len = add_item(items, len, promise_words(promise->metric), due[i]);
-		if (promise->stage == PROMISE_ACTIVE && promise->due_at < scene->now.wall_s)
-			items[len - 1].style = STYLE_MISSED;
+		if (promise->stage == PROMISE_PAUSED && !is_standing(&standings, promise->metric))
+			len = add_item(items, len, promise_words(promise->metric), _("paused"));
 	}
 	if (ticket->rating.stage == RATING_ANSWERED)
 		len = add_item(items, len, _("rated"),

@@ -26,8 +26,8 @@ static bool is_breached(const struct open_ticket *ticket, const struct scene *sc
 
 static bool is_due_soon(const struct open_ticket *ticket, const struct scene *scene)
 {
-	return ticket->due_at != TIME_NONE && ticket->due_at >= scene->now.wall_s &&
-	       ticket->due_at <= scene->now.wall_s + scene->desk->due_soon_s;
+	return ticket->next_due_at != TIME_NONE &&
+	       ticket->next_due_at < scene->now.wall_s + scene->desk->due_soon_s;
 }
 
 static bool is_unassigned(const struct open_ticket *ticket, const struct scene *scene)

@@ -9,6 +9,8 @@
 
 #include "base/macros.h"
 #include "check_kpi.h"
+#include "kpi/live.h"
+#include "kpi/standing.h"
 #include "kpi_desk.h"
 
 static struct kpi_desk *desk;
@@ -162,6 +164,48 @@ START_TEST(a_withdrawn_promise_is_none)
 	const struct board *board = look(MONDAY + DAY_S);
 
 	ck_assert_double_eq(read_kpi(board, KPI_SLA_FIRST_RESPONSE)->n, 0);
+	board_done(board);
+}
+END_TEST
+
+/* What one ticket's page says is what the KPIs count. */
+START_TEST(a_tickets_promises_stand_as_they_count)
+{
+	struct story late = story(2, MONDAY + HOUR_S);
+
+	story_reply(&late, MONDAY + 5 * HOUR_S + 1, ANNA);
+	put(desk, &late);
+	struct standings standings = facts_standings(desk->facts, 2);
+
+	ck_assert_uint_eq(standings.len, 2);
+	ck_assert_int_eq(standings.rows[0].metric, PROMISE_FIRST_RESPONSE);
+	ck_assert_int_eq(standings.rows[0].due_at, MONDAY + 5 * HOUR_S);
+	ck_assert_int_eq(standings.rows[0].done_at, MONDAY + 5 * HOUR_S + 1);
+	ck_assert(!standings.rows[0].is_kept && standings.rows[0].is_ours);
+	ck_assert_int_eq(standings.rows[1].metric, PROMISE_RESOLUTION);
+	ck_assert_int_eq(standings.rows[1].due_at, MONDAY + HOUR_S + 2 * DAY_S);
+	ck_assert(standings.rows[1].done_at == TIME_NONE);
+	ck_assert_uint_eq(facts_standings(desk->facts, 77).len, 0);
+}
+END_TEST
+
+/* The response is overdue for long, the resolution falls due in half an hour: it is both, for the KPI
+ * and for the live line. */
+START_TEST(what_is_broken_may_have_more_to_keep)
+{
+	struct story one = story(1, MONDAY);
+	struct live live;
+	int64_t now = MONDAY + 2 * DAY_S - 1800;
+
+	desk->desk->due_soon_s = HOUR_S;
+	put(desk, &one);
+	const struct board *board = look(now);
+
+	facts_live(desk->facts, NULL, now, &live);
+	ck_assert_double_eq(read_kpi(board, KPI_OVERDUE)->value, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_DUE_SOON)->value, 1);
+	ck_assert_int_eq(live.breached, 1);
+	ck_assert_int_eq(live.due_soon, 1);
 	board_done(board);
 }
 END_TEST
@@ -524,6 +568,8 @@ Suite *suite_promises(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, counts_what_fell_due_open_ones_included);
+	tcase_add_test(tests, a_tickets_promises_stand_as_they_count);
+	tcase_add_test(tests, what_is_broken_may_have_more_to_keep);
 	tcase_add_test(tests, the_narrower_promise_wins);
 	tcase_add_test(tests, what_was_solved_unanswered_in_time_owes_no_response);
 	tcase_add_test(tests, a_resolution_must_stand_when_it_is_due);
