@@ -349,6 +349,20 @@ static void say_unmatched(struct examination *examination, const struct facts *f
 	arena_free(arena);
 }
 
+/* A panel without anybody: shipped roles of a tier that no team has, or members nobody knows. */
+static void say_empty(struct examination *examination, const struct facts *facts)
+{
+	const char *id;
+	bool is_site;
+	for (size_t i = 0; (id = facts_empty_set(facts, i, &is_site)) != NULL; i++) {
+		if (is_site)
+			say(examination, FINDING_WARNING, _("site %s: nobody is in it"), id);
+		else
+			say(examination, FINDING_WARNING,
+				_("role %s: nobody is in it; `role %s { … }` says who is"), id, id);
+	}
+}
+
 /* The KPIs that no source delivers, by what each of them needs. */
 static void check_needs(struct examination *examination)
 {
@@ -368,6 +382,7 @@ static void check_needs(struct examination *examination)
 		return;
 	}
 	say_unmatched(examination, facts);
+	say_empty(examination, facts);
 	struct board *board = board_new(facts, &request, deskfile_now(file).wall_s);
 	while (!board_step(board, INT64_MAX))
 		continue;

@@ -13,6 +13,7 @@
 
 struct search {
 	const struct facts *facts;
+	struct arena *arena;
 	struct unmatched *found; /* NULL: only counted */
 	size_t len;
 };
@@ -41,6 +42,36 @@ static void look(struct search *search, struct unmatched meant, const struct tex
 	}
 }
 
+static void look_for(struct search *search, struct unmatched meant, const char *word)
+{
+	if (word)
+		look(search, meant, &(const struct text_list){ &word, 1 });
+}
+
+/* Whom targets judge and to whom promises are given. */
+static void look_at_goals(struct search *search)
+{
+	const struct desk *desk = search->facts->desk;
+
+	for (size_t i = 0; i < desk->target_count; i++) {
+		const struct target_config *target = &desk->targets[i];
+
+		look_for(search, (struct unmatched){ "target", target->kpi, MEMBER_TEAM, NULL },
+			target->team);
+		look_for(search, (struct unmatched){ "target", target->kpi, MEMBER_AGENT, NULL },
+			target->agent);
+	}
+	for (size_t i = 0; i < desk->promise_count; i++) {
+		const struct promise_config *promise = &desk->promises[i];
+		const char *place = arena_printf(search->arena, "%s:%d",
+			promise->place.file_name ? promise->place.file_name : "?",
+			promise->place.line);
+
+		look_for(search, (struct unmatched){ "promise", place, MEMBER_TEAM, NULL },
+			promise->team);
+	}
+}
+
 static void look_everywhere(struct search *search)
 {
 	const struct desk *desk = search->facts->desk;
@@ -61,11 +92,12 @@ static void look_everywhere(struct search *search)
 		look(search, (struct unmatched){ "role", role->name, MEMBER_AGENT, NULL },
 			&role->agents);
 	}
+	look_at_goals(search);
 }
 
 size_t facts_unmatched(const struct facts *facts, struct arena *arena, struct unmatched **list)
 {
-	struct search search = { .facts = facts };
+	struct search search = { .facts = facts, .arena = arena };
 
 	*list = NULL;
 	if (!facts->directory)
@@ -77,4 +109,18 @@ size_t facts_unmatched(const struct facts *facts, struct arena *arena, struct un
 	search.len = 0;
 	look_everywhere(&search);
 	return search.len;
+}
+
+const char *facts_empty_set(const struct facts *facts, size_t index, bool *is_site)
+{
+	const struct roster *roster = &facts->roster;
+
+	if (roster->agent_count < 2 && roster->team_count < 2)
+		return NULL;
+	for (size_t i = 0; i < roster->set_count; i++) {
+		*is_site = roster->sets[i].is_site;
+		if (roster_set_is_empty(roster, &roster->sets[i]) && index-- == 0)
+			return roster->sets[i].id;
+	}
+	return NULL;
 }

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/clock.h"
@@ -209,6 +210,14 @@ static bool check_promises(const struct desk *desk, struct error *err)
 	return true;
 }
 
+static bool has_site(const struct desk *desk, const char *name)
+{
+	for (size_t i = 0; i < desk->site_count; i++)
+		if (desk->sites[i].name && strcasecmp(desk->sites[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 static bool check_targets(const struct desk *desk, struct error *err)
 {
 	for (size_t i = 0; i < desk->target_count; i++) {
@@ -221,6 +230,9 @@ static bool check_targets(const struct desk *desk, struct error *err)
 		else if (target->role && !role_find(target->role))
 			error_set(err, ERROR_CONFIG, _("unknown role \"%s\" in target of '%s'"),
 				target->role, target->kpi);
+		else if (target->site && !has_site(desk, target->site))
+			error_set(err, ERROR_CONFIG, _("unknown site \"%s\" in target of '%s'"),
+				target->site, target->kpi);
 		else
 			continue;
 		return fail_at(target->file_name, target->line, err);

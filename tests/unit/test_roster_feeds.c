@@ -195,6 +195,9 @@ START_TEST(test_members_whom_nobody_knows)
 		.groups = { groups, 1 },
 		.agents = { agents, 3 } };
 	struct site_config site = { .name = "Izmir", .teams = { sites, 2 } };
+	struct target_config targets[] = { { .kpi = "csat", .team = "billing" },
+		{ .kpi = "backlog", .team = "Biling", .agent = "noone" } };
+	struct promise_config promise = { .team = "Retruns", .place = { "kpitop.conf", 12 } };
 	struct world *world = world_new();
 	struct facts *facts = facts_new(world->desk, TIME_NONE);
 	struct arena *arena = arena_new();
@@ -216,7 +219,11 @@ START_TEST(test_members_whom_nobody_knows)
 	*directory = *world->directory;
 	directory->arena = arena_new();
 	facts_take_directory(facts, directory);
-	ck_assert_uint_eq(facts_unmatched(facts, arena, &list), 4);
+	world->desk->targets = targets;
+	world->desk->target_count = 2;
+	world->desk->promises = &promise;
+	world->desk->promise_count = 1;
+	ck_assert_uint_eq(facts_unmatched(facts, arena, &list), 7);
 	ck_assert_str_eq(list[0].owner, "Izmir");
 	ck_assert_str_eq(list[0].word, "Elsewhere");
 	ck_assert_int_eq(list[1].kind, MEMBER_TEAM);
@@ -225,7 +232,14 @@ START_TEST(test_members_whom_nobody_knows)
 	ck_assert_str_eq(list[2].word, "returns");
 	ck_assert_int_eq(list[3].kind, MEMBER_AGENT);
 	ck_assert_str_eq(list[3].word, "nobody");
+	ck_assert_str_eq(list[4].section, "target");
+	ck_assert_str_eq(list[4].owner, "backlog");
+	ck_assert_str_eq(list[4].word, "Biling");
+	ck_assert_str_eq(list[5].word, "noone");
+	ck_assert_str_eq(list[6].owner, "kpitop.conf:12");
+	ck_assert_str_eq(list[6].word, "Retruns");
 	world->desk->role_count = world->desk->site_count = 0;
+	world->desk->target_count = world->desk->promise_count = 0;
 	facts_free(facts);
 	arena_free(arena);
 	world_free(world);
