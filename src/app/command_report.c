@@ -121,7 +121,9 @@ static int report_opened(struct deskfile *file, const struct options *options, s
 	if (!output_moment(file, options, &now_s, err) ||
 		!deskfile_request(file, options, now_s, &request, err))
 		return error_exit_status(err->kind);
-	request.has_last_year = request.has_series = format_of(options)->tells_all;
+	request.has_series = format_of(options)->tells_all;
+	/* A check is asked for every few minutes, and a year is much to read. */
+	request.has_last_year = request.has_series || !options->wants_check;
 	if (!deskfile_facts(file, options, &request, &facts, err))
 		return error_exit_status(err->kind);
 	if (!facts_check_filter(facts, &request.filter, err)) {

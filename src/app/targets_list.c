@@ -200,6 +200,7 @@ bool targets_list(struct targets_job *job, struct buf *out, struct error *err)
 	const struct report_targets report = {
 		.desk = job->file->desk,
 		.period = &job->request.period,
+		.filter = &job->request.filter,
 		.rows = listing.rows,
 		.len = listing.len,
 		.now_s = job->now_s,

@@ -52,7 +52,7 @@ static void take_rows(struct search *search)
 	board_free(board);
 }
 
-/* --- days, weeks and months -------------------------------------------------------------------------- */
+/* --- days, weeks and months ------------------------------------------------------------ */
 
 /* One look at the past: at KPIs that ripen, or at the others. */
 struct stretch {

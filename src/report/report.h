@@ -28,7 +28,7 @@ struct report {
 struct report_format {
 	const char *name; /* word of --format */
 	const char *help;
-	bool tells_all; /* also last year and the series, which need more of the past */
+	bool tells_all; /* also the series */
 	void (*write)(const struct report *report, struct buf *out);
 };
 extern const struct report_format report_formats[]; /* closed by a row with name NULL */

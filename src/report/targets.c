@@ -220,6 +220,12 @@ static void add_title(const struct report_targets *targets, struct buf *out)
 	const struct desk *desk = targets->desk;
 
 	text_show(out, desk->title ? desk->title : desk->name);
+	for (int scope = 0; targets->filter && scope < SCOPE_KIND_COUNT; scope++) {
+		if (!targets->filter->of[scope])
+			continue;
+		buf_printf(out, " · %s ", _(scope_rows[scope].title));
+		text_show(out, targets->filter->of[scope]);
+	}
 	buf_printf(out, _(" · targets · values of "));
 	figure_time(out, desk, targets->period->span.from);
 	buf_add_text(out, " … ");

@@ -27,6 +27,7 @@ struct report_target {
 struct report_targets {
 	const struct desk *desk;
 	const struct period *period;
+	const struct board_filter *filter; /* the slice that all are of; NULL: none */
 	const struct report_target *rows;
 	size_t len;
 	int64_t now_s;

@@ -146,6 +146,14 @@ static void add_basis(struct buf *out, const struct reading *reading, const stru
 	}
 }
 
+static void add_last_year(struct buf *out, const struct reading *reading, const struct desk *desk)
+{
+	if (isnan(reading->last_year))
+		return;
+	add_note(out, _("last year "));
+	figure_value(out, desk, reading, reading->last_year);
+}
+
 static void add_notes(struct buf *out, const struct reading *reading, const struct desk *desk)
 {
 	if (reading->reason != REASON_NONE)
@@ -158,6 +166,7 @@ static void add_notes(struct buf *out, const struct reading *reading, const stru
 		add_note(out, _("* each channel has its own goal"));
 	add_proof(out, reading);
 	add_basis(out, reading, desk);
+	add_last_year(out, reading, desk);
 	if (reading->is_undated)
 		add_note(out, _("partly undated"));
 	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)

@@ -98,6 +98,13 @@ START_TEST(a_list_says_since_when_and_why)
 	ck_assert_ptr_nonnull(coming);
 	ck_assert_ptr_nonnull(strstr(coming, "≥ 95 %"));
 	ck_assert_ptr_null(strstr(coming, "50 %")); /* nothing is judged by it yet */
+	ck_assert_ptr_nonnull(strstr(out.bytes, "Acme · targets · values of "));
+	buf_clear(&out);
+	const struct board_filter billing = { .of = { [SCOPE_TEAM] = "Billing" } };
+
+	list.filter = &billing;
+	report_targets_text(&list, &out);
+	ck_assert_ptr_nonnull(strstr(out.bytes, " · Team Billing · targets · values of "));
 }
 END_TEST
 

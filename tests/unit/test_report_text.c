@@ -98,6 +98,30 @@ START_TEST(a_mean_score_has_an_interval_of_its_own_digits)
 }
 END_TEST
 
+START_TEST(last_year_stands_beside_what_is_known_of_it)
+{
+	struct board_request request = ask(MONDAY, REPORT_NOW, REPORT_NOW);
+	int64_t year_s = 364 * DAY_S;
+
+	for (fact_id id = 3; id < 8; id++) {
+		struct story one = story(id, MONDAY - year_s + HOUR_S);
+
+		story_reply(&one, MONDAY - year_s + 3 * HOUR_S, ANNA);
+		put(made->desk, &one);
+	}
+	request.has_last_year = true;
+	request.period.last_year =
+		(struct span){ MONDAY - year_s, request.period.span.to - year_s };
+	board_done(made->board);
+	made->report.board = made->board = board_of(made->desk, &request, REPORT_NOW);
+	const char *text = report_desk_write(made, "text");
+
+	ck_assert_ptr_nonnull(strstr(line_of(text, "  Tickets"), "last year 5"));
+	ck_assert_ptr_nonnull(strstr(line_of(text, "First response (FRT)"), "last year 2h"));
+	ck_assert_ptr_null(strstr(line_of(text, "Satisfaction"), "last year"));
+}
+END_TEST
+
 static const int widths[] = { 80, 100, 120 };
 
 START_TEST(nothing_is_cut_on_a_usual_terminal)
@@ -315,6 +339,7 @@ Suite *suite_report_text(void)
 
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_test(tests, reads_like_a_table);
+	tcase_add_test(tests, last_year_stands_beside_what_is_known_of_it);
 	tcase_add_test(tests, a_mean_score_has_an_interval_of_its_own_digits);
 	tcase_add_test(tests, keeps_to_the_width_of_the_terminal);
 	tcase_add_loop_test(tests, nothing_is_cut_on_a_usual_terminal, 0, (int)ARRAY_LEN(widths));
