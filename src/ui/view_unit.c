@@ -138,23 +138,28 @@ static void unit_need(const void *state_void, const struct scene *scene, struct 
 /* --- keys ------------------------------------------------------------------------------------ */
 
 /* The members of the role, of this one's kind. */
+/* By it one who has accounts with several sources is one. */
+static const char *member_id(const struct facts *facts, fact_id member, bool is_team)
+{
+	return is_team ? facts_team_scope_id(facts, member) : facts_account_scope_id(facts, member);
+}
+
 static void go_to_sibling(struct unit_state *state, const struct scene *scene, int step)
 {
 	bool is_team = state->subject.scope == SCOPE_TEAM;
-	fact_id own = subject_number(&state->subject, scene);
 	if (!scene->facts || (!is_team && state->subject.scope != SCOPE_AGENT))
 		return;
 	struct arena *arena = arena_new();
 	struct fact_list members =
 		facts_role_members(scene->facts, state->subject.role, state->subject.scope, arena);
 	size_t at = 0;
-	while (at < members.len && members.ids[at] != own)
+	while (at < members.len &&
+		strcmp(member_id(scene->facts, members.ids[at], is_team), state->subject.id) != 0)
 		at++;
 	if (members.len) {
 		at = at == members.len ? 0 : (at + (size_t)((int)members.len + step)) % members.len;
-		const char *id = is_team ? facts_team_scope_id(scene->facts, members.ids[at])
-					 : facts_account_scope_id(scene->facts, members.ids[at]);
-		snprintf(state->subject.id, sizeof(state->subject.id), "%s", id);
+		snprintf(state->subject.id, sizeof(state->subject.id), "%s",
+			member_id(scene->facts, members.ids[at], is_team));
 		for (size_t i = 0; i < ARRAY_LEN(unit_parts); i++)
 			table_state_init(&state->parts[i]);
 	}
