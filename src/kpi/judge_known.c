@@ -173,7 +173,8 @@ static enum reading_reason forecast_coverage(
 	return coverage_of(facts, span, share);
 }
 
-enum reading_reason judge_coverage(
+/* Of a period of its own whatever is there counts. */
+static enum reading_reason coverage_of_span(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share)
 {
 	enum record_kind record = record_of(kpi);
@@ -194,6 +195,17 @@ enum reading_reason judge_coverage(
 	return coverage_beside(facts, record, span, share);
 }
 
+/* A part of what stands beside the tickets is no whole to compare with; a roster begins with its
+ * first shift, and not at midnight. */
+enum reading_reason judge_coverage(
+	const struct facts *facts, enum kpi_id kpi, struct span span, double *share)
+{
+	enum reading_reason reason = coverage_of_span(facts, kpi, span, share);
+	bool is_part = reason == REASON_NONE && *share < 1 && record_of(kpi) != RECORD_SCHEDULE;
+
+	return is_part ? REASON_NOT_COVERED : reason;
+}
+
 static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_id kpi,
 	const struct board_request *request, double *share)
 {
@@ -201,7 +213,7 @@ static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_i
 
 	if (kpi_row(kpi)->is_level && record_of(kpi) == RECORD_TICKET && kpi != KPI_BACKLOG_DAYS)
 		return coverage_at(facts, span->to, request->period.is_running, share);
-	return judge_coverage(facts, kpi, *span, share);
+	return coverage_of_span(facts, kpi, *span, share);
 }
 
 /* Why there is nothing, where all is there that can be. */

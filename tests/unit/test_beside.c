@@ -366,6 +366,31 @@ START_TEST(a_feed_begins_in_the_middle)
 }
 END_TEST
 
+/* Calls are told from Tuesday on, one a day: a week with six of them is no week to have grown from. */
+START_TEST(half_a_period_before_is_nothing_to_compare_with)
+{
+	const struct directory_coverage coverage[] = {
+		{ 1, RECORD_TICKET, 1, NOW, 1 },
+		{ 1, RECORD_EVENT, 1, NOW, 1 },
+		{ 1, RECORD_CALL, AT(24), NOW, 1 },
+	};
+
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_take_coverage(desk->facts, coverage, 3);
+	for (int day = 1; day < 21; day++)
+		put_call(day, AT(24 * day + 9), ANSWERED, 5);
+	const struct board *second = days(7, 14), *third = days(14, 21);
+
+	ck_assert_double_eq(whole(second, KPI_CALL_VOLUME), 7);
+	ck_assert_double_nan(read_kpi(second, KPI_CALL_VOLUME)->previous);
+	ck_assert_double_nan(read_kpi(second, KPI_CALL_VOLUME)->change);
+	ck_assert_double_eq(read_kpi(third, KPI_CALL_VOLUME)->previous, 7);
+	ck_assert_double_eq(read_kpi(third, KPI_CALL_VOLUME)->change, 0);
+	board_done(second);
+	board_done(third);
+}
+END_TEST
+
 /* Anna's account is a customer's by now: her call and her ticket stay hers, and nobody's else. */
 START_TEST(who_leaves_keeps_her_past)
 {
@@ -441,6 +466,7 @@ Suite *suite_beside(void)
 	tcase_add_test(tests, calls_of_a_customer);
 	tcase_add_test(tests, measures_of_a_team);
 	tcase_add_test(tests, a_feed_begins_in_the_middle);
+	tcase_add_test(tests, half_a_period_before_is_nothing_to_compare_with);
 	tcase_add_test(tests, who_leaves_keeps_her_past);
 	tcase_add_test(tests, a_desk_of_calls_alone);
 	suite_add_tcase(suite, tests);
