@@ -75,6 +75,13 @@ static void ticket(int64_t at)
 	put(desk, &one);
 }
 
+/* Before it there is nothing to be loaded. */
+static void history_begins(int64_t at)
+{
+	desk->desk->since = at;
+	facts_set_loaded_from(desk->facts, at);
+}
+
 /* --- staffing ------------------------------------------------------------------------------- */
 
 /* 100 calls in half an hour of 300 s each are the 200 an hour of the reference: 21 for 80 % in 20 s. */
@@ -393,7 +400,7 @@ START_TEST(days_that_are_not_wholly_known_tell_nothing)
 	};
 
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, NOON - 12 * HOUR_S - 5 * WEEK_S);
+	history_begins(NOON - 12 * HOUR_S - 5 * WEEK_S);
 	ticket(nine - 5 * WEEK_S - HOUR_S);
 	for (int week = 1; week <= 4; week++)
 		calls(week % 2 ? 2 : 6, nine - week * WEEK_S, BILLING);
@@ -452,7 +459,7 @@ START_TEST(a_team_has_days_of_its_own)
 	team->name = "Technical";
 	team->hours = "saturday";
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, now_s - 12 * HOUR_S - 4 * WEEK_S);
+	history_begins(now_s - 12 * HOUR_S - 4 * WEEK_S);
 	for (int week = 0; week <= 4; week++)
 		for (int i = 0; i < (week == 0 ? 4 : 1); i++) {
 			call(nine - week * WEEK_S + i, TECHNICAL);
@@ -476,7 +483,7 @@ START_TEST(half_hours_are_those_on_the_wall)
 
 	desk->desk->zone_text = "Europe/Berlin";
 	kpi_desk_begin(desk, TIME_NONE);
-	facts_set_loaded_from(desk->facts, midnight - 4 * WEEK_S);
+	history_begins(midnight - 4 * WEEK_S);
 	for (int week = 1; week <= 4; week++)
 		ticket(sunday - week * WEEK_S + 8 * HOUR_S);
 	for (int i = 0; i < 3; i++)
