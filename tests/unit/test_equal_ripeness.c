@@ -12,6 +12,7 @@
 #include "base/format.h"
 #include "base/macros.h"
 #include "check_kpi.h"
+#include "kpi/feed.h"
 #include "kpi_desk.h"
 #include "model/hours.h"
 #include "model/period.h"
@@ -194,6 +195,114 @@ START_TEST(a_constant_desk_never_improves)
 }
 END_TEST
 
+/* --- what ripens ---------------------------------------------------------------------------- */
+
+#define WEEK_S (7 * DAY_S)
+
+static void solve_as_bot(struct story *one, int64_t when)
+{
+	struct event_fact *solve = story_state(one, when, STATE_SOLVED);
+
+	solve->actor = ROBOT;
+	solve->actor_kind = ACTOR_BOT;
+}
+
+static void come_back(struct story *one, int64_t when)
+{
+	story_customer(one, when);
+	story_state(one, when, STATE_OPEN);
+	story_reply(one, when + HOUR_S, BEN);
+	story_state(one, when + 2 * HOUR_S, STATE_SOLVED);
+}
+
+/* Every day the same, of one of us or of a bot alone: two are solved, of which one comes back on the
+ * third day; two more on the sixth and on the ninth; a customer writes twice, four days apart. */
+static void put_ripening(int day, int i, bool is_by_bot)
+{
+	int64_t begun = MONDAY + (day + (i == 5) * 4) * DAY_S + 10 * HOUR_S;
+	int64_t solved = begun + 2 * HOUR_S + (i == 2 ? 6 : i == 3 ? 9 : 0) * DAY_S;
+	struct story one = story((fact_id)(day * 6 + i + 1), begun);
+
+	one.fact.topic = LOGIN;
+	one.fact.requester = (fact_id)(1000 + day * 6 + (i == 5 ? 4 : i));
+	if (i < 2)
+		one.fact.flags |= i ? TICKET_IS_FIRST_CONTACT : TICKET_IS_NO_FIRST_CONTACT;
+	if (is_by_bot) {
+		story_robot(&one, begun + 5);
+		solve_as_bot(&one, solved);
+	} else {
+		story_reply(&one, begun + HOUR_S, ANNA);
+		story_state(&one, solved, STATE_SOLVED);
+	}
+	if (i == 0)
+		come_back(&one, begun + 3 * DAY_S);
+	put(desk, &one);
+}
+
+static const struct board *look_at(int64_t from, int64_t now_s)
+{
+	struct board_request request = ask(from, from + WEEK_S, now_s);
+
+	request.scopes[SCOPE_AGENT] = request.scopes[SCOPE_CUSTOMER] = false;
+	return board_of(desk, &request, now_s);
+}
+
+static const struct {
+	enum kpi_id kpi;
+	int method;
+	bool is_by_bot;
+} ripening[] = {
+	{ KPI_REOPEN_RATE, FCR_REPLY, false },
+	{ KPI_RESOLVED_WITHIN, FCR_REPLY, false },
+	{ KPI_FIRST_CONTACT_RESOLUTION, FCR_REPLY, false },
+	{ KPI_FIRST_CONTACT_RESOLUTION, FCR_WINDOW, false },
+	{ KPI_FIRST_CONTACT_RESOLUTION, FCR_MARK, false },
+	{ KPI_BOT_RESOLUTION_RATE, FCR_REPLY, true },
+};
+
+/* As long as a window is open this week is what the week before was at its age, and that is not what
+ * has become of it since. A mark does not ripen, but what it stands on may be undone. */
+START_TEST(what_ripens_never_improves)
+{
+	size_t row = (size_t)_i / 3;
+	enum kpi_id kpi = ripening[row].kpi;
+	int64_t from = MONDAY + 3 * WEEK_S, now_s = from + WEEK_S + _i % 3 * DAY_S;
+
+	end();
+	desk = kpi_desk_new();
+	((struct measuring *)kpi_desk_add(desk, "measuring"))->fcr_method = ripening[row].method;
+	kpi_desk_begin(desk, now_s);
+	for (int day = 0; day < 35; day++)
+		for (int i = 0; i < 6; i++)
+			put_ripening(day, i, ripening[row].is_by_bot);
+	const struct board *week = look_at(from, now_s), *before = look_at(from - WEEK_S, now_s);
+	const struct reading *reading = read_kpi(week, kpi);
+
+	ck_assert_msg(reading->value > 0 && reading->value < 1, "%f", reading->value);
+	ck_assert_double_eq_tol(reading->value, reading->previous, 1e-9);
+	if (ripening[row].method != FCR_MARK) {
+		ck_assert_double_lt(reading->ripe, 1);
+		ck_assert_double_gt(fabs(read_kpi(before, kpi)->value - reading->previous), 1e-9);
+	}
+	board_done(week);
+	board_done(before);
+}
+END_TEST
+
+/* None that has a window is left out of the list above. */
+START_TEST(these_are_all_that_ripen)
+{
+	for (int kpi = 0; kpi < kpi_count(); kpi++) {
+		bool is_listed = false;
+
+		for (size_t i = 0; i < ARRAY_LEN(ripening); i++)
+			is_listed |= ripening[i].kpi == (enum kpi_id)kpi;
+		ck_assert_msg(feed_has_window((enum kpi_id)kpi) == is_listed, "%s",
+			kpi_row((enum kpi_id)kpi)->id);
+	}
+}
+END_TEST
+
 Suite *suite_equal_ripeness(void)
 {
 	Suite *suite = suite_create("equal ripeness");
@@ -202,6 +311,8 @@ Suite *suite_equal_ripeness(void)
 	tcase_set_timeout(tests, 120); /* a slow machine is no error */
 	tcase_add_checked_fixture(tests, begin, end);
 	tcase_add_loop_test(tests, a_constant_desk_never_improves, 0, ARRAY_LEN(looks));
+	tcase_add_loop_test(tests, what_ripens_never_improves, 0, 3 * ARRAY_LEN(ripening));
+	tcase_add_test(tests, these_are_all_that_ripen);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
