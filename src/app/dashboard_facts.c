@@ -94,6 +94,12 @@ static int64_t forecast_from(const struct dashboard *dashboard)
 	return from - BOARD_FORECAST_REACH_S;
 }
 
+/* A step further back, once what is nearer is loaded. */
+static int64_t further(int64_t from, int64_t loaded, int64_t wanted)
+{
+	return loaded <= from && wanted < from ? wanted : from;
+}
+
 /* How far back facts are wanted next: the period itself, then the one before, the past that tells
  * what is usual, and at last the year before. */
 static int64_t wanted_from(const struct dashboard *dashboard)
@@ -105,15 +111,11 @@ static int64_t wanted_from(const struct dashboard *dashboard)
 		return from;
 	if (period->previous.from < from)
 		from = period->previous.from;
-	if (loaded <= from && period->span.to - BOARD_REACH_S < from)
-		from = period->span.to - BOARD_REACH_S;
-	int64_t past = past_from(dashboard);
-	if (loaded <= from && past < from)
-		from = past;
-	if (loaded <= from && forecast_from(dashboard) < from)
-		from = forecast_from(dashboard);
-	if (loaded <= from && period->last_year.from < from && wants_year(dashboard))
-		from = period->last_year.from;
+	from = further(from, loaded, period->span.to - BOARD_REACH_S);
+	from = further(from, loaded, past_from(dashboard));
+	from = further(from, loaded, forecast_from(dashboard));
+	if (wants_year(dashboard))
+		from = further(from, loaded, period->last_year.from);
 	return from;
 }
 

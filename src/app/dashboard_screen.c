@@ -37,6 +37,8 @@ void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk)
 	if (dashboard->plain)
 		return;
 	canvas_write(dashboard->canvas, script);
+	canvas_use_ascii(dashboard->canvas, terminal_is_ascii(dashboard->terminal) ||
+						    desk_screen(desk)->glyphs == GLYPH_KIND_ASCII);
 	canvas_use_dots(dashboard->canvas, desk_screen(desk)->glyphs == GLYPH_KIND_BRAILLE);
 	terminal_use_screen(dashboard->terminal, desk_screen(desk));
 	terminal_use_bidi(dashboard->terminal, script.bidi);
@@ -63,8 +65,7 @@ bool dashboard_start_terminal(struct dashboard *dashboard, struct error *err)
 	const struct desk *desk = dashboard->file->desk;
 	char *themes = config_theme_folder();
 	struct terminal_options wanted = {
-		.is_ascii = options->wants_ascii ||
-			    desk_screen(desk)->glyphs == GLYPH_KIND_ASCII,
+		.is_ascii = options->wants_ascii,
 		.theme = wanted_theme(dashboard, desk),
 		.theme_folder = themes,
 		.bidi = wanted_bidi(desk),

@@ -59,10 +59,27 @@ static const struct sign signs[] = {
 	{ "—", { "     ", "     ", "#####", "     ", "     " } },
 	{ "…", { "     ", "     ", "     ", "     ", "# # #" } },
 };
+
+/* In place of 0 … 9, where digits are Persian. */
+static const struct sign persian_digits[] = {
+	{ "0", { "   ", " # ", "# #", " # ", "   " } },
+	{ "1", { "#  ", " # ", " # ", " # ", " # " } },
+	{ "2", { "# #", "###", "#  ", "#  ", "#  " } },
+	{ "3", { "# # #", "#####", "#    ", "#    ", "#    " } },
+	{ "4", { "# ##", "##  ", "####", "#   ", "#   " } },
+	{ "5", { "  #  ", " # # ", "#   #", "# # #", " # # " } },
+	{ "6", { " ##", "#  ", "###", " # ", "#  " } },
+	{ "7", { "#   #", "#   #", " # # ", " # # ", "  #  " } },
+	{ "8", { "  #  ", " # # ", " # # ", "#   #", "#   #" } },
+	{ "9", { "###", "# #", "###", "  #", "  #" } },
+};
 /* clang-format on */
 
-static const struct sign *find(const char *text, size_t len)
+static const struct sign *find(const struct canvas *canvas, const char *text, size_t len)
 {
+	bool is_digit = len == 1 && text[0] >= '0' && text[0] <= '9';
+	if (is_digit && canvas && canvas_is_persian(canvas))
+		return &persian_digits[text[0] - '0'];
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
 		if (strlen(signs[i].text) == len && memcmp(signs[i].text, text, len) == 0)
 			return &signs[i];
@@ -74,7 +91,7 @@ bool big_knows(const char *text)
 {
 	int width;
 	for (size_t len; (len = text_next(text, &width)) > 0; text += len) {
-		if (!find(text, len))
+		if (!find(NULL, text, len))
 			return false;
 	}
 	return true;
@@ -86,11 +103,11 @@ static int dot_height(const struct canvas *canvas, int scale)
 	return canvas_is_ascii(canvas) ? (scale + 1) / 2 : scale;
 }
 
-int big_width(const char *text, int scale)
+int big_width(const struct canvas *canvas, const char *text, int scale)
 {
 	int dots = 0, width;
 	for (size_t len; (len = text_next(text, &width)) > 0; text += len) {
-		const struct sign *sign = find(text, len);
+		const struct sign *sign = find(canvas, text, len);
 		if (sign)
 			dots += (int)strlen(sign->rows[0]) + 1;
 	}
@@ -106,7 +123,8 @@ int big_height(const struct canvas *canvas, int scale)
 int big_scale(const struct canvas *canvas, const char *text, int width, int height)
 {
 	int scale = BIG_SCALE_MAX;
-	while (scale > 0 && (big_width(text, scale) > width || big_height(canvas, scale) > height))
+	while (scale > 0 &&
+		(big_width(canvas, text, scale) > width || big_height(canvas, scale) > height))
 		scale--;
 	return scale;
 }
@@ -148,7 +166,7 @@ int big_draw(struct canvas *canvas, struct place at, enum style style, const cha
 {
 	int used = 0, width;
 	for (size_t len; (len = text_next(text, &width)) > 0; text += len) {
-		const struct sign *sign = find(text, len);
+		const struct sign *sign = find(canvas, text, len);
 		if (!sign)
 			continue;
 		used += used > 0 ? scale : 0;

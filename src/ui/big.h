@@ -15,7 +15,7 @@
 /* Every sign of the text can be drawn so. */
 bool big_knows(const char *text);
 /* Cells that the text takes, a dot being `scale` cells wide. */
-int big_width(const char *text, int scale);
+int big_width(const struct canvas *canvas, const char *text, int scale);
 int big_height(const struct canvas *canvas, int scale);
 /* The largest scale at which the text fits; 0: none. */
 int big_scale(const struct canvas *canvas, const char *text, int width, int height);

@@ -277,10 +277,15 @@ static void prepare(const struct canvas *canvas, const char *text, int width, st
 	buf_release(&shown);
 }
 
+bool canvas_is_persian(const struct canvas *canvas)
+{
+	return canvas->script.digits == DIGITS_PERSIAN && !canvas->is_ascii;
+}
+
 /* Keys are what one types. */
 static void write_numbers(const struct canvas *canvas, enum style style, struct buf *text)
 {
-	if (canvas->script.digits != DIGITS_PERSIAN || canvas->is_ascii || style == STYLE_KEY)
+	if (!canvas_is_persian(canvas) || style == STYLE_KEY)
 		return;
 	struct buf latin = *text;
 	buf_init(text, 0);
@@ -349,6 +354,11 @@ int canvas_printf(
 const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
 {
 	return glyph_text(glyph, canvas->is_ascii);
+}
+
+void canvas_use_ascii(struct canvas *canvas, bool is_ascii)
+{
+	canvas->is_ascii = is_ascii;
 }
 
 void canvas_use_dots(struct canvas *canvas, bool has_dots)

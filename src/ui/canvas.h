@@ -41,6 +41,7 @@ struct canvas_script {
 	enum digits digits;
 };
 void canvas_write(struct canvas *canvas, struct canvas_script script);
+bool canvas_is_persian(const struct canvas *canvas); /* its digits */
 
 bool canvas_is_ascii(const struct canvas *canvas);
 int canvas_width(const struct canvas *canvas);
@@ -76,6 +77,8 @@ int canvas_text_right(
 int canvas_printf(struct canvas *canvas, struct place place, enum style style, const char *format,
 	...) PRINTF_LIKE(4, 5);
 void canvas_glyph(struct canvas *canvas, int x, int y, enum style style, enum glyph glyph);
+/* From now on everything is, or is not, in ASCII. */
+void canvas_use_ascii(struct canvas *canvas, bool is_ascii);
 /* From now on bars are made of braille dots; not in ASCII. */
 void canvas_use_dots(struct canvas *canvas, bool has_dots);
 bool canvas_has_dots(const struct canvas *canvas);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * A table as CSV (RFC 4180): all columns and rows that a filter left, in the order on screen.
+ * A table as CSV (RFC 4180): all columns and rows that a filter left, in the order on screen. A
+ * number stands alone, without its unit, and its mark as a word in a column of its own.
  */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/macros.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "ui/table.h"
 
 /* A spreadsheet takes these for the beginning of a formula; some do so with their wide forms. */
@@ -50,19 +53,123 @@ static void add_field(struct buf *out, const char *text)
 	buf_release(&shown);
 }
 
+/* --- numbers and marks --- */
+
+static const struct {
+	const char *sign, *word; /* words as in JSON: never translated */
+} marks[] = {
+	{ "✔", "met" },
+	{ "◐", "near" },
+	{ "✖", "missed" },
+	{ "○", "uncertain" },
+	{ "↑", "above" },
+	{ "↓", "below" },
+};
+
+/* Not one that is text, and only sorted by a rank. */
+static bool is_number(const struct table_column *column, const struct table_cell *cell)
+{
+	return column->is_right && !cell->sort_text;
+}
+
+static void add_marks(struct buf *out, const char *text)
+{
+	const char *gap = "";
+	for (size_t i = 0; text && i < ARRAY_LEN(marks); i++) {
+		if (!strstr(text, marks[i].sign))
+			continue;
+		buf_printf(out, "%s%s", gap, marks[i].word);
+		gap = " ";
+	}
+}
+
+static bool has_mark(const char *text)
+{
+	for (size_t i = 0; text && i < ARRAY_LEN(marks); i++) {
+		if (strstr(text, marks[i].sign))
+			return true;
+	}
+	return false;
+}
+
+/* A number that has no rank, as of too few answers, is written as it is shown. */
+static void add_number(struct buf *out, const struct table_cell *cell)
+{
+	struct buf plain;
+	if (!isnan(cell->sort)) {
+		buf_printf(out, "%.10g", cell->sort);
+		return;
+	}
+	buf_init(&plain, 0);
+	buf_add_text(&plain, cell->text ? cell->text : "");
+	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+		char *at = strstr(plain.bytes, marks[i].sign);
+		if (at)
+			memset(at, ' ', strlen(marks[i].sign));
+	}
+	if (strncmp(plain.bytes, "—", strlen("—")) != 0)
+		add_field(out, plain.bytes);
+	buf_release(&plain);
+}
+
+static bool column_has_marks(const struct table *table, size_t column)
+{
+	for (size_t row = 0; row < table->row_count; row++) {
+		const struct table_cell *cell = &table->rows[row].cells[column];
+		if (is_number(&table->columns[column], cell) && has_mark(cell->text))
+			return true;
+	}
+	return false;
+}
+
+/* --- the table --- */
+
+/* What has no title on screen is the mark of the column before. */
+static void add_title(struct buf *out, const struct table *table, size_t column, bool is_mark)
+{
+	struct buf title;
+	bool is_bare = !table->columns[column].title[0] && column > 0;
+	buf_init(&title, 0);
+	buf_add_text(&title, table->columns[is_bare ? column - 1 : column].title);
+	if (is_bare || is_mark)
+		buf_printf(&title, " %s", _("(mark)"));
+	add_field(out, title.bytes);
+	buf_release(&title);
+}
+
+static void add_cell(
+	struct buf *out, const struct table_column *column, const struct table_cell *cell)
+{
+	if (is_number(column, cell) && cell->text)
+		add_number(out, cell);
+	else if (!column->title[0] && has_mark(cell->text))
+		add_marks(out, cell->text);
+	else
+		add_field(out, cell->text);
+}
+
 void table_csv(const struct table *table, struct buf *out)
 {
+	bool marked[TABLE_COLUMN_MAX];
 	if (out->len > 0)
 		buf_add_text(out, "\r\n");
 	for (size_t i = 0; i < table->column_count; i++) {
+		marked[i] = column_has_marks(table, i);
 		buf_add_text(out, i > 0 ? "," : "");
-		add_field(out, table->columns[i].title);
+		add_title(out, table, i, false);
+		buf_add_text(out, marked[i] ? "," : "");
+		if (marked[i])
+			add_title(out, table, i, true);
 	}
 	buf_add_text(out, "\r\n");
 	for (size_t row = 0; row < table->row_count; row++) {
 		for (size_t i = 0; i < table->column_count; i++) {
+			const struct table_cell *cell = &table->rows[row].cells[i];
 			buf_add_text(out, i > 0 ? "," : "");
-			add_field(out, table->rows[row].cells[i].text);
+			add_cell(out, &table->columns[i], cell);
+			buf_add_text(out, marked[i] ? "," : "");
+			if (marked[i])
+				add_marks(out, cell->text);
 		}
 		buf_add_text(out, "\r\n");
 	}

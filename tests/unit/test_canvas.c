@@ -102,6 +102,22 @@ START_TEST(in_ascii_every_glyph_has_its_form)
 }
 END_TEST
 
+/* A configuration that is read again may want other glyphs. */
+START_TEST(ascii_comes_and_goes)
+{
+	struct canvas *canvas = canvas_new(3, 1, false);
+	canvas_use_ascii(canvas, true);
+	canvas_use_dots(canvas, true);
+	ck_assert(!canvas_has_dots(canvas));
+	canvas_glyph(canvas, 0, 0, STYLE_MET, GLYPH_MET);
+	expect_line(canvas, 0, "+  ");
+	canvas_use_ascii(canvas, false);
+	canvas_glyph(canvas, 0, 0, STYLE_MET, GLYPH_MET);
+	expect_line(canvas, 0, "✔  ");
+	canvas_free(canvas);
+}
+END_TEST
+
 /* Persian: visual order from left to right, letters joined, in the cells of its field alone. */
 START_TEST(right_to_left_text_stays_in_its_field)
 {
@@ -206,6 +222,7 @@ Suite *suite_canvas(void)
 	tcase_add_test(cells, half_a_wide_character_is_never_drawn);
 	tcase_add_test(cells, nothing_is_drawn_outside_the_clip);
 	tcase_add_test(cells, in_ascii_every_glyph_has_its_form);
+	tcase_add_test(cells, ascii_comes_and_goes);
 	tcase_add_test(cells, right_to_left_text_stays_in_its_field);
 	tcase_add_test(cells, hostile_text_is_harmless);
 	tcase_add_test(cells, a_printed_frame_has_no_blanks_at_its_ends);

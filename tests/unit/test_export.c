@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <check.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,41 @@ START_TEST(a_table_is_whole_and_filtered)
 }
 END_TEST
 
+/* 48 minutes that meet the goal; a share of too few answers; what nobody knows; and a rank that is no
+ * number of the cell. */
+START_TEST(numbers_stand_alone_and_marks_beside_them)
+{
+	struct buf csv;
+	struct arena *arena = arena_new();
+	struct table table = { .column_count = 0 };
+	buf_init(&csv, 0);
+	table_reserve(&table, arena, 3);
+	table_add_column(&table, (struct table_column){ .title = "KPI" });
+	table_add_column(&table, (struct table_column){ .title = "Value", .is_right = true });
+	table_add_column(&table, (struct table_column){ .title = "Goal", .is_right = true });
+	table_add_column(&table, (struct table_column){ .title = "" });
+	table_add_column(&table, (struct table_column){ .title = "Priority" });
+	struct table_row *row = table_add_row(&table, "1");
+	table_text(row, 0, STYLE_TEXT, "First ✔");
+	table_number(row, 1, STYLE_MET, "48m↑✔", 2880);
+	table_number(row, 2, STYLE_GOAL, "≤ 4h*", 14400);
+	table_number(row, 3, STYLE_MET, "✔", 1);
+	table_number(row, 4, STYLE_ALERT, "urgent", 0);
+	row = table_add_row(&table, "2");
+	table_number(row, 1, STYLE_DIM, "71 %○", (double)NAN);
+	row = table_add_row(&table, "3");
+	table_number(row, 1, STYLE_DIM, "— ", (double)NAN);
+	table_number(row, 2, STYLE_GOAL, "−12 %", -0.125);
+	table_csv(&table, &csv);
+	ck_assert_str_eq(csv.bytes, "KPI,Value,Value (mark),Goal,Goal (mark),Priority\r\n"
+				    "First ✔,2880,met above,14400,met,urgent\r\n"
+				    ",71 %,uncertain,,,\r\n"
+				    ",,,-0.125,,\r\n");
+	buf_release(&csv);
+	arena_free(arena);
+}
+END_TEST
+
 START_TEST(the_wall_has_no_table)
 {
 	struct frames frames = frames_new();
@@ -160,6 +196,7 @@ Suite *suite_export(void)
 	TCase *tests = tcase_create("export");
 	tcase_add_test(tests, cells_are_quoted_and_formulas_defused);
 	tcase_add_test(tests, a_table_is_whole_and_filtered);
+	tcase_add_test(tests, numbers_stand_alone_and_marks_beside_them);
 	tcase_add_test(tests, the_wall_has_no_table);
 	tcase_add_test(tests, the_text_is_the_frame_without_its_keys);
 	tcase_add_test(tests, e_asks_for_a_name_and_gives_it);

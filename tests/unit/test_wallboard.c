@@ -20,7 +20,7 @@ static char *large(const char *text, int scale, bool is_ascii)
 	struct canvas *canvas = canvas_new(24, 8, is_ascii);
 	buf_init(&out, 0);
 	ck_assert_int_eq(big_draw(canvas, place(0, 0, -1), STYLE_VALUE, text, scale),
-		big_width(text, scale));
+		big_width(canvas, text, scale));
 	canvas_print(canvas, &out, false);
 	canvas_free(canvas);
 	return buf_take(&out);
@@ -47,6 +47,22 @@ START_TEST(digits_are_made_of_dots)
 		ck_assert_str_eq(text, rows[i].want);
 		free(text);
 	}
+}
+END_TEST
+
+/* Persian digits are as wide as they are, letters and marks stay. */
+START_TEST(persian_digits_are_large_too)
+{
+	struct buf out;
+	struct canvas *canvas = canvas_new(24, 4, false);
+	canvas_write(canvas, (struct canvas_script){ .digits = DIGITS_PERSIAN });
+	buf_init(&out, 0);
+	ck_assert_int_eq(big_draw(canvas, place(0, 0, -1), STYLE_VALUE, "72h", 1), 13);
+	ck_assert_int_eq(big_width(canvas, "72h", 1), 13);
+	canvas_print(canvas, &out, false);
+	ck_assert_str_eq(out.bytes, "█   █ █▄█ █\n █ █  █   █▀█\n  ▀   ▀   ▀ ▀\n\n");
+	buf_release(&out);
+	canvas_free(canvas);
 }
 END_TEST
 
@@ -156,6 +172,7 @@ Suite *suite_wallboard(void)
 	tcase_add_test(tests, the_largest_that_fits_is_taken);
 	tcase_add_test(tests, z_shows_the_selected_panel_and_leaves_it);
 	tcase_add_test(tests, panels_come_in_turn_by_key);
+	tcase_add_test(tests, persian_digits_are_large_too);
 	tcase_add_test(tests, the_smallest_screen_has_a_kpi_and_the_age);
 	tcase_add_test(tests, it_turns_only_where_nothing_is_asked);
 	tcase_add_test(tests, it_can_be_the_first_thing_seen);
