@@ -191,8 +191,7 @@ static void count_load(struct modelled *modelled, const struct observation *row)
 	};
 	struct place place;
 
-	if (!modelled->loads || !is_of_load(row) ||
-		!find_place(modelled, &portion, row->ticket, &place))
+	if (!find_place(modelled, &portion, row->ticket, &place))
 		return;
 	for (size_t m = 0; m < pass->moment_count; m++) {
 		uint32_t level = pass->moments[m].level;
@@ -218,8 +217,7 @@ static void count_contact(struct modelled *modelled, const struct observation *r
 	struct portion portion;
 	struct place place;
 
-	if (!modelled->contacts || (row->kind != OBS_CREATED && row->kind != OBS_CALL) ||
-		!feed_portion(facts, KPI_CONTACTS, row, &all, &portion) ||
+	if (!feed_portion(facts, KPI_CONTACTS, row, &all, &portion) ||
 		!find_place(modelled, &portion, row->ticket, &place))
 		return;
 	int64_t slot =
@@ -247,8 +245,10 @@ static void count_block(struct modelled *modelled)
 
 		if (row->at < modelled->from || row->at >= modelled->to)
 			continue;
-		count_load(modelled, row);
-		count_contact(modelled, row);
+		if (modelled->loads && is_of_load(row))
+			count_load(modelled, row);
+		if (modelled->contacts && (row->kind == OBS_CREATED || row->kind == OBS_CALL))
+			count_contact(modelled, row);
 	}
 }
 

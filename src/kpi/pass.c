@@ -51,27 +51,41 @@ static size_t cells(const struct pass *pass)
 	return pass->groups->len * pass->moment_count * pass->kpi_count;
 }
 
-/* Which KPIs are counted, and what must be known of each; true where durations are among them. */
-static bool place_kpis(struct pass *pass, const bool *kpis)
+static void place_kpi(struct pass *pass, enum kpi_id kpi)
 {
-	bool has_durations = false;
+	const struct kpi_row *row = kpi_row(kpi);
 
-	for (int i = 0; i < KPI_COUNT; i++) {
-		enum kpi_id kpi = (enum kpi_id)i;
+	pass->slot[kpi] = (int)pass->kpi_count;
+	pass->kpis[pass->kpi_count++] = kpi;
+	pass->is_duration[kpi] = pass_is_duration(kpi);
+	pass->is_longest[kpi] = kpi == KPI_UNANSWERED || row->aggregate == AGGREGATE_MAX;
+	pass->has_squares[kpi] = row->kind == KIND_SAMPLE && row->aggregate == AGGREGATE_MEAN;
+}
 
-		pass->slot[kpi] = -1;
-		if (i >= kpi_count() || !kpis[kpi])
-			continue;
-		pass->slot[kpi] = (int)pass->kpi_count;
-		pass->kpis[pass->kpi_count++] = kpi;
-		pass->is_duration[kpi] = pass_is_duration(kpi);
-		pass->is_longest[kpi] =
-			kpi == KPI_UNANSWERED || kpi_row(kpi)->aggregate == AGGREGATE_MAX;
-		pass->has_squares[kpi] = kpi_row(kpi)->kind == KIND_SAMPLE &&
-					 kpi_row(kpi)->aggregate == AGGREGATE_MEAN;
-		has_durations |= pass->is_duration[kpi];
+/* Which KPIs are counted. Those that read the same rows get their places beside each other. */
+static void place_kpis(struct pass *pass, const bool *kpis)
+{
+	for (int i = 0; i < KPI_COUNT; i++)
+		pass->slot[i] = -1;
+	for (int kind = 0; kind < OBS_KIND_COUNT; kind++) {
+		size_t len;
+		const enum kpi_id *readers = feed_kpis((enum observation_kind)kind, &len);
+
+		for (size_t i = 0; i < len; i++)
+			if (kpis[readers[i]] && pass->slot[readers[i]] < 0)
+				place_kpi(pass, readers[i]);
 	}
-	return has_durations;
+	for (int i = 0; i < kpi_count(); i++)
+		if (kpis[i] && pass->slot[i] < 0)
+			place_kpi(pass, (enum kpi_id)i);
+}
+
+static bool has_durations(const struct pass *pass)
+{
+	for (size_t i = 0; i < pass->kpi_count; i++)
+		if (pass->is_duration[pass->kpis[i]])
+			return true;
+	return false;
 }
 
 static void find_bounds(struct pass *pass)
@@ -97,12 +111,11 @@ void pass_init(struct pass *pass, const struct groups *groups, const bool *kpis,
 	pass->groups = groups;
 	pass->moments = moments;
 	pass->moment_count = moment_count;
-	bool has_durations = place_kpis(pass, kpis);
-
+	place_kpis(pass, kpis);
 	for (int kind = 0; kind < OBS_KIND_COUNT; kind++)
 		find_readers(pass, (enum observation_kind)kind);
 	pass->tallies = mem_new(cells(pass), sizeof(*pass->tallies));
-	if (has_durations)
+	if (has_durations(pass))
 		pass->spreads = mem_new(cells(pass), sizeof(*pass->spreads));
 	find_bounds(pass);
 }
