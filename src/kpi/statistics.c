@@ -9,7 +9,7 @@
 #include <math.h>
 
 /* Some tens of microseconds. */
-#define SWAPS_A_STEP 4096
+#define VALUES_A_STEP 8192
 #define WILSON_Z 1.959963984540054
 
 size_t statistics_rank(double share, size_t len)
@@ -51,54 +51,62 @@ void selection_init(struct selection *selection, size_t first, size_t end, size_
 	};
 }
 
-/* Smaller values to the left, larger ones to the right; true when all are where they belong. */
-static bool divide(struct selection *selection, uint32_t *values)
+static void begin_division(struct selection *selection, uint64_t bound)
 {
-	size_t i = selection->i, j = selection->j;
-	uint32_t pivot = selection->pivot;
-	bool is_done = false;
+	selection->next = selection->split = selection->low;
+	selection->bound = bound;
+	selection->is_dividing = true;
+}
 
-	for (size_t swaps = 0; !is_done && swaps < SWAPS_A_STEP; swaps++) {
-		while (values[i] < pivot)
-			i++;
-		while (values[j] > pivot)
-			j--;
-		if (i <= j) {
-			swap(&values[i], &values[j]);
-			i++;
-			is_done = j == 0;
-			j -= !is_done;
-		}
-		is_done |= i > j;
+/* Values below the bound go to the left. Without a branch: which way a value goes nobody can
+ * predict, and to guess wrong costs more than to write in vain. */
+static void divide(struct selection *selection, uint32_t *values, size_t end)
+{
+	size_t split = selection->split;
+
+	for (size_t i = selection->next; i < end; i++) {
+		uint32_t value = values[i];
+
+		values[i] = values[split];
+		values[split] = value;
+		split += value < selection->bound;
 	}
-	selection->i = i;
-	selection->j = j;
-	return is_done;
+	selection->next = end;
+	selection->split = split;
+}
+
+/* The side of the rank is what remains. Where nothing was less than the pivot, the pivot is the
+ * least and all that equal it are divided off next; if the rank is among those, it is found. */
+static void end_division(struct selection *selection)
+{
+	size_t split = selection->split;
+	bool is_of_equals = selection->is_of_equals;
+
+	selection->is_dividing = false;
+	selection->is_of_equals = split == selection->low;
+	if (selection->is_of_equals)
+		begin_division(selection, selection->bound + 1);
+	else if (selection->rank >= split)
+		selection->low = split;
+	else if (is_of_equals)
+		selection->low = selection->high = selection->rank;
+	else
+		selection->high = split - 1;
 }
 
 size_t selection_step(struct selection *selection, uint32_t *values)
 {
 	if (selection->low >= selection->high)
 		return 0;
-	if (!selection->is_dividing) {
-		selection->i = selection->low;
-		selection->j = selection->high;
-		selection->pivot = pivot_of(values, selection->low, selection->high);
-		selection->is_dividing = true;
-	}
-	size_t passed = selection->j - selection->i + 1;
-	bool is_done = divide(selection, values);
-	size_t i = selection->i, j = selection->j;
+	if (!selection->is_dividing)
+		begin_division(selection, pivot_of(values, selection->low, selection->high));
+	size_t next = selection->next;
+	size_t left = selection->high + 1 - next;
+	size_t passed = left < VALUES_A_STEP ? left : VALUES_A_STEP;
 
-	if (!is_done)
-		return passed - (j - i + 1);
-	selection->is_dividing = false;
-	if (selection->rank <= j)
-		selection->high = j;
-	else if (selection->rank >= i)
-		selection->low = i;
-	else
-		selection->low = selection->high = selection->rank;
+	divide(selection, values, next + passed);
+	if (passed == left)
+		end_division(selection);
 	return passed;
 }
 

@@ -17,12 +17,15 @@ size_t statistics_rank(double share, size_t len);
  * returns it. */
 uint32_t statistics_select(uint32_t *values, size_t len, size_t rank);
 
-/* The same in steps: each exchanges a bounded number of values, so that the largest hand can be left in between. */
+/* The same in steps: each passes a bounded number of values, so that the largest hand can be left in between. */
 struct selection {
 	size_t low, high, rank;
-	size_t i, j; /* of the division that is going on */
-	uint32_t pivot;
+	/* The division that is going on: values up to `next` are divided, those before `split` are
+	 * less than the bound. */
+	size_t next, split;
+	uint64_t bound;
 	bool is_dividing;
+	bool is_of_equals; /* the least value is divided from the rest */
 };
 /* The value that is to stand at `rank` is among those from `first` to before `end`. */
 void selection_init(struct selection *selection, size_t first, size_t end, size_t rank);
