@@ -17,32 +17,47 @@
 /* Weeks looked through for them, some of which have a holiday on that day. */
 #define WEEKS_BACK_MAX 16
 
-/* What of this kind is dated within [from, to) and passes. */
-static int64_t count_dated(const struct groups *groups, enum kpi_id kpi, struct moment moment)
+/* What of a KPI is dated within a moment and passes. */
+struct dated {
+	enum kpi_id kpi;
+	struct moment moment;
+	int64_t count;
+};
+
+static void count_row(
+	const struct groups *groups, const struct observation *row, struct dated *asked, size_t len)
 {
 	const struct facts *facts = groups->facts;
-	int64_t count = 0;
+	struct portion portion;
+
+	for (size_t i = 0; i < len; i++)
+		if (row->kind == kpi_row(asked[i].kpi)->reads &&
+			feed_portion(facts, asked[i].kpi, row, &asked[i].moment, &portion) &&
+			!portion.excluded)
+			asked[i].count += groups_pass(
+				groups, row->agent, row->team, &facts->slots[row->ticket]);
+}
+
+/* One look for all that is asked of a day: what came, and what was solved. */
+static void count_dated(
+	const struct groups *groups, struct span day, struct dated *asked, size_t len)
+{
+	const struct facts *facts = groups->facts;
+	uint32_t from = observation_time(day.from), to = observation_time(day.to);
 
 	for (size_t block = 0; block * POOL_BLOCK_LEN < facts->len; block++) {
-		if (!(kpi_row(kpi)->reads == OBS_CREATED
-				    ? pool_block_is_created
-				    : pool_block_is_dated)(facts, block, moment.from, moment.to))
+		if (!pool_block_is_dated(facts, block, from, to))
 			continue;
 		size_t first = block * POOL_BLOCK_LEN;
 
 		for (size_t i = first; i < first + POOL_BLOCK_LEN && i < facts->len; i++) {
 			const struct observation *row = &facts->observations[i];
-			struct portion portion;
 
-			if (row->kind != kpi_row(kpi)->reads ||
-				!feed_portion(facts, kpi, row, &moment, &portion) ||
-				portion.excluded)
-				continue;
-			count += groups_pass(
-				groups, row->agent, row->team, &facts->slots[row->ticket]);
+			if ((row->kind == OBS_CREATED || row->kind == OBS_SOLVED) &&
+				row->at >= from && row->at < to)
+				count_row(groups, row, asked, len);
 		}
 	}
-	return count;
 }
 
 static struct moment between(int64_t from, int64_t to)
@@ -72,12 +87,6 @@ struct weekdays {
 	size_t len;
 };
 
-static double count_until(
-	const struct groups *groups, enum kpi_id kpi, int64_t day_from, int64_t until)
-{
-	return (double)count_dated(groups, kpi, between(day_from, until));
-}
-
 /* The same reading of the clock some days earlier. */
 static int64_t days_before(const struct zone *zone, int64_t at_s, int days)
 {
@@ -88,16 +97,31 @@ static int64_t days_before(const struct zone *zone, int64_t at_s, int days)
 static void look_at(const struct groups *groups, struct span day, int64_t by_now, int64_t by_close,
 	struct weekdays *past)
 {
-	double in = count_until(groups, KPI_TICKET_VOLUME, day.from, by_now);
-	double out = count_until(groups, KPI_SOLVED, day.from, by_now);
+	enum {
+		IN,
+		OUT,
+		IN_ALL_DAY,
+		IN_OPEN,
+		OUT_OPEN,
+		COUNT
+	};
+	const struct moment until_now = between(day.from, by_now);
+	const struct moment until_close = between(day.from, by_close);
+	struct dated asked[COUNT] = {
+		[IN] = { KPI_TICKET_VOLUME, until_now, 0 },
+		[OUT] = { KPI_SOLVED, until_now, 0 },
+		[IN_ALL_DAY] = { KPI_TICKET_VOLUME, between(day.from, day.to), 0 },
+		[IN_OPEN] = { KPI_TICKET_VOLUME, until_close, 0 },
+		[OUT_OPEN] = { KPI_SOLVED, until_close, 0 },
+	};
 	size_t i = past->len++;
 
-	past->in[i] = (struct forecast_day){ in,
-		count_until(groups, KPI_TICKET_VOLUME, day.from, day.to) };
-	past->in_open[i] = (struct forecast_day){ in,
-		count_until(groups, KPI_TICKET_VOLUME, day.from, by_close) };
-	past->out_open[i] =
-		(struct forecast_day){ out, count_until(groups, KPI_SOLVED, day.from, by_close) };
+	count_dated(groups, day, asked, COUNT);
+	double in = (double)asked[IN].count, out = (double)asked[OUT].count;
+
+	past->in[i] = (struct forecast_day){ in, (double)asked[IN_ALL_DAY].count };
+	past->in_open[i] = (struct forecast_day){ in, (double)asked[IN_OPEN].count };
+	past->out_open[i] = (struct forecast_day){ out, (double)asked[OUT_OPEN].count };
 }
 
 /* The same weekdays before, each up to the same local times. */
@@ -147,8 +171,12 @@ void today_tell(const struct groups *groups, const struct board_filter *filter, 
 		zone_day_start(desk->zone, now_s, 1) };
 	struct weekdays past;
 
-	live->created_today = count_dated(groups, KPI_TICKET_VOLUME, between(day.from, now_s + 1));
-	live->solved_today = count_dated(groups, KPI_SOLVED, between(day.from, now_s + 1));
+	struct moment today = between(day.from, now_s + 1);
+	struct dated asked[] = { { KPI_TICKET_VOLUME, today, 0 }, { KPI_SOLVED, today, 0 } };
+
+	count_dated(groups, (struct span){ day.from, now_s + 1 }, asked, ARRAY_LEN(asked));
+	live->created_today = asked[0].count;
+	live->solved_today = asked[1].count;
 	/* Nothing is told of a day on which nobody works. */
 	if (!hours_is_worked(desk, calendar, day))
 		return;
