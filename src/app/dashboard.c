@@ -45,6 +45,9 @@ static void say(struct dashboard *dashboard, const char *line)
 
 static void draw(struct dashboard *dashboard)
 {
+	dashboard->is_held = !dashboard->plain && !terminal_takes_bytes();
+	if (dashboard->is_held)
+		return;
 	dashboard->scene.trouble = trouble_of(dashboard);
 	dashboard->is_dirty = false;
 	if (dashboard->plain) {
@@ -319,6 +322,7 @@ static void wait_and_read(struct dashboard *dashboard)
 		{ .fd = dashboard->signal_fd, .events = POLLIN },
 		{ .fd = dashboard->watch_fd, .events = POLLIN },
 		{ .fd = dashboard->child.pid > 0 ? dashboard->child.fd_up : -1, .events = POLLIN },
+		{ .fd = dashboard->is_held ? STDOUT_FILENO : -1, .events = POLLOUT },
 	};
 	if (poll(waits, ARRAY_LEN(waits), wait_ms(dashboard)) < 0 && errno != EINTR)
 		dashboard->wants_quit = true;

@@ -109,7 +109,7 @@ struct dashboard {
 	int64_t next_tick_ms;
 	int64_t next_rotate_ms; /* INT64_MAX: never; 0: counted from now on */
 	int64_t minute;         /* of the last board */
-	bool is_dirty, wants_quit;
+	bool is_dirty, is_held, wants_quit; /* held: until the terminal takes bytes again */
 };
 
 /* True, and remembered, where the key differs from the one before. */

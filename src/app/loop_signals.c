@@ -22,9 +22,14 @@ static const int told_signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, 
 	SIGUSR1 };
 static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS };
 
+/* A terminal that is stopped holds whoever writes to it. */
+#define END_WITHIN_S 10
+
 static void tell(int number)
 {
 	int before = errno;
+	if (number == SIGTERM || number == SIGHUP)
+		alarm(END_WITHIN_S);
 	char byte = (char)number;
 	/* A full pipe already holds enough to wake the loop. */
 	ssize_t written = write(signal_pipe[1], &byte, 1);
@@ -46,6 +51,15 @@ static void install(int number, void (*handler)(int), int flags)
 	sigaction(number, &action, NULL);
 }
 
+/* Asked to end in vain. */
+static void give_up(int number)
+{
+	(void)number;
+	rescue_terminal();
+	install(SIGTERM, SIG_DFL, 0);
+	raise(SIGTERM);
+}
+
 bool loop_signals_start(void (*rescue)(void), int *fd, struct error *err)
 {
 	if (pipe2(signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -55,6 +69,7 @@ bool loop_signals_start(void (*rescue)(void), int *fd, struct error *err)
 		install(told_signals[i], tell, SA_RESTART);
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
 		install(fatal_signals[i], die, (int)(SA_RESETHAND | SA_NODEFER));
+	install(SIGALRM, give_up, 0);
 	install(SIGPIPE, SIG_IGN, 0);
 	*fd = signal_pipe[0];
 	return true;
@@ -62,6 +77,7 @@ bool loop_signals_start(void (*rescue)(void), int *fd, struct error *err)
 
 void loop_signals_stop(void)
 {
+	alarm(0);
 	for (size_t i = 0; i < ARRAY_LEN(told_signals); i++)
 		install(told_signals[i], SIG_DFL, 0);
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)

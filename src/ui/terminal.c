@@ -7,6 +7,7 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 #include <langinfo.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,12 @@ static void send_out(struct buf *out)
 	if (out->len > 0)
 		send(out->bytes, out->len);
 	buf_release(out);
+}
+
+bool terminal_takes_bytes(void)
+{
+	struct pollfd wait = { .fd = STDOUT_FILENO, .events = POLLOUT };
+	return poll(&wait, 1, 0) != 0;
 }
 
 static const char *look_up(const char *name)
@@ -270,7 +277,10 @@ void terminal_stop(struct terminal *terminal)
 {
 	if (!terminal)
 		return;
-	terminal_suspend(terminal);
+	if (terminal_takes_bytes())
+		terminal_suspend(terminal);
+	else
+		terminal_rescue();
 	rescue.is_on = 0;
 	delscreen(terminal->screen);
 	free(terminal->theme_folder);
@@ -377,9 +387,11 @@ int terminal_key(struct terminal *terminal)
 			return KEYCODE_NONE;
 		}
 		int code = KEYCODE_NONE;
-		if (kind == KEY_CODE_YES)
+		/* A resize may come in the midst of an answer. */
+		if (kind == KEY_CODE_YES && key != KEY_RESIZE)
 			answer_forget(&terminal->answer);
-		else if (hear(terminal, key) || begins_answer(terminal, key))
+		else if (kind != KEY_CODE_YES &&
+			 (hear(terminal, key) || begins_answer(terminal, key)))
 			continue;
 		if (kind == KEY_CODE_YES && key == KEY_MOUSE)
 			code = terminal_mouse_code();
@@ -433,8 +445,11 @@ void terminal_rescue(void)
 	if (!rescue.is_on)
 		return;
 	rescue.is_on = 0;
-	if (rescue.has_title)
+	/* Who does not listen is not waited for. */
+	bool is_heard = terminal_takes_bytes();
+	if (is_heard && rescue.has_title)
 		send(TITLE_BACK, sizeof(TITLE_BACK) - 1);
-	send(RESCUE, sizeof(RESCUE) - 1);
+	if (is_heard)
+		send(RESCUE, sizeof(RESCUE) - 1);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.saved);
 }

@@ -42,6 +42,8 @@ void terminal_resized(
 	struct terminal *terminal);              /* after SIGWINCH: asks the size, resizes curses */
 void terminal_redraw(struct terminal *terminal); /* next draw repaints everything */
 void terminal_draw(struct terminal *terminal, const struct canvas *canvas);
+/* Whether standard output takes bytes now; while it is stopped, or slow and full, writing waits. */
+bool terminal_takes_bytes(void);
 
 /* The next key without waiting; KEYCODE_NONE where none is there. */
 int terminal_key(struct terminal *terminal);
