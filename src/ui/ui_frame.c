@@ -174,14 +174,20 @@ static void draw_footer(
 	}
 }
 
+/* In as many words as there is room for. */
 static void draw_too_small(struct canvas *canvas)
 {
-	char text[96];
-	int width = canvas_width(canvas);
-	(void)snprintf(text, sizeof(text), _("%d×%d is too small: %d×%d"), width,
+	char texts[3][96];
+	int width = canvas_width(canvas), which = 0;
+	(void)snprintf(texts[0], sizeof(texts[0]), _("%d×%d is too small: %d×%d"), width,
 		canvas_height(canvas), LEAST_WIDTH, LEAST_HEIGHT);
-	int x = (width - text_width_cols(text)) / 2;
-	canvas_text(canvas, place(x > 0 ? x : 0, canvas_height(canvas) / 2, -1), STYLE_TITLE, text);
+	(void)snprintf(texts[1], sizeof(texts[1]), _("needs %d×%d"), LEAST_WIDTH, LEAST_HEIGHT);
+	(void)snprintf(texts[2], sizeof(texts[2]), "%d×%d", LEAST_WIDTH, LEAST_HEIGHT);
+	while (which < 2 && text_width_cols(texts[which]) > width)
+		which++;
+	int x = (width - text_width_cols(texts[which])) / 2;
+	canvas_text(canvas, place(x > 0 ? x : 0, canvas_height(canvas) / 2, -1), STYLE_TITLE,
+		texts[which]);
 }
 
 /* The view, and below it what is live and how old it is. */
