@@ -15,6 +15,8 @@
 #include "ui/terminal_cells.h"
 
 #define REPLACEMENT 0xfffd
+/* So many blanks between texts keep the looks of what is before them. */
+#define CARRIED_MAX 6
 /* Curses keeps it apart from a space: where text follows, it is written anew. */
 #define HELD_BLANK 0xa0
 
@@ -215,16 +217,63 @@ static void draw_cell(const struct cell_looks *looks, int x, int y, const struct
 	}
 }
 
+/* Whether a blank of these looks is as blank as any. */
+static bool is_invisible_on_blanks(const struct cell_looks *looks, const struct cell *cell)
+{
+	return !cell->is_selected && !(looks->attributes[cell->style] & (A_REVERSE | A_UNDERLINE));
+}
+
+static bool is_gap(const struct cell_looks *looks, const struct canvas *canvas, int x, int y)
+{
+	const struct cell *cell = canvas_cell(canvas, x, y);
+	return strcmp(cell->text, " ") == 0 && is_invisible_on_blanks(looks, cell);
+}
+
+/* The first cell by steps of 1 or -1 that is no blank, as far as it matters. */
+static int gap_end(
+	const struct cell_looks *looks, const struct canvas *canvas, int x, int y, int step)
+{
+	for (int i = 0; i <= CARRIED_MAX && x >= 0 && x < canvas_width(canvas); i++) {
+		if (!is_gap(looks, canvas, x, y))
+			break;
+		x += step;
+	}
+	return x;
+}
+
+/* Looks cost the line more than blanks do: those of a short gap stay as they were before it. Over a
+ * long one the cursor is moved, which asks for plain blanks. Tells the cell whose looks it has. */
+static int looks_from(const struct cell_looks *looks, const struct canvas *canvas, int x, int y)
+{
+	int from = gap_end(looks, canvas, x, y, -1);
+	int to = gap_end(looks, canvas, x, y, 1);
+	if (from < 0 || from == x || to - from - 1 > CARRIED_MAX)
+		return x;
+	while (from > 0 && !canvas_cell(canvas, from, y)->text[0])
+		from--;
+	return is_invisible_on_blanks(looks, canvas_cell(canvas, from, y)) ? from : x;
+}
+
+static bool draw_place(const struct cell_looks *looks, const struct canvas *canvas, int x, int y)
+{
+	struct shown shown = shown_at(looks, canvas, x, y);
+	int from = looks_from(looks, canvas, x, y);
+	if (from != x) {
+		struct shown before = shown_at(looks, canvas, from, y);
+		shown.attributes = before.attributes;
+		shown.pair = before.pair;
+	}
+	draw_cell(looks, x, y, &shown);
+	return shown.is_held;
+}
+
 bool cells_draw(const struct cell_looks *looks, const struct canvas *canvas)
 {
 	bool has_held = false;
 	for (int y = 0; y < canvas_height(canvas) && y < LINES; y++) {
 		for (int x = 0; x < canvas_width(canvas) && x < COLS; x++) {
-			if (!canvas_cell(canvas, x, y)->text[0])
-				continue;
-			struct shown shown = shown_at(looks, canvas, x, y);
-			draw_cell(looks, x, y, &shown);
-			has_held |= shown.is_held;
+			if (canvas_cell(canvas, x, y)->text[0])
+				has_held |= draw_place(looks, canvas, x, y);
 		}
 	}
 	return has_held;
