@@ -7,11 +7,11 @@
  *
  *   wait TEXT     until it stands on the screen      gone TEXT    until it does not
  *   sent TEXT     until its bytes have come since the last `out`
- *   keys TEXT     sends it; \e \r \t \\ \xHH         size CxR     another size
+ *   keys TEXT     sends it; \e \a \r \t \\ \xHH         size CxR     another size
  *   out FILE      the bytes from here on             signal NAME  to the program
  *   rate N        bytes a second that are read       show         prints the screen
  *   hang          the terminal goes away             end          until the program has ended
- *   kill          ends it for good
+ *   kill          ends it for good                   stopped      until a signal has stopped it
  *
  * A step that is in vain for so long (a minute) ends all with the screen and status 1.
  */
@@ -122,10 +122,20 @@ static bool is_sent(const struct typist *typist, const char *words)
 	return memmem(typist->came.bytes, typist->came.len, words, strlen(words)) != NULL;
 }
 
-static bool has_come(const struct typist *typist, const char *verb, const char *words)
+/* Whether a signal has stopped it since it was asked last. */
+static bool is_stopped(struct typist *typist)
+{
+	int status;
+	return waitpid(typist->pid, &status, WUNTRACED | WNOHANG) == typist->pid &&
+	       WIFSTOPPED(status);
+}
+
+static bool has_come(struct typist *typist, const char *verb, const char *words)
 {
 	if (strcmp(verb, "end") == 0)
 		return typist->has_ended;
+	if (strcmp(verb, "stopped") == 0)
+		return is_stopped(typist);
 	if (strcmp(verb, "sent") == 0)
 		return is_sent(typist, words);
 	return stands(typist, words) == (strcmp(verb, "wait") == 0);
@@ -145,6 +155,7 @@ static bool await(struct typist *typist, const char *verb, const char *words)
 /* In place; returns the bytes, among which NUL may be. */
 static size_t unescape(char *text)
 {
+	static const char names[] = "eart", bytes[] = "\033\a\r\t";
 	size_t len = 0;
 	for (const char *at = text; *at; at++) {
 		char byte = *at;
@@ -153,8 +164,8 @@ static size_t unescape(char *text)
 			byte = (char)strtol(digits, NULL, 16);
 			at += 3;
 		} else if (byte == '\\' && at[1]) {
-			at++;
-			byte = *at == 'e' ? '\033' : *at == 'r' ? '\r' : *at == 't' ? '\t' : *at;
+			const char *name = strchr(names, *++at);
+			byte = name ? bytes[name - names] : *at;
 		}
 		text[len++] = byte;
 	}
@@ -235,7 +246,7 @@ static bool show(struct typist *typist)
 
 static bool do_step(struct typist *typist, const char *verb, char *rest)
 {
-	static const char *const waits[] = { "wait", "gone", "sent", "end" };
+	static const char *const waits[] = { "wait", "gone", "sent", "stopped", "end" };
 	for (size_t i = 0; i < ARRAY_LEN(waits); i++) {
 		if (strcmp(verb, waits[i]) == 0) {
 			unescape(rest);
