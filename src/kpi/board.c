@@ -284,7 +284,7 @@ static void compare(struct board *board, struct reading *reading, size_t group)
 	double value = judge_value(pass, group, 0, reading->kpi, reading->is_business);
 	double n = judge_n(pass, group, 0, reading->kpi);
 
-	if (judge_is_too_few(reading, n))
+	if (judge_is_too_few(reading, &board->request, n))
 		return;
 	if (kpi_row(reading->kpi)->kind == KIND_SAMPLE)
 		compare_sample(board, reading, pass_tally(pass, group, 0, reading->kpi));

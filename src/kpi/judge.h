@@ -33,7 +33,8 @@ bool judge_is_other(
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
 	const struct board_request *request, double *share);
 /* True where n answers are too few to judge a person by. */
-bool judge_is_too_few(const struct reading *reading, double n);
+bool judge_is_too_few(
+	const struct reading *reading, const struct board_request *request, double n);
 /* Of a span that is compared with, or a bucket: REASON_NONE where all of it is there. */
 enum reading_reason judge_coverage(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share);

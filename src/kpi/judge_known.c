@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "kpi/beside.h"
 #include "kpi/board.h"
@@ -232,10 +233,12 @@ static enum reading_reason absence(const struct reading *reading)
 }
 
 /* A person is not known by a handful of opinions; the answers themselves can be read. */
-bool judge_is_too_few(const struct reading *reading, double n)
+bool judge_is_too_few(const struct reading *reading, const struct board_request *request, double n)
 {
-	return kpi_row(reading->kpi)->kind == KIND_SAMPLE && reading->scope == SCOPE_AGENT &&
-	       n < READING_LEAST_ANSWERS;
+	const char *agents = request->filter.of[SCOPE_AGENT];
+	bool is_person = reading->scope == SCOPE_AGENT || (agents && !strchr(agents, ','));
+
+	return kpi_row(reading->kpi)->kind == KIND_SAMPLE && is_person && n < READING_LEAST_ANSWERS;
 }
 
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
@@ -252,5 +255,5 @@ enum reading_reason judge_reason(const struct facts *facts, const struct reading
 		return reason;
 	if (isnan(reading->value))
 		return absence(reading);
-	return judge_is_too_few(reading, reading->n) ? REASON_TOO_FEW : REASON_NONE;
+	return judge_is_too_few(reading, request, reading->n) ? REASON_TOO_FEW : REASON_NONE;
 }

@@ -153,15 +153,24 @@ const char *figure_mark(const struct reading *reading)
 	static const char *const leaning[VERDICT_COUNT] = {
 		[VERDICT_NONE] = "",
 		[VERDICT_MET] = N_("leans to met"),
-		[VERDICT_NEAR] = N_("leans to missed"),
+		[VERDICT_NEAR] = N_("leans to narrowly missed"),
 		[VERDICT_MISSED] = N_("leans to missed"),
+	};
+	static const char *const so_far[VERDICT_COUNT] = {
+		[VERDICT_NONE] = "",
+		[VERDICT_MET] = N_("met so far"),
+		[VERDICT_NEAR] = N_("narrowly missed so far"),
+		[VERDICT_MISSED] = N_("missed so far"),
 	};
 
 	if (reading->reason != REASON_NONE)
 		return reading_why_words(reading);
 	if (reading->verdict == VERDICT_NONE)
 		return "";
-	return _((reading->is_certain ? words : leaning)[reading->verdict]);
+	const char *const *table = !reading->is_certain ? leaning
+				   : reading->ripe < 1  ? so_far
+							: words;
+	return _(table[reading->verdict]);
 }
 
 void figure_cell(struct buf *out, const char *text, int width_cols, bool is_right)

@@ -170,7 +170,9 @@ static void add_notes(struct buf *out, const struct reading *reading, const stru
 	if (reading->is_undated)
 		add_note(out, _("partly undated"));
 	if (reading->promise && strcmp(reading->promise, "helpdesk") != 0)
-		add_note(out, _("our own promises"));
+		add_note(out, strcmp(reading->promise, "both") == 0
+				      ? _("the helpdesk's promises and our own")
+				      : _("our own promises"));
 	if (reading->unanswered > 0)
 		add_unanswered(out, reading);
 	if (reading->is_business)

@@ -153,8 +153,9 @@ static char *give(struct buf *text, char *out, size_t size)
 
 static const char *promise_owner(const char *promise)
 {
-	return strcmp(promise, "ours") == 0 ? _("by our own promises")
-					    : _("by the helpdesk's promises");
+	return strcmp(promise, "ours") == 0   ? _("by our own promises")
+	       : strcmp(promise, "both") == 0 ? _("by the helpdesk's promises and our own")
+					      : _("by the helpdesk's promises");
 }
 
 /* What the median does not count until it is answered. */

@@ -144,7 +144,8 @@ enum style reading_style(const struct reading *reading)
 	};
 	if (isnan(reading->value))
 		return STYLE_DIM;
-	if (is_undecided(reading) || (reading->verdict != VERDICT_NONE && !reading->is_certain))
+	bool may_turn = !reading->is_certain || reading->ripe < 1;
+	if (is_undecided(reading) || (reading->verdict != VERDICT_NONE && may_turn))
 		return STYLE_UNCERTAIN;
 	return styles[reading->verdict];
 }

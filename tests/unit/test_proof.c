@@ -66,6 +66,9 @@ START_TEST(test_shares_and_differences_show_both_numbers)
 	reading.denominator = 120;
 	reading.promise = "ours";
 	check_formula(&reading, "96 of 120 first responses due = 80 %; by our own promises");
+	reading.promise = "both";
+	check_formula(&reading,
+		"96 of 120 first responses due = 80 %; by the helpdesk's promises and our own");
 	reading = reading_of(KPI_NET_FLOW, 31, 493);
 	reading.numerator = 262;
 	reading.denominator = 231;

@@ -135,9 +135,10 @@ START_TEST(marks_follow_the_verdict)
 	ck_assert_str_eq(reading_verdict_words(&reading), "too few to tell");
 	reading.verdict = VERDICT_NEAR;
 	ck_assert_int_eq(reading_mark(&reading), GLYPH_NEAR);
-	ck_assert_int_eq(reading_style(&reading), STYLE_NEAR);
+	ck_assert_int_eq(reading_style(&reading), STYLE_UNCERTAIN);
 	ck_assert_str_eq(reading_verdict_words(&reading), "narrowly missed so far");
 	reading.ripe = 1;
+	ck_assert_int_eq(reading_style(&reading), STYLE_NEAR);
 	ck_assert_str_eq(reading_verdict_words(&reading), "narrowly missed");
 	/* A sample may only lean: the mark is dim then. */
 	reading.is_certain = false;

@@ -202,6 +202,22 @@ START_TEST(nobody_is_known_by_four_answers)
 }
 END_TEST
 
+/* Nor by slicing the whole desk by that person. */
+START_TEST(a_slice_of_one_person_is_that_person)
+{
+	rate_many(MONDAY + 2 * WEEK_S, 3, 1);
+	struct board_request request =
+		ask(MONDAY + 2 * WEEK_S, MONDAY + 3 * WEEK_S, MONDAY + 3 * WEEK_S);
+
+	request.filter.of[SCOPE_AGENT] = "Anna";
+	const struct board *board = board_of(desk, &request, MONDAY + 3 * WEEK_S);
+
+	ck_assert_int_eq(read_kpi(board, KPI_CSAT_SCORE)->reason, REASON_TOO_FEW);
+	ck_assert(isnan(read_kpi(board, KPI_CSAT_SCORE)->value));
+	board_done(board);
+}
+END_TEST
+
 /* What was too little then is no more by being the period before. */
 START_TEST(nobody_is_compared_with_four_answers)
 {
@@ -231,6 +247,7 @@ Suite *suite_samples(void)
 	tcase_add_test(tests, a_small_change_may_be_chance);
 	tcase_add_test(tests, a_mean_has_an_interval);
 	tcase_add_test(tests, nobody_is_known_by_four_answers);
+	tcase_add_test(tests, a_slice_of_one_person_is_that_person);
 	tcase_add_test(tests, nobody_is_compared_with_four_answers);
 	suite_add_tcase(suite, tests);
 	return suite;
