@@ -376,12 +376,17 @@ static bool finish_members(struct board *board, int64_t deadline_ms)
 
 	if (is_values && board->next_member == 0)
 		begin_values(board);
-	while (board->next_member < (is_values ? 2 * board->groups.len : board->member_count)) {
+	size_t end = is_values ? 2 * board->groups.len : board->member_count;
+
+	while (board->next_member < end) {
 		if (is_values)
 			take_member(board, board->next_member++);
 		else
 			fill_member(board, board->next_member++);
-		if (board->next_member % MEMBERS_A_LOOK == 0 && pass_is_late(deadline_ms))
+		bool is_look = board->next_member % MEMBERS_A_LOOK == 0;
+
+		/* After the last one, too: what follows is a step of its own. */
+		if ((is_look || board->next_member == end) && pass_is_late(deadline_ms))
 			return false;
 	}
 	if (is_values)

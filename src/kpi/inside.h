@@ -50,6 +50,7 @@ struct board {
 	struct span day_spans[DAYS_OF_WORK]; /* whole local days before the last one */
 	bool is_daily;                       /* being counted */
 	double *solved_a_day;                /* by group; NULL: not asked for */
+	size_t next_daily;                   /* whose is found next */
 	struct moment moments[PERIOD_BUCKET_MAX];
 	size_t moment_count;
 	bool is_closed[PERIOD_BUCKET_MAX]; /* nobody works in that bucket of the series */

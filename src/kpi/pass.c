@@ -12,8 +12,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 
-/* Blocks read between two looks at the clock: some thousands of observations. */
-#define BLOCKS_A_LOOK 8
+/* Blocks read between two looks at the clock: a thousand observations, whose first tallies may be new
+ * pages each. */
+#define BLOCKS_A_LOOK 2
 
 bool pass_is_late(int64_t deadline_ms)
 {

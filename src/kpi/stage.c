@@ -15,6 +15,9 @@
 #include "kpi/judge.h"
 #include "model/hours.h"
 
+/* Members whose usual day is found between two looks at the clock. */
+#define DAILIES_A_LOOK 64
+
 /* --- parts ---------------------------------------------------------------------------------- */
 
 static bool is_formula(enum kpi_id kpi)
@@ -151,25 +154,38 @@ static int compare_counts(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-static void end_daily(struct board *board)
+static double usual_day(const struct board *board, size_t group)
 {
-	const struct pass *daily = &board->daily;
 	double counts[DAYS_OF_WORK];
+	size_t len = 0;
 
-	board->solved_a_day =
-		arena_alloc(board->results, board->groups.len, sizeof(*board->solved_a_day));
-	for (size_t g = 0; g < board->groups.len; g++) {
-		size_t len = 0;
+	for (size_t d = 0; d < DAYS_OF_WORK; d++)
+		if (is_working_day(board, group, d))
+			counts[len++] = judge_value(&board->daily, group, d, KPI_SOLVED, false);
+	qsort(counts, len, sizeof(*counts), compare_counts);
+	return len > 0 ? counts[statistics_rank(0.5, len)] : (double)NAN;
+}
 
-		for (size_t d = 0; d < DAYS_OF_WORK; d++)
-			if (is_working_day(board, g, d))
-				counts[len++] = judge_value(daily, g, d, KPI_SOLVED, false);
-		qsort(counts, len, sizeof(*counts), compare_counts);
-		board->solved_a_day[g] = len > 0 ? counts[statistics_rank(0.5, len)] : (double)NAN;
+/* A member at a time; true when done. */
+static bool end_daily(struct board *board, int64_t deadline_ms)
+{
+	size_t len = board->groups.len;
+
+	if (!board->solved_a_day) {
+		board->solved_a_day =
+			arena_alloc(board->results, len, sizeof(*board->solved_a_day));
+		board->next_daily = 0;
+	}
+	while (board->next_daily < len) {
+		board->solved_a_day[board->next_daily] = usual_day(board, board->next_daily);
+		board->next_daily++;
+		if (board->next_daily % DAILIES_A_LOOK == 0 && pass_is_late(deadline_ms))
+			return false;
 	}
 	pass_release(&board->daily);
 	board->is_daily = false;
 	board->pass.solved_a_day = board->solved_a_day;
+	return true;
 }
 
 /* --- the stage ------------------------------------------------------------------------------ */
@@ -190,9 +206,8 @@ void stage_begin(struct board *board)
 bool stage_step(struct board *board, int64_t deadline_ms)
 {
 	if (board->is_daily) {
-		if (!pass_step(&board->daily, deadline_ms))
+		if (!pass_step(&board->daily, deadline_ms) || !end_daily(board, deadline_ms))
 			return false;
-		end_daily(board);
 	}
 	if (!pass_step(&board->pass, deadline_ms) || !modelled_step(&board->modelled, deadline_ms))
 		return false;
