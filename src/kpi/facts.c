@@ -81,13 +81,15 @@ void facts_free(struct facts *facts)
 void facts_take_directory(struct facts *facts, struct directory *directory)
 {
 	struct team_hours before = team_hours_of(facts);
+	uint64_t bots = facts->roster.bots;
 
 	directory_free(facts->directory);
 	facts->directory = directory;
 	facts->version++;
 	if (directory)
 		roster_make(&facts->roster, facts->desk, directory);
-	if (team_hours_differ(facts, &before))
+	/* Tickets were derived by the hours and the bots of before. */
+	if (team_hours_differ(facts, &before) || (facts->len > 0 && bots != facts->roster.bots))
 		facts->loaded_from = TIME_NONE;
 	team_hours_release(&before);
 	pool_classify(facts, true);

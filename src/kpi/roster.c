@@ -340,6 +340,18 @@ static void make_agents(
 	sort_agents(roster);
 }
 
+static void make_bots(struct roster *roster, const struct directory *directory)
+{
+	roster->is_bot = arena_alloc(roster->arena, roster->agent_of_len, sizeof(*roster->is_bot));
+	for (size_t i = 0; i < directory->account_count; i++) {
+		const struct directory_account *account = &directory->accounts[i];
+
+		roster->is_bot[account->id] = account->kind == ACTOR_BOT;
+		if (account->kind == ACTOR_BOT)
+			roster->bots += (uint64_t)account->id * (uint64_t)account->id + 1;
+	}
+}
+
 static void make_names(struct roster *roster, const struct directory *directory)
 {
 	roster->name_count =
@@ -357,6 +369,7 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 	make_names(roster, directory);
 	make_teams(roster, desk, directory);
 	make_agents(roster, desk, directory);
+	make_bots(roster, directory);
 	home_make(roster, directory);
 	sets_make(roster, desk, directory);
 }
@@ -370,6 +383,11 @@ uint32_t roster_agent(const struct roster *roster, fact_id account)
 {
 	return account > 0 && (size_t)account < roster->agent_of_len ? roster->agent_of[account]
 								     : 0;
+}
+
+bool roster_is_bot(const struct roster *roster, fact_id account)
+{
+	return account > 0 && (size_t)account < roster->agent_of_len && roster->is_bot[account];
 }
 
 const char *roster_name(const struct roster *roster, fact_id name)

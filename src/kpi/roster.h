@@ -56,6 +56,8 @@ struct roster {
 	size_t team_of_len;
 	uint32_t *agent_of; /* by account */
 	size_t agent_of_len;
+	bool *is_bot;              /* by account, likewise */
+	uint64_t bots;             /* says which of them are bots: another number, others */
 	struct roster_stay *stays; /* by agent; those of the first begin at first_stay[0] */
 	size_t *first_stay;        /* of agents and one more; NULL: nobody is in any team */
 	const char **names;        /* by name's number */
@@ -70,7 +72,8 @@ void roster_make(struct roster *roster, const struct desk *desk, const struct di
 
 uint32_t roster_team(const struct roster *roster, fact_id group);    /* 0: none */
 uint32_t roster_agent(const struct roster *roster, fact_id account); /* 0: none */
-const char *roster_name(const struct roster *roster, fact_id name);  /* "" for none */
+bool roster_is_bot(const struct roster *roster, fact_id account);
+const char *roster_name(const struct roster *roster, fact_id name); /* "" for none */
 /* A group of the one team that the agent was in at that moment; 0 where it was none or several. */
 fact_id roster_home(const struct roster *roster, uint32_t agent, int64_t at);
 /* ROSTER_SET_MAX where the word is none. */

@@ -45,17 +45,27 @@ static int64_t solved_at(const struct walk *walk, bool *is_undated)
 	return at < walk->created_at ? walk->created_at : at;
 }
 
+/* A bot has it and nobody else ever had: what was said in it the bot said. */
+static bool is_of_bot(const struct walk *walk)
+{
+	return walk->moves == 0 && !walk->facts->is_counted[EXCLUDED_BOT] &&
+	       roster_is_bot(&walk->facts->roster, walk->ticket->assignee);
+}
+
 static void add_first_reply(struct walk *walk)
 {
 	int64_t at = since_creation(walk, METRICS_FIRST_REPLY, walk->ticket->metrics.first_reply_s);
+	bool is_bots = is_of_bot(walk);
 
 	if (at == TIME_NONE || !walk_is_before(walk, at))
 		return;
-	walk->first_reply_at = at;
+	walk->first_reply_at = is_bots ? TIME_NONE : at;
 	struct observation *row = walk_add(walk, OBS_FIRST_REPLY, at);
 
 	walk_measure(walk, row, walk->created_at, at);
-	if (walk->is_outbound && !walk->facts->is_counted[EXCLUDED_OUTBOUND])
+	if (is_bots)
+		row->excluded = 1 + EXCLUDED_BOT;
+	else if (walk->is_outbound && !walk->facts->is_counted[EXCLUDED_OUTBOUND])
 		row->excluded = 1 + EXCLUDED_OUTBOUND;
 }
 
@@ -101,6 +111,7 @@ static void take_solve(struct walk *walk, int64_t at, bool is_undated)
 
 	solve->replies = walk->replies;
 	solve->is_undated = is_undated;
+	solve->is_bot_alone = is_of_bot(walk);
 	add_replies(walk, at);
 	add_undone_solves(walk, at);
 }
@@ -284,6 +295,8 @@ void walk_summary(struct walk *walk)
 	walk->replies = walk->knows_replies ? ticket->metrics.replies : -1;
 	walk->reopens = walk->knows_reopens ? ticket->metrics.reopens : -1;
 	walk->moves = has(walk, METRICS_MOVES) ? ticket->metrics.moves : -1;
+	if (walk->knows_replies && is_of_bot(walk))
+		walk->replies = 0;
 	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
 	add_created(walk);
 	add_first_reply(walk);

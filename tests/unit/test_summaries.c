@@ -54,6 +54,56 @@ static struct story solved(fact_id id, int64_t replies, int64_t reopens)
 	return one;
 }
 
+/* Of two that a bot has at the end somebody else had one before. */
+START_TEST(what_nobody_but_a_bot_had_is_the_bots)
+{
+	struct story alone = solved(1, 1, 0), passed = solved(2, 1, 0), ours = solved(3, 1, 0);
+
+	alone.fact.assignee = passed.fact.assignee = ROBOT;
+	alone.fact.metrics.has |= METRICS_MOVES;
+	passed.fact.metrics.has |= METRICS_MOVES;
+	passed.fact.metrics.moves = 1;
+	put(desk, &alone);
+	put(desk, &passed);
+	put(desk, &ours);
+	const struct board *board = week();
+	const struct reading *first = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
+	const struct reading *resolution = read_kpi(board, KPI_RESOLUTION_TIME);
+
+	ck_assert_double_eq(first->n, 2);
+	ck_assert_int_eq(first->excluded[EXCLUDED_BOT], 1);
+	ck_assert_double_eq(resolution->n, 2);
+	ck_assert_int_eq(resolution->excluded[EXCLUDED_BOT_ONLY], 1);
+	ck_assert_double_eq(read_kpi(board, KPI_REPLIES)->value, 2);
+	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, 3);
+	ck_assert_double_eq(read_kpi(board, KPI_ONE_TOUCH)->n, 2);
+	/* Nobody tells in how many a bot spoke. */
+	ck_assert(isnan(read_kpi(board, KPI_BOT_RESOLUTION_RATE)->value));
+	board_done(board);
+}
+END_TEST
+
+START_TEST(a_bot_that_counts_as_one_of_us_is_one)
+{
+	struct story alone = solved(1, 1, 0);
+
+	end();
+	desk = kpi_desk_new();
+	static const char *const off[] = { "bot" };
+
+	desk->desk->excluded = (struct text_list){ (const char **)(void *)off, 1 };
+	kpi_desk_begin(desk, TIME_NONE);
+	alone.fact.assignee = ROBOT;
+	alone.fact.metrics.has |= METRICS_MOVES;
+	put(desk, &alone);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_FIRST_RESPONSE_TIME)->value, HOUR_S);
+	ck_assert_double_eq(read_kpi(board, KPI_RESOLUTION_TIME)->value, 5 * HOUR_S);
+	board_done(board);
+}
+END_TEST
+
 START_TEST(a_summary_feeds_the_same_kpis)
 {
 	struct story first = solved(1, 1, 0), second = solved(2, 3, 1);
@@ -269,6 +319,8 @@ Suite *suite_summaries(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_checked_fixture(tests, begin, end);
+	tcase_add_test(tests, what_nobody_but_a_bot_had_is_the_bots);
+	tcase_add_test(tests, a_bot_that_counts_as_one_of_us_is_one);
 	tcase_add_test(tests, a_summary_feeds_the_same_kpis);
 	tcase_add_test(tests, the_customers_wait_by_both_clocks);
 	tcase_add_test(tests, what_only_events_tell_has_no_source);
