@@ -114,7 +114,7 @@ static void write_member(const struct wire *wire, int64_t item)
 
 void api_people_users(const struct api_call *call, struct api_reply *reply)
 {
-	int64_t agents = staff_len(department_world(call->department)->staff);
+	int64_t agents = staff_len(department_world(call->department)->staff) + 1; /* the bot */
 	bool has_admin = wants_role(call, "admin");
 	bool has_agents = wants_role(call, "agent");
 	struct list list = { "users", (has_admin ? 1 : 0) + (has_agents ? agents : 0),

@@ -35,6 +35,7 @@ struct demo_options {
 #define DEMO_TICKETS_MOST 1000000
 #define DEMO_DAYS_MOST 3650
 #define DEMO_ZONE "Europe/Berlin"
+#define DEMO_BOT "assistant"                     /* before the @ */
 #define DEMO_SPECIALISTS "Technical specialists" /* the group of the second tier */
 
 /* A believable small department whose clock stands still until the caller sets `simulation`. */

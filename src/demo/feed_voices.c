@@ -111,7 +111,8 @@ static void collect(const struct feed_want *want, add_voices *add, struct voices
 		struct life life;
 		struct outcome outcome;
 		life_write(world, i, &life);
-		if (find_outcome(&life, &outcome) && outcome.solved_at < want->now_s)
+		if (find_outcome(&life, &outcome) && outcome.solved_at < want->now_s &&
+			outcome.agent != staff_bot(world->staff))
 			add(want, &outcome, voices);
 	}
 	if (voices->len > 0)

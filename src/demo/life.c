@@ -19,6 +19,8 @@
 #define SUBJECT_LOAD 5     /* chance: how slow a day is */
 #define SUBJECT_REQUEST 6  /* chance: who wants what */
 #define SUBJECT_RETURN 7   /* chance: whether somebody writes again */
+#define SUBJECT_BOT 17     /* chance: what the bot takes */
+#define BOT_PERMILLE 350   /* of simple requests: answered by the bot */
 #define RETURN_PERMILLE 75 /* of tickets: about what was written before */
 #define RETURN_DAYS 4
 #define COMPLAINT_PERMILLE 21 /* beside those that are about nothing else */
@@ -396,6 +398,33 @@ static void expire(struct plot *plot)
 	happen(plot, STEP_CLOSED, plot->life->steps[0].at + LIFE_MOST_S);
 }
 
+/* Where is my parcel, asked in writing on the site: the bot looks it up and answers at once. */
+static bool leave_to_bot(struct plot *plot)
+{
+	const struct life *life = plot->life;
+	struct chance chance = chance_of(plot->world->seed, SUBJECT_BOT, (uint64_t)life->index);
+	bool is_on_site = life->channel == CHANNEL_WEB || life->channel == CHANNEL_CHAT ||
+			  life->channel == CHANNEL_MESSAGING;
+	if (plot->now.team != TEAM_ORDERS || !is_on_site || !chance_hit(&chance, BOT_PERMILLE))
+		return false;
+	plot->now.agent = staff_bot(plot->world->staff);
+	plot->now.status = STATUS_OPEN;
+	happen(plot, STEP_ASSIGNED, plot->now.at + 1);
+	reply(plot, plot->now.at + 3 + chance_below(&chance, 20), STATUS_SOLVED);
+	return true;
+}
+
+/* Whoever is not content with the bot gets a person. */
+static void go_on_from_bot(struct plot *plot)
+{
+	if (settle(plot, true)) {
+		take(plot);
+		converse(plot);
+		settle(plot, false);
+	}
+	expire(plot);
+}
+
 const char *life_company(const struct life *life)
 {
 	static const char *const companies[] = { "Nordlicht Interiors", "Harbour & Sons",
@@ -414,6 +443,10 @@ void life_write(const struct life_world *world, int64_t index, struct life *life
 	draw_drag(&plot);
 	if (discard(&plot))
 		return;
+	if (leave_to_bot(&plot)) {
+		go_on_from_bot(&plot);
+		return;
+	}
 	reroute(&plot);
 	take(&plot);
 	uint32_t raised = (uint32_t)team_rows[plot.now.team].raised_permille;

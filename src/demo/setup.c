@@ -8,6 +8,7 @@
 
 #include "base/format.h"
 #include "demo/feed.h"
+#include "demo/wire.h"
 #include "demo/workday.h"
 
 #define DAY_S 86400
@@ -46,6 +47,7 @@ static void add_helpdesk(const struct setup *setup)
 		"    type_field = \"Request type\"\n"
 		"    topic_field = \"Contact reason\"\n"
 		"    customer_field = \"Account\"\n"
+		"    bots = {\"" DEMO_BOT "@" WIRE_DOMAIN "\"}\n"
 		"    requests_per_minute = 6000\n"
 		"    exports_per_minute = 6000\n"
 		"    budget = \"100%%\"\n"

@@ -183,7 +183,12 @@ struct staff *staff_new(uint64_t seed, int people)
 {
 	struct staff *staff = mem_new(1, sizeof(*staff));
 	staff->len = people;
-	staff->people = mem_new((size_t)people, sizeof(*staff->people));
+	staff->people = mem_new((size_t)people + 1, sizeof(*staff->people));
+	staff->people[people] = (struct person){ .name = "Assistant",
+		.login = DEMO_BOT,
+		.second_team = -1,
+		.pace_permille = 1000,
+		.liked_permille = 800 };
 	staff->places = mem_new((size_t)people * 2 + TEAM_COUNT, sizeof(*staff->places));
 	for (int i = 0; i < people; i++)
 		make_person(&staff->people[i], seed, i);
@@ -209,6 +214,11 @@ int staff_len(const struct staff *staff)
 const struct person *staff_person(const struct staff *staff, int index)
 {
 	return &staff->people[index];
+}
+
+int staff_bot(const struct staff *staff)
+{
+	return staff->len;
 }
 
 size_t staff_places(const struct staff *staff, const struct place **places)

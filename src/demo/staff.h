@@ -59,6 +59,8 @@ void staff_free(struct staff *staff);
 
 int staff_len(const struct staff *staff);
 const struct person *staff_person(const struct staff *staff, int index);
+/* The index of the program that answers simple requests; behind all people, and in no team. */
+int staff_bot(const struct staff *staff);
 size_t staff_places(const struct staff *staff, const struct place **places);
 
 /* Somebody of the team, preferably one who is at work at that moment. */

@@ -47,6 +47,34 @@ START_TEST(steps_of_a_life_follow_each_other)
 }
 END_TEST
 
+/* It answers some simple requests within a minute; whoever comes back gets a person. */
+START_TEST(a_bot_answers_and_a_person_takes_over)
+{
+	struct demo_options options = demo_small();
+	struct department *department = open_department(&options);
+	int bot = staff_bot(department_world(department)->staff);
+	int answered = 0, taken_over = 0;
+	for (int64_t i = 0; i < DEMO_TICKETS; i++) {
+		struct life life;
+		life_write(department_world(department), i, &life);
+		bool is_bots = life.len > 1 && life.steps[1].agent == bot;
+		answered += is_bots;
+		for (size_t k = 2; k < life.len; k++) {
+			const struct step *step = &life.steps[k];
+			bool is_reply = step->kind == STEP_REPLIED;
+			ck_assert(is_bots || step->agent != bot);
+			ck_assert(!is_reply || step->agent != bot ||
+				  step->at < life.steps[0].at + 60);
+			taken_over += is_bots && is_reply && step->agent != bot;
+		}
+	}
+	ck_assert_int_gt(answered, DEMO_TICKETS / 50);
+	ck_assert_int_lt(answered, DEMO_TICKETS / 10);
+	ck_assert_int_gt(taken_over, 0);
+	department_free(department);
+}
+END_TEST
+
 START_TEST(open_tickets_are_those_whose_lives_say_so)
 {
 	struct demo_options options = demo_small();
@@ -240,6 +268,7 @@ Suite *suite_demo_department(void)
 	TCase *tcase = tcase_create("department");
 	tcase_set_timeout(tcase, 300);
 	tcase_add_test(tcase, steps_of_a_life_follow_each_other);
+	tcase_add_test(tcase, a_bot_answers_and_a_person_takes_over);
 	tcase_add_test(tcase, open_tickets_are_those_whose_lives_say_so);
 	tcase_add_test(tcase, tickets_go_on_being_created);
 	tcase_add_test(tcase, time_does_not_go_back);
