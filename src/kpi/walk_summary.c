@@ -281,6 +281,20 @@ static void add_created(struct walk *walk)
 	walk->agent = walk->ticket->assignee;
 }
 
+static void take_counts(struct walk *walk)
+{
+	const struct ticket_metrics *metrics = &walk->ticket->metrics;
+
+	walk->knows_replies = has(walk, METRICS_REPLIES);
+	walk->knows_reopens = has(walk, METRICS_REOPENS);
+	walk->replies = walk->knows_replies ? metrics->replies : -1;
+	walk->reopens = walk->knows_reopens ? metrics->reopens : -1;
+	walk->moves = has(walk, METRICS_MOVES) ? metrics->moves : -1;
+	if (walk->knows_replies && is_of_bot(walk))
+		walk->replies = 0;
+	walk->handle_s = has(walk, METRICS_HANDLE) ? metrics->handle_s : 0;
+}
+
 void walk_summary(struct walk *walk)
 {
 	const struct ticket_fact *ticket = walk->ticket;
@@ -290,14 +304,7 @@ void walk_summary(struct walk *walk)
 	walk->state = ticket->state;
 	walk->agent = walk->last_agent = ticket->assignee;
 	walk->group = ticket->group;
-	walk->knows_replies = has(walk, METRICS_REPLIES);
-	walk->knows_reopens = has(walk, METRICS_REOPENS);
-	walk->replies = walk->knows_replies ? ticket->metrics.replies : -1;
-	walk->reopens = walk->knows_reopens ? ticket->metrics.reopens : -1;
-	walk->moves = has(walk, METRICS_MOVES) ? ticket->metrics.moves : -1;
-	if (walk->knows_replies && is_of_bot(walk))
-		walk->replies = 0;
-	walk->handle_s = has(walk, METRICS_HANDLE) ? ticket->metrics.handle_s : 0;
+	take_counts(walk);
 	add_created(walk);
 	add_first_reply(walk);
 	add_first_solve(walk);
