@@ -12,8 +12,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 
-/* Blocks read between two looks at the clock: a thousand observations, whose first tallies may be new
- * pages each. */
+/* Blocks read between two looks at the clock: a thousand observations; the first ones meet tallies
+ * in memory that is new. */
 #define BLOCKS_A_LOOK 2
 
 bool pass_is_late(int64_t deadline_ms)
