@@ -45,8 +45,10 @@ static bool feed_turn(const struct observation *row, const struct moment *moment
 static bool feed_wait(const struct facts *facts, const struct observation *row,
 	const struct moment *moment, struct portion *portion)
 {
-	if (!feed_turn(row, moment, WAITING_US, portion) || portion->excluded)
-		return portion->excluded;
+	if (!feed_turn(row, moment, WAITING_US, portion))
+		return false;
+	if (portion->excluded)
+		return true;
 	/* The summary knows of a later message only. */
 	if (row->business >= moment->level && !moment->is_now)
 		return feed_unknown(portion);

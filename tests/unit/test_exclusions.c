@@ -215,6 +215,28 @@ START_TEST(who_waits_after_a_bot_is_not_left_out)
 }
 END_TEST
 
+/* Of two that the helpdesk made to try itself out one waits for us: that one would have counted. */
+START_TEST(what_would_not_count_is_not_left_out)
+{
+	begin(EXCLUDED_SPAM, false);
+	for (fact_id id = 1; id <= 2; id++) {
+		struct story one = story(id, AT(1));
+
+		tell_test(&one);
+		if (id == 2)
+			story_reply(&one, AT(2), ANNA);
+		put(desk, &one);
+	}
+	const struct board *board = week();
+
+	ck_assert_int_eq(read_kpi(board, KPI_BACKLOG)->excluded[EXCLUDED_TEST], 2);
+	ck_assert_int_eq(read_kpi(board, KPI_WAITING_ON_US)->excluded[EXCLUDED_TEST], 1);
+	ck_assert_int_eq(read_kpi(board, KPI_LONGEST_WAIT)->excluded[EXCLUDED_TEST], 1);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 START_TEST(rows_are_whole_and_unknown_words_are_told)
 {
 	for (int i = 0; i < EXCLUSION_COUNT; i++) {
@@ -244,6 +266,7 @@ Suite *suite_exclusions(void)
 	tcase_add_test(tests, what_a_bot_solved_counts_as_solved);
 	tcase_add_test(tests, a_return_ends_what_a_bot_did_alone);
 	tcase_add_test(tests, who_waits_after_a_bot_is_not_left_out);
+	tcase_add_test(tests, what_would_not_count_is_not_left_out);
 	tcase_add_test(tests, rows_are_whole_and_unknown_words_are_told);
 	suite_add_tcase(suite, tests);
 	return suite;
