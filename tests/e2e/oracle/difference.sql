@@ -28,6 +28,14 @@ SELECT printf('%s of %s ''%s'' is missing: %s by SQL', kpi, scope, scope_id, num
 WHERE num + den > 0 AND kpi NOT LIKE '%@%' AND NOT EXISTS (SELECT 1 FROM told AS t
 	WHERE t.kpi = r.kpi AND t.scope = r.scope AND t.scope_id = r.scope_id)
 UNION ALL
+SELECT printf('%s of %s ''%s'': %s left out (%s) by the report, %s by SQL', kpi, scope, scope_id, sum(told), word, sum(wanted)) FROM (
+	SELECT kpi, scope, scope_id, e.key AS word, e.value AS told, 0 AS wanted FROM told JOIN json_each(excluded) AS e WHERE reason IS NOT 'no_source'
+	UNION ALL SELECT kpi, scope, scope_id, out, 0, left_out.n FROM left_out JOIN told USING (kpi, scope, scope_id) WHERE reason IS NOT 'no_source')
+JOIN kpi AS k ON k.id = kpi
+-- of moves the report counts what was said and done, not tickets; what a source does not tell it leaves out too
+WHERE word <> 'no_events' AND aggregate NOT IN ('formula', 'model') AND kpi NOT IN ('escalation_rate', 'transfer_rate')
+GROUP BY kpi, scope, scope_id, word HAVING sum(told) <> sum(wanted)
+UNION ALL
 SELECT 'no formula for ' || kpi FROM wanted
 WHERE aggregate IS NULL GROUP BY kpi;
 SELECT line FROM difference LIMIT 200;

@@ -5,7 +5,7 @@
 INSERT INTO kpi(id, aggregate) VALUES ('contact_at@', 'count'), ('offered@', 'count'), ('called@', 'count'), ('handled@', 'mean'),
 	('seen@', 'count');
 INSERT INTO observation(kpi, ticket, agent, team, customer, num)
-SELECT 'contact_at@', ticket, owner, team, customer, at FROM contact, period WHERE at >= from_at - 57 * 86400 AND at < to_at;
+SELECT 'contact_at@', ticket, owner, team, customer, at FROM contact, period WHERE out IS NULL AND at >= from_at - 57 * 86400 AND at < to_at;
 INSERT INTO observation(kpi, agent, team, customer)
 SELECT 'offered@', agent, group_id, customer FROM call, period WHERE is_inbound AND at >= level_at - 1800 AND at < level_at;
 INSERT INTO observation(kpi, agent, team, customer)

@@ -10,5 +10,6 @@ CREATE TABLE kpi(id TEXT PRIMARY KEY, aggregate TEXT, per REAL DEFAULT 1, is_wei
 CREATE TABLE observation(kpi TEXT, ticket INTEGER, agent INTEGER, team INTEGER, num REAL DEFAULT 1, den REAL DEFAULT 1,
 	from_at INTEGER, until_at INTEGER, -- durations
 	seconds REAL, business_s REAL,     -- durations that somebody measured
+	out TEXT,                          -- why it is left out
 	is_unknown INTEGER DEFAULT 0,      -- it may count or not
 	customer INTEGER, channel INTEGER, topic INTEGER); -- where no ticket tells

@@ -3,10 +3,14 @@
 -- Observations of each scope → readings, by both clocks.
 
 -- How long a bot took says nothing of us.
-DELETE FROM observation WHERE ticket IN (SELECT ticket FROM bot_only) AND kpi IN ('reopen_rate', 'resolution_time', 'complaint_resolution_time',
+UPDATE observation SET out = 'bot_only' WHERE ticket IN (SELECT ticket FROM bot_only) AND kpi IN ('reopen_rate', 'resolution_time', 'complaint_resolution_time',
 	'repair_time', 'first_resolution_time', 'requester_wait', 'one_touch', 'reassignments', 'first_contact_resolution',
 	'sla_first_response', 'sla_next_reply', 'sla_resolution')
 	AND NOT (kpi = 'first_contact_resolution' AND EXISTS (SELECT 1 FROM setting WHERE name = 'fcr_method' AND value = 'mark'));
+
+-- What is left out whole. Nobody can tell whether what is in doubt would have counted.
+UPDATE observation SET out = t.out FROM ticket AS t WHERE t.id = ticket AND t.out IS NOT NULL;
+DELETE FROM observation WHERE out IS NOT NULL AND is_unknown;
 
 UPDATE observation SET seconds = until_at - from_at WHERE seconds IS NULL;
 UPDATE observation SET business_s = seconds WHERE business_s IS NULL OR NOT EXISTS (SELECT 1 FROM hours);
@@ -18,7 +22,7 @@ UPDATE observation SET business_s =
 WHERE from_at IS NOT NULL AND until_at IS NOT NULL AND EXISTS (SELECT 1 FROM hours);
 
 CREATE TABLE observed AS
-SELECT kpi, aggregate, num, den, is_unknown, seconds, business_s, agent, o.team,
+SELECT kpi, aggregate, o.out, num, den, is_unknown, seconds, business_s, agent, o.team,
 	coalesce(team.scope_id, '-') AS team_id, coalesce(person.scope_id, '-') AS agent_id,
 	coalesce(oc.text, c.text, '-') AS channel, coalesce(p.text, '-') AS priority, coalesce(y.text, '-') AS type,
 	coalesce(os.text, s.text, '-') AS topic, coalesce(w.text, u.text, '-') AS customer
@@ -42,20 +46,24 @@ WHERE is_everybody AND id NOT IN (SELECT role FROM role_team UNION SELECT role F
 CREATE TABLE site_set AS
 SELECT DISTINCT site, scope_id AS team_id FROM site_team AS s JOIN team ON s.team IN (name, scope_id);
 
-CREATE TEMP VIEW in_scope AS
+CREATE TEMP VIEW in_any_scope AS
 WITH o AS (SELECT rowid, * FROM observed)
-SELECT 'department' AS scope, '' AS scope_id, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'role', role, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o JOIN whole_role
-UNION ALL SELECT 'role', role, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM (
+SELECT 'department' AS scope, '' AS scope_id, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'role', role, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o JOIN whole_role
+UNION ALL SELECT 'role', role, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM (
 	SELECT role, o.* FROM o JOIN team_set USING (team_id) UNION SELECT role, o.* FROM o JOIN agent_set USING (agent_id))
-UNION ALL SELECT 'site', site, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o JOIN site_set USING (team_id)
-UNION ALL SELECT 'team', team_id, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'agent', agent_id, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'channel', channel, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'priority', priority, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'type', type, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'topic', topic, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o
-UNION ALL SELECT 'customer', customer, kpi, aggregate, num, den, is_unknown, seconds, business_s FROM o;
+UNION ALL SELECT 'site', site, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o JOIN site_set USING (team_id)
+UNION ALL SELECT 'team', team_id, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'agent', agent_id, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'channel', channel, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'priority', priority, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'type', type, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'topic', topic, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o
+UNION ALL SELECT 'customer', customer, kpi, aggregate, out, num, den, is_unknown, seconds, business_s FROM o;
+CREATE TEMP VIEW in_scope AS SELECT * FROM in_any_scope WHERE out IS NULL;
+CREATE TABLE left_out AS
+SELECT kpi, scope, scope_id, out, count(*) AS n FROM in_any_scope WHERE out IS NOT NULL GROUP BY kpi, scope, scope_id, out;
+CREATE UNIQUE INDEX left_out_key ON left_out(kpi, scope, scope_id, out);
 
 -- Median and p90 are nearest ranks, by each clock.
 CREATE TABLE spread AS

@@ -24,13 +24,15 @@ SELECT t.id, coalesce(created_at, event_created_at) AS created_at, updated_at,
 	coalesce(state, (SELECT bits >> 8 & 15 FROM store.events AS e WHERE e.ticket = t.id AND e.kind = 3
 		ORDER BY at DESC, tie DESC, external_id DESC LIMIT 1), 0) AS state,
 	coalesce(waiting, 3) AS turn, assignee, group_id AS team, requester, channel, priority, type, topic, customer,
-	flags >> 2 & 1 AS has_events, iif(flags >> 4 & 3, flags >> 4 & 1, NULL) AS mark, facets >> 2 & 1 AS has_sla, facets >> 3 & 1 AS has_rating,
+	flags >> 2 & 1 AS has_events, iif(flags >> 4 & 3, flags >> 4 & 1, NULL) AS mark, flags & 1 AS is_test, active_at, facets >> 2 & 1 AS has_sla, facets >> 3 & 1 AS has_rating,
 	(flags >> 1 & 1) OR (flags >> 2 & 1 AND EXISTS (SELECT 1 FROM store.events AS e
 		WHERE e.ticket = t.id AND e.kind = 0 AND e.actor_kind = 2 AND e.actor IS NOT t.requester)) AS is_outbound
 FROM store.tickets AS t, period
-WHERE coalesce(created_at, event_created_at) <= seen_at AND NOT flags & 1;
-DELETE FROM ticket WHERE state IN (6, 7, 8);
+WHERE coalesce(created_at, event_created_at) <= seen_at;
 CREATE UNIQUE INDEX ticket_id ON ticket(id);
+-- Why all of it is left out, as last seen; NULL: it counts.
+ALTER TABLE ticket ADD COLUMN out;
+UPDATE ticket SET out = CASE state WHEN 6 THEN 'spam' WHEN 7 THEN 'merged' WHEN 8 THEN 'deleted' ELSE iif(is_test, 'test', NULL) END;
 -- Before a summary's ticket was given to anybody, or solved, it was nobody's.
 ALTER TABLE ticket ADD COLUMN owner_then;
 UPDATE ticket SET owner_then = assignee WHERE NOT coalesce((SELECT NOT has_events AND assigned_at > now_at AND (state <= 3 OR
@@ -48,6 +50,12 @@ FROM (
 	SELECT e.*, at <= created_at AND (kind = 0 OR kind IN (4, 5) AND coalesce(old, 0) = 0) AS is_made
 	FROM store.events AS e JOIN ticket ON ticket.id = e.ticket, period WHERE has_events AND at <= seen_at)
 LEFT JOIN person ON person.account = actor;
+-- A merger ends a ticket as a state does, and so does what no event tells of: at the last that is known.
+UPDATE event SET kind = 3, old_state = NULL, new_state = 7, new_turn = 3
+WHERE kind = 9 AND ticket IN (SELECT id FROM ticket WHERE state = 7);
+INSERT INTO event(ticket, nr, is_made, at, kind, is_machine, is_automatic, actor_kind, new_state, new_turn, handle_s)
+SELECT id, 1000000, 0, active_at, 3, 1, 0, 4, state, 3, 0 FROM ticket
+WHERE has_events AND state > 5 AND NOT EXISTS (SELECT 1 FROM event AS e WHERE e.ticket = id AND kind = 3 AND new_state = state);
 CREATE UNIQUE INDEX event_nr ON event(ticket, nr);
 CREATE INDEX event_kind ON event(ticket, kind, nr);
 
@@ -56,8 +64,8 @@ INSERT INTO event(ticket, nr, is_made, at, kind, is_machine, is_automatic, actor
 SELECT id, 0, 1, created_at, -1, 0, 0, iif(is_outbound, 2, 1), 0 FROM ticket WHERE has_events;
 CREATE TABLE beginning AS
 SELECT id AS ticket,
-	coalesce(s.old_state, state) AS state,
-	CASE WHEN s.nr IS NULL THEN turn WHEN s.old_state = 2 THEN 1 WHEN s.old_state = 3 THEN 2 ELSE 3 END AS turn,
+	coalesce(s.old_state, iif(state > 5, 0, state)) AS state,
+	CASE WHEN s.old_state IS NULL THEN turn WHEN s.old_state = 2 THEN 1 WHEN s.old_state = 3 THEN 2 ELSE 3 END AS turn,
 	iif(a.nr IS NULL, assignee, a.old) AS owner, iif(t.nr IS NULL, team, t.old) AS team
 FROM ticket
 LEFT JOIN event AS s ON s.ticket = id AND s.nr = (SELECT min(nr) FROM event WHERE ticket = id AND kind = 3)

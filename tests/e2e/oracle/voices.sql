@@ -23,9 +23,10 @@ SELECT 'first_contact_resolution', ticket, agent, group_id, customer, channel, t
 WHERE word = 'fcr' AND score IS NOT NULL AND name = 'fcr_method' AND value = 'mark';
 
 -- Asked were those who answered and those who did not, where a feed tells of both.
-INSERT INTO observation(kpi, ticket, agent, team, customer, channel, topic, num)
-SELECT 'survey_response_rate', v.ticket, agent, group_id, customer, channel, topic, score IS NOT NULL FROM voice AS v
-WHERE word IN ('csat', 'nps', 'ces') AND (named IS NULL OR v.ticket IS NOT NULL OR named NOT IN (SELECT id FROM store.tickets)) AND EXISTS (
+INSERT INTO observation(kpi, ticket, agent, team, customer, channel, topic, out, num)
+SELECT 'survey_response_rate', v.ticket, agent, group_id, customer, channel, topic, (SELECT out FROM ticket WHERE id = named),
+	score IS NOT NULL FROM voice AS v
+WHERE word IN ('csat', 'nps', 'ces') AND EXISTS (
 	SELECT 1 FROM store.ratings AS r JOIN store.names AS n ON n.id = r.kind, period
 	WHERE r.source = v.source AND n.text = v.word AND r.score IS NULL AND at <= seen_at);
 
