@@ -13,9 +13,8 @@ SELECT t.kpi, t.scope, t.scope_id, t.reason, part.value AS part,
 FROM told AS t JOIN wanted AS w USING (kpi, scope, scope_id) LEFT JOIN before.wanted AS b USING (kpi, scope, scope_id)
 JOIN json_each('["value", "n", "numerator", "denominator", "mean", "p90", "other_clock", "low", "high", "previous"]') AS part
 WHERE w.aggregate IS NOT NULL
-	-- promises that were made anew, as they were told before
-	AND NOT (part.value = 'previous' AND t.kpi IN ('sla_first_response', 'sla_next_reply', 'sla_resolution', 'overdue', 'due_soon')
-		AND ((SELECT level_at > now_at FROM period) OR t.kpi = 'sla_next_reply'))
+	-- replies that were promised anew, as they were told before
+	AND NOT (part.value = 'previous' AND t.kpi = 'sla_next_reply' AND (SELECT level_at > now_at FROM period))
 	AND (part.value = 'value' OR coalesce(t.reason, '') NOT IN ('undated', 'no_source') AND (t.reason IS NULL OR w.aggregate NOT IN ('formula', 'model')));
 
 CREATE TABLE difference AS

@@ -23,40 +23,43 @@ INSERT INTO promised
 SELECT ticket, metric, due_at, stage, NULL FROM told_promise AS p JOIN ticket ON id = ticket
 WHERE NOT EXISTS (SELECT 1 FROM step AS s WHERE s.ticket = p.ticket AND s.kind = 8 AND s.metric = p.metric);
 
--- Ours: the one with the most conditions, of equals the later one.
+-- Ours: the one with the most conditions, of equals the later one; of a team the one that has the ticket when
+-- it is asked, for replies, else the one that has it now.
+CREATE TABLE had AS SELECT id AS ticket, team FROM ticket UNION SELECT ticket, team FROM step;
 CREATE TABLE ours AS
 SELECT * FROM (
-	SELECT t.id AS ticket, o.metric, seconds, is_calendar, created_at, is_outbound, has_events,
-		row_number() OVER (PARTITION BY t.id, o.metric ORDER BY (o.channel IS NOT NULL) + (o.priority IS NOT NULL) +
+	SELECT t.id AS ticket, had.team AS had_by, had.team IS t.team AS is_last, o.metric, seconds, is_calendar, created_at, is_outbound, has_events,
+		row_number() OVER (PARTITION BY t.id, o.metric, had.team ORDER BY (o.channel IS NOT NULL) + (o.priority IS NOT NULL) +
 			(o.type IS NOT NULL) + (o.team IS NOT NULL) DESC, o.rowid DESC) AS place
-	FROM ticket AS t JOIN our_promise AS o
+	FROM ticket AS t JOIN had ON had.ticket = t.id JOIN our_promise AS o
 	LEFT JOIN store.names AS c ON c.id = t.channel LEFT JOIN store.names AS p ON p.id = t.priority
-	LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN team ON team.group_id = t.team
+	LEFT JOIN store.names AS y ON y.id = t.type LEFT JOIN team ON team.group_id = had.team
 	WHERE (o.channel IS NULL OR o.channel = c.text) AND (o.priority IS NULL OR o.priority = p.text)
 		AND (o.type IS NULL OR o.type = y.text) AND (o.team IS NULL OR o.team IN (team.name, team.scope_id))
 		AND NOT EXISTS (SELECT 1 FROM promised WHERE promised.ticket = t.id AND promised.metric = o.metric AND (o.metric <> 1 OR stage <> 8))
 		AND NOT EXISTS (SELECT 1 FROM told_promise AS p WHERE p.ticket = t.id AND p.metric = o.metric))
 WHERE place = 1;
+CREATE INDEX ours_ticket ON ours(ticket, had_by);
 CREATE TABLE asked AS -- since when, and until when where it is known
 -- (negative: a solve came instead of an answer)
 SELECT ticket, metric, seconds, is_calendar, created_at AS at, NULL AS answered_at FROM ours
-WHERE metric = 2 OR metric = 0 AND NOT is_outbound
+WHERE is_last AND (metric = 2 OR metric = 0 AND NOT is_outbound)
 UNION ALL
-SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, at FROM ours JOIN step AS s USING (ticket)
+SELECT s.ticket, ours.metric, seconds, is_calendar, unanswered_before, at FROM ours JOIN step AS s ON s.ticket = ours.ticket AND s.team IS had_by
 WHERE ours.metric = 1 AND is_reply AND unanswered_before IS NOT NULL AND (replies > 1 OR is_outbound)
 	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1 AND l.nr < s.nr)
 UNION ALL
-SELECT ticket, ours.metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN step AS s USING (ticket)
+SELECT s.ticket, ours.metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN step AS s ON s.ticket = ours.ticket AND s.team IS had_by
 WHERE ours.metric = 1 AND nr = (SELECT max(nr) FROM step AS l WHERE l.ticket = s.ticket)
 	AND unanswered_at IS NOT NULL AND (replies > 0 OR is_outbound)
 	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1)
 UNION ALL
-SELECT ticket, ours.metric, seconds, is_calendar, unanswered_before, -s.at FROM ours JOIN step AS s USING (ticket)
+SELECT s.ticket, ours.metric, seconds, is_calendar, unanswered_before, -s.at FROM ours JOIN step AS s ON s.ticket = ours.ticket AND s.team IS had_by
 WHERE ours.metric = 1 AND is_solve AND unanswered_before IS NOT NULL AND (replies > 0 OR is_outbound)
 	AND NOT EXISTS (SELECT 1 FROM step AS l WHERE l.ticket = s.ticket AND l.kind = 8 AND l.metric = 1 AND l.nr < s.nr)
 UNION ALL
 SELECT ours.ticket, metric, seconds, is_calendar, unanswered_at, NULL FROM ours JOIN open USING (ticket)
-WHERE metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
+WHERE is_last AND metric = 1 AND NOT has_events AND unanswered_at > ours.created_at;
 INSERT INTO promised -- what a solve came before is due no longer
 SELECT ticket, metric, due_at, 9, iif(answered_at < 0, NULL, answered_at) FROM (
 SELECT ticket, metric, answered_at, iif(is_calendar, at + seconds, (
