@@ -29,6 +29,19 @@ size_t namesake_helpdesks(const struct directory *directory)
 	return count;
 }
 
+/* Feeds that write the same text mean the same team: the first of them stands for all. */
+static const struct directory_group *group_of_feeds(
+	const struct directory *directory, const struct directory_group *group)
+{
+	for (size_t i = 0; i < directory->group_count; i++) {
+		const struct directory_group *other = &directory->groups[i];
+
+		if (other->name && strcasecmp(other->name, group->name) == 0)
+			return other != group ? other : NULL;
+	}
+	return NULL;
+}
+
 const struct directory_group *namesake_group(
 	const struct directory *directory, const struct directory_group *group)
 {
@@ -41,7 +54,7 @@ const struct directory_group *namesake_group(
 			!namesake_is_feed(directory, other->source))
 			return other;
 	}
-	return NULL;
+	return group_of_feeds(directory, group);
 }
 
 static bool is_login(const struct directory_account *account, const char *text)

@@ -12,7 +12,8 @@ bool namesake_is_feed(const struct directory *directory, fact_id source);
 /* How many sources have people and tickets of their own. */
 size_t namesake_helpdesks(const struct directory *directory);
 
-/* The helpdesk's group that goes by the name of this one of a feed; NULL: none does. */
+/* The group that goes by the name of this one of a feed: the helpdesk's, else the first that a feed
+ * names so; NULL: none does. */
 const struct directory_group *namesake_group(
 	const struct directory *directory, const struct directory_group *group);
 

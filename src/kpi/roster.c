@@ -155,6 +155,18 @@ static uint32_t team_by_group(const struct roster *roster, const struct desk *de
 	return 0;
 }
 
+/* A feed's group that goes by another one's name; two spellings may be two teams of the desk. */
+static bool is_there_already(const struct desk *desk, const struct directory *directory,
+	const struct directory_group *group)
+{
+	const struct directory_group *meant = namesake_group(directory, group);
+
+	if (!meant)
+		return false;
+	return !namesake_is_feed(directory, meant->source) ||
+	       team_of_group(desk, directory, group) == team_of_group(desk, directory, meant);
+}
+
 static void make_teams(
 	struct roster *roster, const struct desk *desk, const struct directory *directory)
 {
@@ -169,7 +181,7 @@ static void make_teams(
 			add_group(roster, desk, directory, &directory->groups[i]);
 	for (size_t i = 0; i < count; i++)
 		if (namesake_is_feed(directory, directory->groups[i].source) &&
-			!namesake_group(directory, &directory->groups[i]))
+			!is_there_already(desk, directory, &directory->groups[i]))
 			add_group(roster, desk, directory, &directory->groups[i]);
 	qsort(roster->teams + 1, roster->team_count - 1, sizeof(*roster->teams), compare_teams);
 	roster->team_of_len = largest_id(directory->groups, count, sizeof(*directory->groups)) + 1;

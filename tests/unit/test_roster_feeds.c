@@ -318,6 +318,23 @@ START_TEST(test_teams)
 }
 END_TEST
 
+/* Without a helpdesk what several feeds write the same way is one team, spelled as the first does. */
+START_TEST(test_one_team_of_several_feeds)
+{
+	struct world *world = world_new();
+	fact_id called = add_group(world, PHONE, "Front", "Front");
+	fact_id rated = add_group(world, SURVEY, "front", "front");
+	fact_id back = add_group(world, SURVEY, "Back", "Back");
+
+	make(world);
+	ck_assert_uint_eq(roster_team(&world->roster, called), roster_team(&world->roster, rated));
+	ck_assert_str_eq(team(world, rated), "Front");
+	ck_assert_str_eq(team(world, back), "Back");
+	ck_assert_uint_eq(world->roster.team_count, 3);
+	world_free(world);
+}
+END_TEST
+
 /* With two helpdesks their ids are told apart, and a name that both have stays the first's. */
 START_TEST(test_two_helpdesks)
 {
@@ -342,6 +359,7 @@ Suite *suite_roster_feeds(void)
 	tcase_add_test(tcase, test_reviewers);
 	tcase_add_test(tcase, test_mapped_and_gone);
 	tcase_add_test(tcase, test_teams);
+	tcase_add_test(tcase, test_one_team_of_several_feeds);
 	tcase_add_test(tcase, test_two_helpdesks);
 	suite_add_tcase(suite, tcase);
 	return suite;
