@@ -278,8 +278,11 @@ void judge_reading(const struct pass *pass, size_t group, const struct board_req
 	reading->reason = judge_reason(pass->facts, reading, request, &reading->covered);
 	if (member->is_empty && reading->reason == REASON_NONE)
 		reading->reason = REASON_NO_DATA;
+	reading->needs = judge_needs(pass->facts, reading);
 	reading->why = judge_measured(pass->facts, reading, request->period.span, arena);
-	if (reading->reason != REASON_NONE && kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA)
+	if (reading->reason == REASON_NO_SOURCE ||
+		(reading->reason != REASON_NONE &&
+			kpi_row(reading->kpi)->aggregate == AGGREGATE_FORMULA))
 		reading->numerator = reading->denominator = NAN;
 	if (reading->reason != REASON_NONE)
 		reading->value = reading->mean = reading->p90 = reading->other_value =

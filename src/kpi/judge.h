@@ -32,6 +32,11 @@ bool judge_is_other(
 /* Why a value is not known, and how much of what it needs is there. In judge_known.c. */
 enum reading_reason judge_reason(const struct facts *facts, const struct reading *reading,
 	const struct board_request *request, double *share);
+/* Whether the desk's sources tell of it at all, as far as the facts at hand show; which records
+ * bring it; what would bring it (N_(); NULL: nothing to say). In judge_source.c. */
+bool judge_has_source(const struct facts *facts, enum kpi_id kpi);
+enum record_kind judge_record_of(const struct facts *facts, enum kpi_id kpi);
+const char *judge_needs(const struct facts *facts, const struct reading *reading);
 /* True where n answers are too few to judge a person by. */
 bool judge_is_too_few(
 	const struct reading *reading, const struct board_request *request, double n);

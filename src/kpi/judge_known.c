@@ -7,146 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "kpi/beside.h"
 #include "kpi/board.h"
 #include "kpi/coverage.h"
 #include "kpi/formula.h"
 #include "kpi/judge.h"
-
-static bool has_promises(const struct facts *facts)
-{
-	return facts->seen[OBS_PROMISE_FIRST] + facts->seen[OBS_PROMISE_RESOLUTION] +
-		       facts->seen[OBS_PROMISE_NEXT] >
-	       0;
-}
-
-static bool has_measures(const struct facts *facts, enum kpi_id kpi)
-{
-	struct formula formula;
-
-	formula_of(kpi, &formula);
-	for (int side = 0; side < 2; side++)
-		for (size_t i = 0; i < formula.len[side]; i++) {
-			const struct term *term = &formula.terms[side][i];
-
-			if (term->kind == TERM_MEASURE &&
-				!beside_has_measure(facts, term->measure, NULL))
-				return false;
-		}
-	return true;
-}
-
-static bool has_tiers(const struct facts *facts)
-{
-	for (size_t i = 1; i < facts->roster.team_count; i++)
-		if (facts->roster.teams[i].tier > 1)
-			return true;
-	return false;
-}
-
-static bool has_bots(const struct facts *facts)
-{
-	const struct directory *directory = facts->directory;
-
-	for (size_t i = 0; directory && i < directory->account_count; i++)
-		if (directory->accounts[i].kind == ACTOR_BOT)
-			return true;
-	return facts->bot_events > 0;
-}
-
-static bool has_ground(const struct facts *facts, enum kpi_ground ground)
-{
-	switch (ground) {
-	case GROUND_HOURS:
-		return facts_has_hours(facts);
-	case GROUND_TIERS:
-		return has_tiers(facts) && facts->with_events > 0;
-	case GROUND_EVENTS:
-		return facts->with_events > 0;
-	case GROUND_BOTS:
-		return has_bots(facts) && facts->with_events > 0;
-	case GROUND_TYPES:
-		return facts->names[POOL_TYPE].len > 1;
-	case GROUND_CONTACTS:
-		return facts->with_customers > 0;
-	case GROUND_PRESENCE:
-		return facts->seen[OBS_PRESENCE] > 0;
-	case GROUND_FLOOR:
-		return facts->seen[OBS_PRESENCE] > 0 && facts->seen[OBS_CALL] > 0;
-	default:
-		return true;
-	}
-}
-
-/* Which kind of record brings an observation that is no ticket's, and whether one must have been
- * seen, so that not to have any means something. */
-static const struct {
-	enum record_kind record;
-	bool is_needed;
-} origins[OBS_KIND_COUNT] = {
-	[OBS_PROMISE_FIRST] = { RECORD_TICKET, true },
-	[OBS_PROMISE_NEXT] = { RECORD_TICKET, true },
-	[OBS_HANDLE] = { RECORD_TICKET, true },
-	[OBS_RATING] = { RECORD_TICKET, true },
-	[OBS_CALL] = { RECORD_CALL, true },
-	[OBS_CALL_ANSWER] = { RECORD_CALL, true },
-	[OBS_CALL_WAIT] = { RECORD_CALL, false },
-	[OBS_PRESENCE] = { RECORD_PRESENCE, true },
-	[OBS_SCHEDULED] = { RECORD_SCHEDULE, true },
-	[OBS_NPS] = { RECORD_RATING, true },
-	[OBS_CES] = { RECORD_RATING, true },
-	[OBS_REVIEW] = { RECORD_RATING, true },
-	[OBS_REVIEW_ITEM] = { RECORD_RATING, true },
-	[OBS_CALIBRATION] = { RECORD_RATING, true },
-};
-
-static enum record_kind record_of(enum kpi_id kpi)
-{
-	enum observation_kind reads = kpi_row(kpi)->reads;
-
-	return reads == OBS_KIND_COUNT ? RECORD_TICKET : origins[reads].record;
-}
-
-/* A contact is a ticket or an answered call. */
-static bool counts_contacts(enum kpi_id kpi)
-{
-	return kpi == KPI_CONTACTS || kpi == KPI_REPEAT_CONTACT_RATE || kpi == KPI_FORECAST_ERROR;
-}
-
-/* Where nobody brings tickets there are none to count; contacts are calls too, and ratings may come
- * without. */
-static bool has_tickets(const struct facts *facts, enum kpi_id kpi)
-{
-	enum observation_kind reads = kpi_row(kpi)->reads;
-
-	if (reads == OBS_KIND_COUNT || record_of(kpi) != RECORD_TICKET ||
-		coverage_has_tickets(facts))
-		return true;
-	return facts->seen[reads] > 0 || (counts_contacts(kpi) && facts->seen[OBS_CALL] > 0);
-}
-
-/* True where the desk's sources can tell of this at all, as far as the facts at hand show. */
-static bool has_source(const struct facts *facts, enum kpi_id kpi)
-{
-	const struct kpi_row *row = kpi_row(kpi);
-
-	if (!has_ground(facts, row->ground))
-		return false;
-	if (!has_tickets(facts, kpi))
-		return false;
-	switch (row->reads) {
-	case OBS_KIND_COUNT:
-		return has_measures(facts, kpi);
-	case OBS_PROMISE_RESOLUTION:
-		return row->is_level ? has_promises(facts) : facts->seen[row->reads] > 0;
-	case OBS_OFFER:
-		return facts->with_offers > 0;
-	case OBS_CALL_WAIT:
-		return facts->seen[OBS_CALL] > 0;
-	default:
-		return !origins[row->reads].is_needed || facts->seen[row->reads] > 0;
-	}
-}
 
 /* Formulas of measures alone stand on no tickets. */
 static bool is_of_measures(enum kpi_id kpi)
@@ -178,7 +42,7 @@ static enum reading_reason forecast_coverage(
 static enum reading_reason coverage_of_span(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share)
 {
-	enum record_kind record = record_of(kpi);
+	enum record_kind record = judge_record_of(facts, kpi);
 
 	*share = 1;
 	if (is_of_measures(kpi))
@@ -202,7 +66,8 @@ enum reading_reason judge_coverage(
 	const struct facts *facts, enum kpi_id kpi, struct span span, double *share)
 {
 	enum reading_reason reason = coverage_of_span(facts, kpi, span, share);
-	bool is_part = reason == REASON_NONE && *share < 1 && record_of(kpi) != RECORD_SCHEDULE;
+	bool is_part = reason == REASON_NONE && *share < 1 &&
+		       judge_record_of(facts, kpi) != RECORD_SCHEDULE;
 
 	return is_part ? REASON_NOT_COVERED : reason;
 }
@@ -212,7 +77,8 @@ static enum reading_reason coverage_reason(const struct facts *facts, enum kpi_i
 {
 	const struct span *span = &request->period.span;
 
-	if (kpi_row(kpi)->is_level && record_of(kpi) == RECORD_TICKET && kpi != KPI_BACKLOG_DAYS)
+	if (kpi_row(kpi)->is_level && judge_record_of(facts, kpi) == RECORD_TICKET &&
+		kpi != KPI_BACKLOG_DAYS)
 		return coverage_at(facts, span->to, request->period.is_running, share);
 	return coverage_of_span(facts, kpi, *span, share);
 }
@@ -246,7 +112,7 @@ enum reading_reason judge_reason(const struct facts *facts, const struct reading
 {
 	const char *needs = kpi_row(reading->kpi)->needs;
 	enum reading_reason reason = coverage_reason(facts, reading->kpi, request, share);
-	bool has_none = (facts->slot_count > 0 || needs) && !has_source(facts, reading->kpi);
+	bool has_none = (facts->slot_count > 0 || needs) && !judge_has_source(facts, reading->kpi);
 
 	/* What nobody will ever deliver is not being loaded. */
 	if (has_none && (reason == REASON_NONE || (needs && reason != REASON_LOADING)))

@@ -29,7 +29,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/groups.c src/kpi/groups.h \
 	src/kpi/heat.c src/kpi/heat.h src/kpi/holder.c src/kpi/holder.h src/kpi/home.c src/kpi/home.h \
 	src/kpi/interval.c src/kpi/interval.h \
-	src/kpi/judge.c src/kpi/judge.h src/kpi/judge_formula.c src/kpi/judge_goals.c src/kpi/judge_known.c src/kpi/judge_measured.c src/kpi/judge_sample.c \
+	src/kpi/judge.c src/kpi/judge.h src/kpi/judge_formula.c src/kpi/judge_goals.c src/kpi/judge_known.c src/kpi/judge_measured.c src/kpi/judge_sample.c src/kpi/judge_source.c \
 	src/kpi/kpi.c src/kpi/kpi.h src/kpi/kpi_id.h \
 	src/kpi/namesake.c src/kpi/namesake.h \
 	src/kpi/live.c src/kpi/live.h \

@@ -79,13 +79,7 @@ int reading_side_decimals(double amount)
 
 const char *reading_needs(const struct reading *reading)
 {
-	const struct kpi_row *row = kpi_row(reading->kpi);
-	const char *needs = row->needs ? row->needs : row->hint;
-
-	/* Where it was left out for what the helpdesk does not tell, only another kind brings it. */
-	if (reading->excluded[EXCLUDED_NO_EVENTS] > 0)
-		needs = N_("the course of tickets, from a source that tells it, such as kind = rt");
-	return reading->reason == REASON_NO_SOURCE && needs ? _(needs) : NULL;
+	return reading->needs ? _(reading->needs) : NULL;
 }
 
 const char *verdict_name(enum verdict verdict)

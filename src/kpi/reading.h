@@ -87,6 +87,7 @@ struct reading {
 	int64_t apart; /* resolutions that end where the customer's turn began (solved by a timer) */
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;
+	const char *needs; /* N_(), what would bring it; NULL: it is something else that is missing */
 	const char *why; /* translated, instead of its reason's words; NULL: those */
 	const double *series; /* a value a bucket of the request's period; NAN: gap */
 	const double *series_goals,

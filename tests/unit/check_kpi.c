@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, suite_equal_ripeness());
 	srunner_add_suite(runner, suite_team_hours());
 	srunner_add_suite(runner, suite_usual());
+	srunner_add_suite(runner, suite_needs());
 	srunner_add_suite(runner, suite_samples());
 	srunner_add_suite(runner, suite_outliers());
 	srunner_add_suite(runner, suite_floor_day());

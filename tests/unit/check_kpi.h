@@ -45,6 +45,7 @@ Suite *suite_samples(void);
 Suite *suite_outliers(void);
 Suite *suite_floor_day(void);
 Suite *suite_usual(void);
+Suite *suite_needs(void);
 Suite *suite_target_check(void);
 Suite *suite_target_choice(void);
 Suite *suite_target_course(void);

@@ -5,7 +5,7 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/kpi_desk.c tests/unit/kpi_desk.h tests/unit/test_alerts.c \
 	tests/unit/random_desk.c tests/unit/random_desk.h \
 	tests/unit/test_as_of.c tests/unit/test_as_it_stood.c tests/unit/test_boards.c tests/unit/test_flows.c \
-	tests/unit/test_levels.c tests/unit/test_live.c tests/unit/test_marks.c tests/unit/test_past.c tests/unit/test_promises.c \
+	tests/unit/test_levels.c tests/unit/test_needs.c tests/unit/test_live.c tests/unit/test_marks.c tests/unit/test_past.c tests/unit/test_promises.c \
 	tests/unit/test_random_desks.c tests/unit/test_roster_feeds.c tests/unit/test_ripeness.c tests/unit/test_statistics.c \
 	tests/unit/test_summaries.c tests/unit/test_target.c tests/unit/test_xmr.c \
 	tests/unit/test_propose.c tests/unit/test_target_check.c tests/unit/test_target_choice.c \

@@ -179,7 +179,11 @@ void kpi_desk_begin(struct kpi_desk *desk, int64_t as_of)
 	ck_assert_msg(desk_finish(desk->desk, MONDAY + 200 * DAY_S, &err), "%s", err.text);
 	facts_free(desk->facts);
 	desk->facts = facts_new(desk->desk, as_of);
-	facts_take_directory(desk->facts, kpi_desk_directory());
+	struct directory *directory = kpi_desk_directory();
+
+	if (desk->is_fed_alone)
+		directory->sources[0].kind = "feed";
+	facts_take_directory(desk->facts, directory);
 	facts_set_loaded_from(desk->facts, 1);
 }
 

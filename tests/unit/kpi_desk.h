@@ -70,6 +70,7 @@ struct kpi_desk {
 	struct desk *desk;
 	struct facts *facts;
 	struct arena *arena;
+	bool is_fed_alone; /* set before it begins: its only source is a feed */
 };
 
 /* UTC, no hours. Configure desk->desk, then begin. */
