@@ -8,6 +8,18 @@
 
 /* --- calls ---------------------------------------------------------------------------------- */
 
+/* Whether the call was answered in time, or given up too early to count, hangs on a wait that nobody
+ * told of. */
+static bool is_untold(const struct observation *row, enum service_rule rule)
+{
+	bool counts_late_ones = rule == SERVICE_EARLY_NEGATIVE || rule == SERVICE_ANSWERED;
+
+	if (row->value != OBS_NEVER)
+		return false;
+	return (row->flags & OBS_IS_ANSWERED) ||
+	       ((row->flags & OBS_IS_ABANDONED) && !counts_late_ones);
+}
+
 /* kpis.md's four rules and ours; false: the call is left out. */
 static bool feed_service_level(const struct feed *feed)
 {
@@ -18,6 +30,8 @@ static bool feed_service_level(const struct feed *feed)
 	bool is_early = (int64_t)row->value <= measuring->service_level_s;
 	bool is_short = (int64_t)row->value < measuring->short_abandon_s;
 
+	if (!row->excluded && is_untold(row, (enum service_rule)measuring->service_rule))
+		feed->portion->excluded = 1 + EXCLUDED_NO_EVENTS;
 	feed->portion->num = is_answered && is_early;
 	switch ((enum service_rule)measuring->service_rule) {
 	case SERVICE_SHORT_IGNORED:

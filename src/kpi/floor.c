@@ -83,7 +83,8 @@ static void judge_call(struct floor *floor, const struct observation *row)
 	if (!sums)
 		return;
 	sums->answered += !!(row->flags & OBS_IS_ANSWERED);
-	if (!feed_portion(floor->facts, KPI_SERVICE_LEVEL, row, &today, &portion))
+	if (!feed_portion(floor->facts, KPI_SERVICE_LEVEL, row, &today, &portion) ||
+		portion.excluded)
 		return;
 	sums->judged += portion.den;
 	sums->in_time += portion.num;

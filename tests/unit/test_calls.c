@@ -104,6 +104,44 @@ START_TEST(service_level_by_each_rule)
 }
 END_TEST
 
+/* Of 12 answered, the wait of two is not told; of three given up, that of one, which only some rules
+ * need to know. */
+static const struct {
+	enum service_rule rule;
+	double level;
+	int64_t untold;
+} untold_waits[] = {
+	{ SERVICE_SHORT_IGNORED, 9 / 12.0, 3 },
+	{ SERVICE_EARLY_IGNORED, 9 / 11.0, 3 },
+	{ SERVICE_EARLY_NEGATIVE, 9 / 13.0, 2 },
+	{ SERVICE_EARLY_POSITIVE, 10 / 12.0, 3 },
+	{ SERVICE_ANSWERED, 9 / 10.0, 2 },
+};
+
+START_TEST(a_wait_that_is_not_told_is_no_miss)
+{
+	struct measuring *measuring = kpi_desk_add(desk, "measuring");
+
+	measuring->service_rule = untold_waits[_i].rule;
+	begin();
+	put_calls(9, ANSWERED, 10);
+	put_calls(1, ANSWERED, 50);
+	put_calls(2, ANSWERED, -1);
+	put_calls(1, ABANDONED, 15);
+	put_calls(1, ABANDONED, 30);
+	put_calls(1, ABANDONED, -1);
+	const struct board *board = days(0, 7);
+	const struct reading *reading = read_kpi(board, KPI_SERVICE_LEVEL);
+
+	ck_assert_double_eq_tol(reading->value, untold_waits[_i].level, 1e-9);
+	ck_assert_int_eq(reading->excluded[EXCLUDED_NO_EVENTS], untold_waits[_i].untold);
+	ck_assert_double_eq(whole(board, KPI_CALL_VOLUME), 15);
+	/* To have given up is known all the same. */
+	ck_assert_double_eq(whole(board, KPI_ABANDONMENT_RATE), 3 / 15.0);
+	board_done(board);
+}
+END_TEST
+
 /* Eight answered, one given up after 30 s, one after 3 s: the last was nobody's fault. */
 START_TEST(short_abandons_are_left_out)
 {
@@ -230,6 +268,7 @@ Suite *suite_calls(void)
 	tcase_add_test(tests, the_queue_is_a_level);
 	tcase_add_test(tests, what_comes_again_replaces_what_was);
 	tcase_add_test(tests, no_calls_are_no_zero);
+	tcase_add_loop_test(tests, a_wait_that_is_not_told_is_no_miss, 0, ARRAY_LEN(untold_waits));
 	tcase_add_loop_test(tests, service_level_by_each_rule, 0, ARRAY_LEN(rules));
 	suite_add_tcase(suite, tests);
 	return suite;

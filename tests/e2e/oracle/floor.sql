@@ -22,7 +22,9 @@ SELECT 'service_level', ticket, agent, group_id, customer, is_soon AND (is_answe
 	SELECT offered.*, coalesce(result = 'answered', 0) AS is_answered, coalesce(result = 'abandoned', 0) AS is_left,
 		coalesce(wait_s <= level_s, 0) AS is_soon, coalesce(wait_s < short_s, 0) AS is_short, rule FROM offered JOIN rule)
 WHERE CASE rule WHEN 'short_ignored' THEN NOT (is_left AND is_short) WHEN 'ignored' THEN NOT (is_left AND is_soon)
-	WHEN 'answered' THEN is_answered ELSE 1 END;
+	WHEN 'answered' THEN is_answered ELSE 1 END
+	-- where the wait decides, it must have been told
+	AND NOT (wait_s IS NULL AND (is_answered OR is_left AND rule NOT IN ('negative', 'answered')));
 INSERT INTO observation(kpi, ticket, agent, team, customer, num)
 SELECT 'abandonment_rate', ticket, agent, group_id, customer, coalesce(result = 'abandoned', 0) FROM offered
 JOIN rule WHERE NOT coalesce(result = 'abandoned' AND wait_s < short_s, 0);
