@@ -270,6 +270,7 @@ static void put_stretch(struct putting *put, struct beside_list *list, uint8_t f
 		.to = fact->to,
 		.agent = fact->agent,
 		.group = fact->group,
+		.word = fact->item ? fact->item : fact->what,
 		.flags = flags };
 
 	beside_put_stretch(beside_of(put->facts), list, fact->key, fact->is_gone ? NULL : &fresh);

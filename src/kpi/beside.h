@@ -17,6 +17,7 @@ struct stretch {
 	int64_t key;
 	int64_t from, to; /* to TIME_NONE: still */
 	fact_id agent, group;
+	fact_id word;  /* the reason, else the state; 0: none */
 	uint8_t flags; /* enum observation_flag of OBS_PRESENCE; schedules: enum plan */
 	bool is_gone;
 	uint32_t before; /* row + 1 of the same account's that came before it; 0: none */

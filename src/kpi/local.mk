@@ -21,6 +21,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/feed_floor.c src/kpi/feed_flow.c src/kpi/feed_level.c \
 	src/kpi/feed_moves.c src/kpi/feed_voices.c \
 	src/kpi/examples.c src/kpi/examples.h \
+	src/kpi/presence.c src/kpi/presence.h \
 	src/kpi/filter.c src/kpi/filter.h \
 	src/kpi/formula.c src/kpi/formula.h \
 	src/kpi/floor.c src/kpi/floor.h \

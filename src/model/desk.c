@@ -20,6 +20,7 @@
 #include "base/words.h"
 #include "model/period.h"
 #include "model/role.h"
+#include "model/pauses.h"
 #include "model/states.h"
 
 struct desk *desk_new(const char *name)
@@ -176,6 +177,8 @@ static bool check_roles(const struct desk *desk, struct error *err)
 	for (size_t i = 0; i < desk->role_count; i++)
 		if (!check_role(desk->roles[i].name, "", err))
 			return config_place_fail(&desk->roles[i].place, err);
+	if (!pauses_check(&desk->pause_limits, err))
+		return config_place_fail(&desk->place, err);
 	for (size_t i = 0; i < desk->panels.len; i++)
 		if (!check_role(desk->panels.items[i], _(" in panels"), err))
 			return config_place_fail(&desk->place, err);

@@ -37,6 +37,7 @@ struct desk {
 	int64_t keep_s;                  /* 0: for ever */
 	struct text_list excluded;       /* exclusions switched off, by name */
 	struct text_list panels;         /* roles on the wall, in order; empty: all */
+	struct text_list pause_limits;   /* "lunch = 45m" */
 	struct config_place place;       /* of its section */
 	struct zone *zone;               /* owned */
 	const struct calendar *calendar; /* of the hours without a name, or always open */

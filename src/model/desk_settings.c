@@ -61,6 +61,8 @@ const struct setting desk_settings[] = {
 		.min = 86400, .max = 100 * 366 * 86400.0, .help = N_("How long the store knows whose a closed ticket was; default for ever.") },
 	{ .name = "excluded_off", .type = SETTING_LIST, .offset = offsetof(struct desk, excluded),
 		.help = N_("Exclusions that are switched off, by name.") },
+	{ .name = "pause_limit", .type = SETTING_LIST, .offset = offsetof(struct desk, pause_limits),
+		.help = N_("How long pauses may be, such as \"lunch = 45m\", by the words of who tells presence.") },
 	{ .name = "panels", .type = SETTING_LIST, .offset = offsetof(struct desk, panels),
 		.help = N_("The roles whose panels the wall shows, in this order; default all.") },
 	{ .name = NULL },

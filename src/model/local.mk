@@ -20,6 +20,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/jalali.c src/model/jalali.h \
 	src/model/measuring.c src/model/measuring.h \
 	src/model/people.h \
+	src/model/pauses.c src/model/pauses.h \
 	src/model/period.c src/model/period.h \
 	src/model/record.c src/model/record.h \
 	src/model/role.c src/model/role.h \

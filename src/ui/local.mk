@@ -69,7 +69,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \
-	src/ui/members.h src/ui/members_marks.c src/ui/members_reasons.c src/ui/members_sheet.c \
+	src/ui/members.h src/ui/members_marks.c src/ui/members_now.c src/ui/members_reasons.c src/ui/members_sheet.c \
 	src/ui/view_members.c \
 	src/ui/view_staffing.c \
 	src/ui/view_ticket.c \

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "kpi/marks.h"
+#include "kpi/presence.h"
 #include "ui/subject.h"
 #include "ui/table.h"
 #include "ui/view.h"
@@ -29,6 +30,9 @@ struct sheet {
 	int trend_column;    /* 0: none */
 	int marks_column;    /* 0: nobody has a mark */
 	struct marks marks;  /* of persons */
+	int now_column;      /* 0: nobody tells presence */
+	int active_column;   /* 0: no persons */
+	struct presences presences;
 };
 
 /* Whose KPIs the columns are. */
@@ -57,6 +61,11 @@ int reasons_draw_key(const struct scene *scene, const struct sheet *sheet, struc
 void members_add_marks_column(
 	const struct members *members, const struct scene *scene, struct sheet *sheet);
 void members_fill_marks(struct sheet *sheet, struct table_row *row, fact_id account);
+/* What each person is doing now, and when she last did anything. */
+void members_add_now_columns(
+	const struct members *members, const struct scene *scene, struct sheet *sheet);
+void members_fill_now(
+	const struct scene *scene, struct sheet *sheet, struct table_row *row, fact_id account);
 /* What the cells of marks mean; nothing where nobody has one. Returns the lines used. */
 int members_draw_marks(const struct members *members, const struct scene *scene,
 	const struct sheet *sheet, struct canvas *canvas, struct place at);

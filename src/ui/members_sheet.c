@@ -17,6 +17,8 @@
 #include "ui/widgets.h"
 
 #define SPARK_WIDTH 8
+/* Columns but for what a person is doing now. */
+#define KPI_COLUMNS (TABLE_COLUMN_MAX - 2)
 /* A person's sample below this is shown but never ranked. */
 #define RANKED_LEAST 5
 
@@ -50,7 +52,7 @@ size_t members_kpis(
 		return copy_kpis(kpis, customer_kpis, ARRAY_LEN(customer_kpis));
 	size_t own_count = subject_kpis(&subject, desk, own), count = 0;
 	kpis[count++] = is_reasons ? KPI_TICKET_VOLUME : KPI_BACKLOG;
-	for (size_t i = 0; i < own_count && count + (is_reasons ? 4 : 3) < TABLE_COLUMN_MAX; i++) {
+	for (size_t i = 0; i < own_count && count + (is_reasons ? 4 : 3) < KPI_COLUMNS; i++) {
 		if (own[i] != kpis[0])
 			kpis[count++] = own[i];
 	}
@@ -165,6 +167,8 @@ static void add_member(const struct members *members, const struct scene *scene,
 		reasons_fill(scene, sheet, row, readings[0]);
 	if (sheet->marks_column && first->scope == SCOPE_AGENT)
 		members_fill_marks(sheet, row, first->scope_number);
+	if (sheet->active_column && first->scope == SCOPE_AGENT)
+		members_fill_now(scene, sheet, row, first->scope_number);
 	add_trend(members, sheet, row, readings);
 }
 
@@ -301,6 +305,7 @@ void sheet_init(struct sheet *sheet, const struct members *members, const struct
 	sheet->table.empty = _("loading");
 	add_columns(members, sheet);
 	members_add_marks_column(members, scene, sheet);
+	members_add_now_columns(members, scene, sheet);
 	if (fits(members, scene)) {
 		add_rows(members, scene, sheet);
 		sheet->table.empty = _("nothing here");

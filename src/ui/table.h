@@ -18,7 +18,7 @@
 #include "ui/keys.h"
 #include "ui/view.h"
 
-#define TABLE_COLUMN_MAX 16
+#define TABLE_COLUMN_MAX 18
 /* Rows that Page Up and Page Down move by; less than a screen, so that the eye keeps its place. */
 #define TABLE_PAGE_ROWS 10
 /* More rows than anybody reads: views show so many and say how many there are. */

@@ -33,6 +33,7 @@ int main(void)
 	srunner_add_suite(runner, suite_exclusions());
 	srunner_add_suite(runner, suite_calls());
 	srunner_add_suite(runner, suite_presence());
+	srunner_add_suite(runner, suite_presence_now());
 	srunner_add_suite(runner, suite_voices());
 	srunner_add_suite(runner, suite_formulas());
 	srunner_add_suite(runner, suite_told());

@@ -17,6 +17,7 @@ Suite *suite_contacts(void);
 Suite *suite_formulas(void);
 Suite *suite_voices(void);
 Suite *suite_presence(void);
+Suite *suite_presence_now(void);
 Suite *suite_calls(void);
 Suite *suite_exclusions(void);
 Suite *suite_as_it_stood(void);

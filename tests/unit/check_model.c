@@ -37,6 +37,7 @@ int main(void)
 	srunner_add_suite(runner, suite_desk());
 	srunner_add_suite(runner, suite_model_tables());
 	srunner_add_suite(runner, suite_period());
+	srunner_add_suite(runner, suite_pauses());
 	srunner_add_suite(runner, suite_record());
 	srunner_add_suite(runner, suite_zone());
 	srunner_run_all(runner, CK_ENV);

@@ -16,6 +16,7 @@ Suite *suite_date(void);
 Suite *suite_desk(void);
 Suite *suite_model_tables(void);
 Suite *suite_period(void);
+Suite *suite_pauses(void);
 Suite *suite_record(void);
 Suite *suite_zone(void);
 

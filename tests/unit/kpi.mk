@@ -13,7 +13,7 @@ tests_unit_check_kpi_SOURCES = tests/unit/check_kpi.c tests/unit/check_kpi.h \
 	tests/unit/test_erlang.c tests/unit/test_examples.c tests/unit/test_forecast.c tests/unit/test_funnel.c tests/unit/test_heat.c \
 	tests/unit/test_contacts.c tests/unit/test_durations.c tests/unit/test_told.c \
 	tests/unit/test_calls.c tests/unit/test_formulas.c tests/unit/test_moves.c \
-	tests/unit/test_beside.c tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_voices.c \
+	tests/unit/test_beside.c tests/unit/test_exclusions.c tests/unit/test_modelled.c tests/unit/test_presence.c tests/unit/test_presence_now.c tests/unit/test_voices.c \
 	tests/unit/test_interval.c tests/unit/test_samples.c tests/unit/test_equal_ripeness.c tests/unit/test_team_hours.c \
 	tests/unit/test_usual.c tests/unit/test_floor_day.c tests/unit/test_outliers.c
 tests_unit_check_kpi_LDADD = $(LINK_KPI) $(CHECK_LIBS)

@@ -528,3 +528,19 @@ void scene_fixture_show(struct scene_fixture *fixture, const struct view_need *n
 	show_texts(fixture, need);
 	show_ticket(fixture, need->ticket);
 }
+
+void scene_fixture_pause(
+	struct scene_fixture *fixture, fact_id account, int minutes, const char *limit)
+{
+	const struct activity_fact fact = { .kind = RECORD_PRESENCE,
+		.key = 9000 + account,
+		.source = SOURCE,
+		.at = FIXTURE_NOW_S - minutes * 60,
+		.to = TIME_NONE,
+		.what = FIRST_NAME, /* no state that means anything else */
+		.agent = account };
+	facts_put_activity(fixture->facts, &fact);
+	facts_settle(fixture->facts, INT64_MAX);
+	if (limit)
+		fixture->desk->pause_limits = list_of(fixture->desk, limit);
+}

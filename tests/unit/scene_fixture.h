@@ -23,6 +23,11 @@ struct scene *scene_fixture_scene(struct scene_fixture *fixture);
 /* Fills the scene with what is needed, as the app does. */
 void scene_fixture_show(struct scene_fixture *fixture, const struct view_need *need);
 
+/* Presence tells of a pause that has gone on for so long, by a word of the directory; NULL: the limit
+ * of pauses is not set. */
+void scene_fixture_pause(
+	struct scene_fixture *fixture, fact_id account, int minutes, const char *limit);
+
 /* A view alone: opened, its needs filled until they no longer change, and kept for keys. */
 struct shown {
 	struct scene_fixture *fixture;

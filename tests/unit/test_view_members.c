@@ -217,6 +217,23 @@ START_TEST(test_frames)
 }
 END_TEST
 
+START_TEST(test_a_pause_over_its_limit_is_marked)
+{
+	struct scene_fixture *own = scene_fixture_new();
+	struct target target = { .view = "agents", .kpi = KPI_COUNT };
+	scene_fixture_pause(own, 1, 50, "email = 45m");
+	scene_fixture_pause(own, 2, 40, NULL);
+	struct shown shown = shown_open(own, &target);
+	char *text = shown_text(&shown, 240, 30);
+	ck_assert_ptr_nonnull(strstr(text, "✖ email 50m"));
+	ck_assert_ptr_nonnull(strstr(text, "  email 40m"));
+	ck_assert_ptr_null(strstr(text, "✖ email 40m"));
+	free(text);
+	shown_close(&shown);
+	scene_fixture_free(own);
+}
+END_TEST
+
 Suite *suite_view_members(void)
 {
 	Suite *suite = suite_create("view_members");
@@ -232,6 +249,7 @@ Suite *suite_view_members(void)
 	tcase_add_test(tests, topics_that_rose_beyond_chance_come_first);
 	tcase_add_test(tests, a_topic_leads_to_its_tickets);
 	tcase_add_test(tests, test_frames);
+	tcase_add_test(tests, test_a_pause_over_its_limit_is_marked);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
