@@ -60,6 +60,9 @@ void judge_interval(const struct tally *tally, struct reading *reading)
 
 	reading->low = estimate.within.low * per_of(reading->kpi);
 	reading->high = estimate.within.high * per_of(reading->kpi);
+	/* It contains its value, however the last digit of either was rounded. */
+	reading->low = reading->low > reading->value ? reading->value : reading->low;
+	reading->high = reading->high < reading->value ? reading->value : reading->high;
 }
 
 static double needs_of(const struct tally *tally, enum kpi_id kpi, double goal)

@@ -201,6 +201,26 @@ START_TEST(satisfaction_from_a_feed)
 }
 END_TEST
 
+/* However the last digits of both are rounded; of none of two, three … forty, and of all. */
+START_TEST(an_interval_contains_its_value)
+{
+	begin();
+	for (int n = 1; n <= 40; n++) {
+		put_answers(1, CES, 1, 7);
+		put_answers(1, CSAT, 5, 5);
+		const struct board *board = days(0, 7);
+		const struct reading *none = read_kpi(board, KPI_CES);
+		const struct reading *all = read_kpi(board, KPI_CSAT);
+
+		ck_assert_double_eq(none->value, 0);
+		ck_assert_msg(none->low <= 0, "of %d the lowest is %g", n, none->low);
+		ck_assert_double_eq(all->value, 1);
+		ck_assert_msg(all->high >= 1, "of %d the highest is 1 - %g", n, 1 - all->high);
+		board_done(board);
+	}
+}
+END_TEST
+
 static void review(int64_t whole_id, fact_id item, double score, double weight, bool is_critical)
 {
 	struct activity_fact fact = answer(QA, score, 5);
@@ -401,6 +421,7 @@ Suite *suite_voices(void)
 	TCase *tests = tcase_create("all");
 
 	tcase_add_checked_fixture(tests, make, end);
+	tcase_add_test(tests, an_interval_contains_its_value);
 	tcase_add_test(tests, net_promoter);
 	tcase_add_test(tests, effort_on_its_scale);
 	tcase_add_test(tests, effort_where_low_is_easy);
