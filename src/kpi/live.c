@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "kpi/away.h"
+#include "kpi/coverage.h"
 #include "kpi/groups.h"
 #include "kpi/standing.h"
 #include "kpi/target.h"
@@ -245,10 +246,11 @@ void facts_live(const struct facts *facts, const struct board_filter *filter, in
 		.close_at = TIME_NONE,
 		.more_at_close = NAN,
 		.more_error = NAN };
+	live->lacks_tickets = !coverage_has_tickets(facts) && facts->open_count == 0;
 	make_groups(&groups, facts, filter);
 	for (size_t i = 0; i < facts->open_count; i++)
 		count_open(&groups, &facts->open[i], now_s, live);
-	if (facts->desk->zone)
+	if (facts->desk->zone && !live->lacks_tickets)
 		today_tell(&groups, filter, now_s, live);
 	live->active_agents = count_active(&groups, now_s);
 	count_floor(&groups, now_s, live);

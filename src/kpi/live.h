@@ -46,6 +46,7 @@ struct open_list facts_open(const struct facts *facts, const struct board_filter
 	int64_t now_s, struct arena *arena);
 
 struct live {
+	bool lacks_tickets; /* no source brings any: what is open, came or was solved is not known */
 	int64_t waiting_on_us, unassigned, breached, due_soon;
 	double longest_wait_s;          /* NAN: nobody waits */
 	double longest_wait_business_s; /* by hours of business; NAN too where none are set */

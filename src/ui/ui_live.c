@@ -82,18 +82,28 @@ static void add_presence(struct line *line, const struct live *live)
 				(long long)live->active_agents));
 }
 
-static void add_now(struct line *line, const struct scene *scene)
+/* Without a helpdesk nobody knows whether anything waits. */
+static void add_tickets(struct line *line, const struct scene *scene)
 {
 	char longest[48];
 	const struct live *live = scene->live;
+	if (live->lacks_tickets) {
+		add(line, STYLE_DIM, _("waiting"), "—");
+		return;
+	}
 	add(line, STYLE_VALUE, _("waiting"), count(line, live->waiting_on_us));
 	add(line, STYLE_VALUE, _("unassigned"), count(line, live->unassigned));
 	add(line, alert_if(live->breached), _("breached"), count(line, live->breached));
 	add(line, STYLE_VALUE, _("due <1 h"), count(line, live->due_soon));
 	if (wait_text_longest(longest, sizeof(longest), scene)[0])
 		add(line, STYLE_VALUE, _("longest"), arena_dup(line->arena, longest));
-	add_calls(line, live);
-	add_presence(line, live);
+}
+
+static void add_now(struct line *line, const struct scene *scene)
+{
+	add_tickets(line, scene);
+	add_calls(line, scene->live);
+	add_presence(line, scene->live);
 }
 
 /* The clock at which today's work ends. */
@@ -141,6 +151,11 @@ static void add_growth(struct line *line, const struct live *live)
 static void add_today(struct line *line, const struct scene *scene)
 {
 	const struct live *live = scene->live;
+	if (live->lacks_tickets) {
+		add(line, STYLE_DIM, NULL,
+			_("— (needs tickets, from a source of kind rt or zendesk)"));
+		return;
+	}
 	const char *in = arena_printf(line->arena, _("%lld in"), (long long)live->created_today);
 
 	if (!isnan(live->usual_by_now))

@@ -66,6 +66,16 @@ static void waiting_crumb(const void *state_void, const struct scene *scene, cha
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
+/* That none waits is known where tickets come from somewhere. */
+static const char *empty_words(const struct scene *scene, const char *words)
+{
+	if (!scene->open)
+		return _("being worked out …");
+	if (scene->live && scene->live->lacks_tickets)
+		return _("not known: it needs tickets, from a source of kind rt or zendesk");
+	return _(words);
+}
+
 static void make_table(const struct waiting_state *state, const struct scene *scene,
 	const char *filter, struct arena *arena, struct table *table)
 {
@@ -74,8 +84,7 @@ static void make_table(const struct waiting_state *state, const struct scene *sc
 	size_t len = 0;
 	const struct open_ticket **held = waiting_tab_tickets(tab, scene, arena, &len);
 	open_table_make(table, scene, arena, held, len);
-	table->empty = scene->open ? saved ? _("no open ticket is so") : _(tab->empty)
-				   : _("being worked out …");
+	table->empty = empty_words(scene, saved ? N_("no open ticket is so") : tab->empty);
 	/* NULL: all of them are wanted. */
 	if (filter && saved && saved->show)
 		filter = arena_printf(arena, "%s %s", saved->show, filter);

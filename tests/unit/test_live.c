@@ -613,6 +613,24 @@ START_TEST(who_is_offline_is_not_there)
 }
 END_TEST
 
+/* A desk of feeds alone has no tickets: none open and none today would be told by nobody. */
+START_TEST(without_a_helpdesk_nothing_is_known_to_be_open)
+{
+	struct live live;
+
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(!live.lacks_tickets);
+	desk->is_fed_alone = true;
+	kpi_desk_begin(desk, TIME_NONE);
+	put_presence(1, ANNA, NOON - 2 * HOUR_S, TIME_NONE, AVAILABLE);
+	facts_settle(desk->facts, INT64_MAX);
+	facts_live(desk->facts, NULL, NOON, &live);
+	ck_assert(live.lacks_tickets);
+	ck_assert(isnan(live.usual_by_now) && isnan(live.forecast_today));
+	ck_assert_int_eq(live.agents_free, 1);
+}
+END_TEST
+
 Suite *suite_live(void)
 {
 	Suite *suite = suite_create("live");
@@ -642,6 +660,7 @@ Suite *suite_live(void)
 	tcase_add_test(tests, an_empty_queue_is_none_and_no_phone_is_unknown);
 	tcase_add_test(tests, who_is_there_and_what_they_do);
 	tcase_add_test(tests, who_is_offline_is_not_there);
+	tcase_add_test(tests, without_a_helpdesk_nothing_is_known_to_be_open);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
