@@ -133,6 +133,7 @@ static void judge_target(const struct pass *pass, size_t group, const struct tar
 		reading->verdict = judge_by_channel(tally, reading);
 		reading->target = "each channel's own";
 		reading->has_own_goals = true;
+		reading->inside = tally->inside;
 	}
 	if (row->kind == KIND_SAMPLE)
 		judge_certainty(tally, reading);

@@ -69,7 +69,8 @@ struct reading {
 	double goal, warn;                 /* NAN: no target */
 	const char *target; /* "team Billing from 2026-07-01", "default"; NULL: none */
 	const struct target_config *set_by; /* the desk's; NULL: a shipped default, or none */
-	bool has_own_goals; /* judged by how many are inside their own channel's goal */
+	bool has_own_goals; /* judged by how many of n are inside their own channel's goal: */
+	double inside;      /* so many; half are enough, of a longest one all must be */
 	enum verdict verdict;
 	bool is_certain;            /* of the verdict; a sample may only lean */
 	double previous, last_year; /* NAN: unknown */
@@ -87,7 +88,8 @@ struct reading {
 	int64_t apart; /* resolutions that end where the customer's turn began (solved by a timer) */
 	int64_t excluded[EXCLUSION_COUNT];
 	enum reading_reason reason;
-	const char *needs; /* N_(), what would bring it; NULL: it is something else that is missing */
+	const char
+		*needs;  /* N_(), what would bring it; NULL: it is something else that is missing */
 	const char *why; /* translated, instead of its reason's words; NULL: those */
 	const double *series; /* a value a bucket of the request's period; NAN: gap */
 	const double *series_goals,

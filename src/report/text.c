@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -154,6 +155,17 @@ static void add_last_year(struct buf *out, const struct reading *reading, const 
 	figure_value(out, desk, reading, reading->last_year);
 }
 
+/* What decides: half of all are enough, of a longest one all must be. */
+static void add_own_goals(struct buf *out, const struct reading *reading)
+{
+	char text[128];
+
+	(void)snprintf(text, sizeof(text),
+		_("* each channel has its own goal: %.0f of %.0f are inside"), reading->inside,
+		reading->n);
+	add_note(out, text);
+}
+
 static void add_notes(struct buf *out, const struct reading *reading, const struct desk *desk)
 {
 	if (reading->reason != REASON_NONE)
@@ -163,7 +175,7 @@ static void add_notes(struct buf *out, const struct reading *reading, const stru
 	if (reading->reason == REASON_LOADING)
 		buf_printf(out, _(" (%.0f %% is there)"), reading->covered * 100);
 	if (reading->has_own_goals)
-		add_note(out, _("* each channel has its own goal"));
+		add_own_goals(out, reading);
 	add_proof(out, reading);
 	add_basis(out, reading, desk);
 	add_last_year(out, reading, desk);

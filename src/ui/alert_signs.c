@@ -60,7 +60,13 @@ static void add_live(struct alert_signs *signs, const struct scene *scene)
 
 /* --- KPIs --- */
 
-static void find_headlines(const struct desk *desk, bool headline[KPI_COUNT])
+/* What stands on the wall: of a role, what its own panel begins with; of the whole, what any does. */
+struct headlines {
+	bool role[ROLE_MAX][KPI_COUNT];
+	bool any[KPI_COUNT];
+};
+
+static void find_headlines(const struct desk *desk, struct headlines *headlines)
 {
 	const struct role_row *roles[ROLE_MAX];
 	size_t count = panel_roles(desk, roles);
@@ -68,7 +74,7 @@ static void find_headlines(const struct desk *desk, bool headline[KPI_COUNT])
 	for (size_t i = 0; i < count; i++) {
 		panel_make(&panel, desk, roles[i]->name);
 		for (size_t k = 0; k < panel.headline; k++)
-			headline[panel.kpis[k]] = true;
+			headlines->role[i][panel.kpis[k]] = headlines->any[panel.kpis[k]] = true;
 	}
 }
 
@@ -90,6 +96,20 @@ static void say_missed(
 		reading->scope == SCOPE_ROLE ? role_find(reading->scope_id) : NULL;
 	say(sign, _("%s%s%s %s (goal %s)"), role ? _(role->short_title) : "", role ? ": " : "",
 		reading_short_title(reading), value, goal);
+}
+
+/* What no panel of its role shows is not said of the role. */
+static bool is_own(
+	const struct headlines *headlines, const struct desk *desk, const struct reading *reading)
+{
+	const struct role_row *roles[ROLE_MAX];
+	size_t count = panel_roles(desk, roles);
+	if (reading->scope != SCOPE_ROLE)
+		return true;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(roles[i]->name, reading->scope_id) == 0)
+			return headlines->role[i][reading->kpi];
+	return false;
 }
 
 static bool is_judged(const struct reading *reading)
@@ -114,18 +134,18 @@ static struct alert_sign *add_kpi(
 static void add_verdicts(struct alert_signs *signs, const struct scene *scene)
 {
 	struct alert_sign *of_kpi[KPI_COUNT] = { NULL };
-	bool headline[KPI_COUNT] = { false };
+	struct headlines headlines = { .any = { false } };
 	bool is_news = is_whole(&board_request(scene->board)->filter) && scene->travel.step == 0 &&
 		       !scene->is_as_of;
-	find_headlines(scene->desk, headline);
+	find_headlines(scene->desk, &headlines);
 	for (size_t i = 0; i < board_count(scene->board); i++) {
 		const struct reading *reading = board_at(scene->board, i);
-		if (!is_judged(reading))
+		if (!is_judged(reading) || !is_own(&headlines, scene->desk, reading))
 			continue;
 		struct alert_sign *sign = of_kpi[reading->kpi];
 		if (!sign)
 			sign = of_kpi[reading->kpi] = add_kpi(signs, scene->board, reading->kpi);
-		sign->is_silent = !is_news || !headline[reading->kpi];
+		sign->is_silent = !is_news || !headlines.any[reading->kpi];
 		if (sign->amount > 0 || reading->verdict != VERDICT_MISSED)
 			continue;
 		sign->amount = 1;

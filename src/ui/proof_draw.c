@@ -76,6 +76,9 @@ static const char *goal_text(
 {
 	char text[READING_TEXT_MAX];
 	reading_goal(text, sizeof(text), reading, scene->desk);
+	if (reading->has_own_goals)
+		return arena_printf(arena, _("%s (each channel's own: %.0f of %.0f inside)"), text,
+			reading->inside, reading->n);
 	if (!reading->target)
 		return arena_dup(arena, text);
 	return arena_printf(arena, "%s (%s)", text, reading->target);

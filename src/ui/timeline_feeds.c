@@ -57,13 +57,16 @@ static void feed_reply(struct feeds *feeds, const struct timeline_event *events,
 		feed(feeds, KPI_NEXT_REPLY_TIME);
 }
 
-static void feed_solve(
-	struct feeds *feeds, const struct timeline_event *events, size_t len, size_t at)
+static bool is_last_solve(const struct timeline_event *events, size_t len, size_t at)
 {
-	feed(feeds, KPI_REOPEN_RATE);
 	for (size_t i = at + 1; i < len; i++)
 		if (is_reopening(&events[i]))
-			return;
+			return false;
+	return true;
+}
+
+static void feed_lasting_solve(struct feeds *feeds)
+{
 	feed(feeds, KPI_SOLVED);
 	feed(feeds, KPI_RESOLUTION_TIME);
 	feed(feeds, KPI_ONE_TOUCH);
@@ -95,7 +98,8 @@ static void feed_rating(
 	feed(feeds, KPI_CSAT);
 }
 
-struct feeds timeline_feeds(const struct timeline_event *events, size_t len, size_t at)
+struct feeds timeline_feeds(
+	const struct timeline_event *events, size_t len, size_t at, bool is_open)
 {
 	struct feeds feeds = { .len = 0 };
 	const struct timeline_event *event = &events[at];
@@ -103,8 +107,11 @@ struct feeds timeline_feeds(const struct timeline_event *events, size_t len, siz
 		feed(&feeds, KPI_TICKET_VOLUME);
 	if (is_reply(event))
 		feed_reply(&feeds, events, at);
-	if (is_solve(event))
-		feed_solve(&feeds, events, len, at);
+	if (is_solve(event)) {
+		feed(&feeds, KPI_REOPEN_RATE);
+		if (!is_open && is_last_solve(events, len, at))
+			feed_lasting_solve(&feeds);
+	}
 	if (is_reopening(event))
 		feed(&feeds, KPI_REOPEN_RATE);
 	if (event->kind == EVENT_PROMISE)

@@ -5,6 +5,7 @@
 #ifndef UI_TIMELINE_FEEDS_H
 #define UI_TIMELINE_FEEDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "kpi/kpi.h"
@@ -17,7 +18,9 @@ struct feeds {
 	size_t len;
 };
 
-/* Of the event at `at`; events in order of time. */
-struct feeds timeline_feeds(const struct timeline_event *events, size_t len, size_t at);
+/* Of the event at `at`; events in order of time. Of a ticket that is open now no solve lasted, even
+ * where no step tells of its reopening. */
+struct feeds timeline_feeds(
+	const struct timeline_event *events, size_t len, size_t at, bool is_open);
 
 #endif

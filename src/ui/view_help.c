@@ -84,7 +84,7 @@ static void add_marks(struct table *table)
 		{ "—", N_("unknown"), N_("Not known, with the reason beside it; never zero.") },
 		{ "·", N_("none"), N_("In place of a mark: no goal is set; of a change: there is none.") },
 		{ "↑ ↓", N_("news"), N_("More than the usual ups and downs: of 60 open days, each kind of weekday by itself. No arrow: noise.") },
-		{ "*", N_("own goals"), N_("Each channel is judged by a goal of its own.") },
+		{ "*", N_("own goals"), N_("Each channel has a goal of its own: what counts is how many are inside theirs. Half are enough; of a longest wait all must be.") },
 		{ "n", N_("number"), N_("How many replies, solves or answers a figure rests on.") },
 		{ "pt", N_("points"), N_("Of a hundred: from 90 % to 93 % is +3 pt.") },
 		{ "bd", N_("business days"), N_("Of the desk's working hours; d alone is a calendar day.") },

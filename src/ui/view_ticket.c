@@ -80,6 +80,7 @@ struct steps {
 	struct timeline_event *events;
 	size_t len;
 	bool is_summary;
+	bool is_open; /* the ticket, now */
 };
 
 static struct timeline_event *add_step(struct steps *steps, enum event_kind kind, int64_t at)
@@ -160,7 +161,8 @@ static struct steps make_steps(
 	const struct scene *scene, const struct ticket_fact *ticket, struct arena *arena)
 {
 	size_t len = scene->timeline_count;
-	struct steps steps = { .is_summary = len == 0 };
+	struct steps steps = { .is_summary = len == 0,
+		.is_open = ticket_state_is_open(ticket->state) };
 	steps.events = arena_alloc(arena, len + SUMMARY_MAX, sizeof(*steps.events));
 	if (steps.is_summary) {
 		add_summary(&steps, ticket);
@@ -194,7 +196,7 @@ static void add_columns(struct table *table, const struct scene *scene)
 
 static const char *feeds_text(const struct steps *steps, size_t at, struct arena *arena)
 {
-	struct feeds feeds = timeline_feeds(steps->events, steps->len, at);
+	struct feeds feeds = timeline_feeds(steps->events, steps->len, at, steps->is_open);
 	struct buf text;
 	buf_init(&text, 0);
 	for (size_t i = 0; i < feeds.len; i++)

@@ -110,6 +110,24 @@ START_TEST(a_headline_that_turns_is_a_sign)
 }
 END_TEST
 
+/* On the board stand KPIs of every panel for every role; a role is told of by its own. */
+START_TEST(a_role_misses_what_its_panel_shows)
+{
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	int told = 0;
+	for (size_t i = 0; i < signs.count; i++) {
+		const struct alert_sign *sign = &signs.items[i];
+		if (sign->amount == 0 || !strstr(sign->text, "(goal "))
+			continue;
+		told++;
+		/* The panel of agents has no promises. */
+		ck_assert_msg(strncmp(sign->text, "Agents: First SLA", 17) != 0, "%s", sign->text);
+		ck_assert_msg(strncmp(sign->text, "Agents: Resol. SLA", 18) != 0, "%s", sign->text);
+	}
+	ck_assert_int_gt(told, 0);
+}
+END_TEST
+
 static bool is_silent(void)
 {
 	struct alert_signs signs = alert_signs_make(scene, arena);
@@ -193,6 +211,7 @@ Suite *suite_attention(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, what_is_in_hand_comes_last);
 	tcase_add_test(tcase, a_headline_that_turns_is_a_sign);
+	tcase_add_test(tcase, a_role_misses_what_its_panel_shows);
 	tcase_add_test(tcase, to_look_at_the_past_is_no_news);
 	tcase_add_test(tcase, a_source_rings_when_it_is_stale);
 	tcase_add_test(tcase, the_log_lists_what_came);

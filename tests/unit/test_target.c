@@ -291,6 +291,7 @@ START_TEST(the_longest_wait_is_met_where_every_channel_meets_its_own)
 
 	ck_assert_double_eq(longest->value, (double)(2 * HOUR_S));
 	ck_assert(longest->has_own_goals);
+	ck_assert_double_eq(longest->inside, 2);
 	ck_assert_int_eq(longest->verdict, VERDICT_MISSED);
 	board_done(board);
 	kpi_desk_free(desk);

@@ -42,7 +42,7 @@ static const struct timeline_event life[] = {
 static const char *fed(const struct timeline_event *events, size_t len, size_t at)
 {
 	static char text[256];
-	struct feeds feeds = timeline_feeds(events, len, at);
+	struct feeds feeds = timeline_feeds(events, len, at, false);
 	text[0] = '\0';
 	for (size_t i = 0; i < feeds.len; i++) {
 		size_t used = strlen(text);
@@ -102,11 +102,25 @@ START_TEST(test_a_withdrawn_promise_counts_for_nothing)
 }
 END_TEST
 
+/* A summary tells of the solve, not of the reopening; the ticket is open. */
+START_TEST(test_no_solve_of_an_open_ticket_lasted)
+{
+	const struct timeline_event solve = {
+		.kind = EVENT_STATE, .from_state = STATE_OPEN, .to_state = STATE_SOLVED
+	};
+	struct feeds feeds = timeline_feeds(&solve, 1, 0, true);
+	ck_assert_uint_eq(feeds.len, 1);
+	ck_assert_int_eq(feeds.kpis[0], KPI_REOPEN_RATE);
+	ck_assert_uint_gt(timeline_feeds(&solve, 1, 0, false).len, 1);
+}
+END_TEST
+
 Suite *suite_timeline_feeds(void)
 {
 	Suite *suite = suite_create("timeline_feeds");
 	TCase *tests = tcase_create("timeline_feeds");
 	tcase_add_test(tests, test_a_life);
+	tcase_add_test(tests, test_no_solve_of_an_open_ticket_lasted);
 	tcase_add_test(tests, test_only_the_last_promise_and_rating_count);
 	tcase_add_test(tests, test_a_withdrawn_promise_counts_for_nothing);
 	suite_add_tcase(suite, tests);
