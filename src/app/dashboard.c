@@ -148,7 +148,7 @@ static void stop_and_go_on(struct dashboard *dashboard)
 	dashboard_store_close(dashboard);
 	if (!dashboard->plain)
 		terminal_suspend(dashboard->terminal);
-	raise(SIGSTOP);
+	loop_signals_suspend();
 	if (!dashboard->plain)
 		terminal_resume(dashboard->terminal);
 }
@@ -330,7 +330,7 @@ static void wait_and_read(struct dashboard *dashboard)
 		read_signals(dashboard);
 	if (waits[0].revents & POLLIN)
 		read_keys(dashboard);
-	else if (waits[0].revents)
+	if (waits[0].revents & ~POLLIN)
 		dashboard->wants_quit = true; /* the terminal is gone */
 	if (waits[2].revents)
 		dashboard_watch_read(dashboard);

@@ -75,6 +75,13 @@ bool loop_signals_start(void (*rescue)(void), int *fd, struct error *err)
 	return true;
 }
 
+void loop_signals_suspend(void)
+{
+	install(SIGTSTP, SIG_DFL, 0);
+	raise(SIGTSTP);
+	install(SIGTSTP, tell, SA_RESTART);
+}
+
 void loop_signals_stop(void)
 {
 	alarm(0);

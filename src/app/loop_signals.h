@@ -15,6 +15,10 @@
 MUST_CHECK bool loop_signals_start(void (*rescue)(void), int *fd, struct error *err);
 void loop_signals_stop(void);
 
+/* Stops us as the key does any program; returns when somebody lets us go on, and at once where
+ * nobody could, as in a session that is ours alone. */
+void loop_signals_suspend(void);
+
 /* The next signal's number that has come, 0 where there is none. */
 int loop_signals_next(void);
 
