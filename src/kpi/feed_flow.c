@@ -157,15 +157,34 @@ static bool feed_first_contact(const struct feed *feed)
 	return true;
 }
 
+/* No solve of the ticket before this one came after a bot had spoken. */
+static bool is_first_by_bot(const struct feed *feed)
+{
+	const struct pool_slot *slot = &feed->facts->slots[feed->row->ticket];
+	const struct observation *row = &feed->facts->observations[slot->first];
+
+	if (!(feed->row->flags & OBS_IS_BY_BOT))
+		return false;
+	for (; row < feed->row; row++)
+		if (row->kind == OBS_TOUCH && (row->flags & OBS_IS_BY_BOT))
+			return false;
+	return true;
+}
+
+/* A conversation counts once, where the bot first brought it to an end: who comes back within the
+ * window was not helped, whatever becomes of it then. */
 static bool feed_by_bot(const struct feed *feed)
 {
-	const struct observation *row = feed->row;
+	const struct observation *row = feed->row, *solve = solve_of(row);
+	int64_t window_s = feed->facts->desk->reopen_window_s;
 
-	if (!(row->flags & OBS_IS_BY_BOT))
+	if (!is_first_by_bot(feed))
 		return false;
 	count_bot_only(feed);
-	mark_unripe(feed, feed->facts->desk->reopen_window_s);
-	feed->portion->num = (row->flags & OBS_IS_BOT_ALONE) != 0;
+	mark_unripe(feed, window_s);
+	feed->portion->num = (row->flags & OBS_IS_BOT_ALONE) &&
+			     !(has_happened(solve, solve->value, feed->moment->as_of) &&
+				     (int64_t)solve->value <= window_s);
 	return true;
 }
 
@@ -174,6 +193,8 @@ bool feed_touch(const struct feed *feed)
 	const struct observation *row = feed->row;
 	struct portion *portion = feed->portion;
 
+	if (feed->kpi == KPI_BOT_RESOLUTION_RATE)
+		return feed_by_bot(feed);
 	if (!is_final(row, feed->moment->as_of))
 		return false;
 	switch (feed->kpi) {
@@ -186,8 +207,6 @@ bool feed_touch(const struct feed *feed)
 		if (!portion->excluded && row->value == OBS_NEVER)
 			portion->excluded = 1 + EXCLUDED_NO_EVENTS;
 		return true;
-	case KPI_BOT_RESOLUTION_RATE:
-		return feed_by_bot(feed);
 	default:
 		return feed_first_contact(feed);
 	}

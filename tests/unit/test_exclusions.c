@@ -193,6 +193,35 @@ START_TEST(a_return_ends_what_a_bot_did_alone)
 }
 END_TEST
 
+/* Of three that a bot closed one came back at once and waits, one came back and was closed by the bot
+ * again, and one came back when the window was over. */
+START_TEST(who_comes_back_was_not_helped_by_the_bot)
+{
+	begin(EXCLUDED_SPAM, false);
+	for (fact_id id = 1; id <= 3; id++) {
+		struct story one = story(id, AT(1));
+		int64_t back = id == 3 ? AT(10 * 24) : AT(3);
+
+		tell_bot_only(&one);
+		story_customer(&one, back);
+		story_state(&one, back, STATE_OPEN);
+		if (id == 2) {
+			struct event_fact *again = story_state(&one, AT(4), STATE_SOLVED);
+
+			again->actor = ROBOT;
+			again->actor_kind = ACTOR_BOT;
+		}
+		put(desk, &one);
+	}
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_BOT_RESOLUTION_RATE)->numerator, 1);
+	ck_assert_double_eq(read_kpi(board, KPI_BOT_RESOLUTION_RATE)->denominator, 3);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 /* Who came back and still waits was not helped by the bot: what was promised is due. */
 START_TEST(who_waits_after_a_bot_is_not_left_out)
 {
@@ -265,6 +294,7 @@ Suite *suite_exclusions(void)
 	tcase_add_loop_test(tests, each_rule_can_be_switched_off, 0, 2 * ARRAY_LEN(rules));
 	tcase_add_test(tests, what_a_bot_solved_counts_as_solved);
 	tcase_add_test(tests, a_return_ends_what_a_bot_did_alone);
+	tcase_add_test(tests, who_comes_back_was_not_helped_by_the_bot);
 	tcase_add_test(tests, who_waits_after_a_bot_is_not_left_out);
 	tcase_add_test(tests, what_would_not_count_is_not_left_out);
 	tcase_add_test(tests, rows_are_whole_and_unknown_words_are_told);

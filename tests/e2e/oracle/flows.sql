@@ -140,12 +140,14 @@ SELECT 'resolved_within', c.ticket, c.owner, c.team, EXISTS (SELECT 1 FROM solve
 	WHERE s.ticket = c.ticket AND s.reopened_at IS NULL AND setting.name = 'window_s' AND s.at - c.at <= setting.value AND s.at <= now_at)
 FROM created AS c, period;
 
--- Conversations in which a bot spoke; alone: no human did, and none closed it.
+-- Conversations in which a bot spoke, each where it was first solved since; alone: no human did, none closed
+-- it, and nobody came back.
 INSERT INTO observation(kpi, ticket, agent, team, num)
 SELECT 'bot_resolution_rate', f.ticket, f.owner, f.team, f.solver IS NULL AND NOT EXISTS (SELECT 1 FROM step AS s
-	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.is_reply)
-FROM final AS f WHERE EXISTS (SELECT 1 FROM step AS s
-	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.kind = 1 AND s.actor_kind = 3 AND NOT s.is_automatic);
+	WHERE s.ticket = f.ticket AND s.nr <= f.nr AND s.is_reply) AND NOT coalesce(f.reopened_at - f.at <= value, 0)
+FROM (SELECT *, row_number() OVER (PARTITION BY ticket ORDER BY nr) AS place FROM solve AS v WHERE EXISTS (SELECT 1 FROM step AS s
+	WHERE s.ticket = v.ticket AND s.nr <= v.nr AND s.kind = 1 AND s.actor_kind = 3 AND NOT s.is_automatic)) AS f, period, setting
+WHERE place = 1 AND name = 'window_s' AND at >= from_at AND at < to_at;
 
 -- --- hours ---------------------------------------------------------------------------------------
 INSERT INTO observation(kpi, ticket, agent, team, num)
