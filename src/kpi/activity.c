@@ -155,9 +155,6 @@ static void add_score(struct putting *put)
 		row->value = observation_time((int64_t)(fact->value * 5 / scale * 1000 + 0.5));
 	if (row->flags & OBS_IS_BAD)
 		add_risk(put);
-	/* An answer about a ticket that is left out counts no more than the ticket's own. */
-	for (size_t i = 0; i < out->len; i++)
-		out->rows[i].excluded = out->rows[i].spare = told_exclusion(put->facts, put->fact);
 }
 
 /* Where a low score is the easy one, it is as easy as the high one on the other side. */
@@ -178,12 +175,21 @@ static void add_offer(struct putting *put)
 	struct observation *row = add(put, OBS_OFFER, put->fact->at);
 
 	offers_fill(put->facts, put->fact, row);
-	row->excluded = row->spare = told_exclusion(put->facts, put->fact);
 }
 
 static bool is_asked(const char *kind)
 {
 	return strcmp(kind, "csat") == 0 || strcmp(kind, "nps") == 0 || strcmp(kind, "ces") == 0;
+}
+
+/* What is said about a ticket that is left out counts no more than the ticket's own. */
+static void leave_out(struct putting *put)
+{
+	struct derived *out = &put->facts->derived;
+	uint8_t excluded = told_exclusion(put->facts, put->fact);
+
+	for (size_t i = 0; i < out->len; i++)
+		out->rows[i].excluded = out->rows[i].spare = excluded;
 }
 
 static void put_answer(struct putting *put)
@@ -203,6 +209,7 @@ static void put_answer(struct putting *put)
 		add_answer(put, OBS_FCR_MARK, 1, -1);
 	else if (strcmp(put->what, "csat") == 0)
 		add_score(put);
+	leave_out(put);
 	end(put);
 }
 

@@ -80,6 +80,7 @@ static struct observation row_of(
 	struct facts *facts, enum observation_kind kind, const struct activity_fact *fact)
 {
 	struct holder holder = told_holder(facts, fact);
+	uint8_t excluded = told_exclusion(facts, fact);
 
 	return (struct observation){
 		.at = observation_time(fact->at),
@@ -87,6 +88,8 @@ static struct observation row_of(
 		.agent = holder.agent,
 		.team = holder.team,
 		.flags = holder.is_last ? OBS_IS_LAST_OWNERS : 0,
+		.excluded = excluded,
+		.spare = excluded,
 	};
 }
 

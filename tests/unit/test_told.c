@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "base/macros.h"
 #include "check_kpi.h"
 #include "kpi_desk.h"
 
@@ -332,6 +333,33 @@ START_TEST(an_answer_about_spam)
 }
 END_TEST
 
+/* Whatever is said of it: neither surveys nor reviews of spam count. */
+START_TEST(no_voice_about_spam_counts)
+{
+	static const enum kpi_id kpis[] = { KPI_NPS, KPI_CES, KPI_QA_SCORE, KPI_CRITICAL_ERROR_RATE,
+		KPI_REVIEWS };
+	struct story one = returned();
+
+	rate(1, AT(31), NPS, 9);
+	rate(2, AT(31), CES, 5);
+	review(3, 3, ANNA, 4);
+	put(desk, &one);
+	for (int is_spam = 0; is_spam < 2; is_spam++) {
+		one.fact.state = is_spam ? STATE_SPAM : one.fact.state;
+		put(desk, &one);
+		const struct board *board = week();
+
+		for (size_t i = 0; i < ARRAY_LEN(kpis); i++) {
+			const struct reading *reading = read_kpi(board, kpis[i]);
+
+			ck_assert_double_eq(reading->n, !is_spam);
+			ck_assert_int_eq(reading->excluded[EXCLUDED_SPAM], is_spam);
+		}
+		board_done(board);
+	}
+}
+END_TEST
+
 /* --- who is at risk ------------------------------------------------------------------------- */
 
 static double at_risk(void)
@@ -402,6 +430,7 @@ Suite *suite_told(void)
 	tcase_add_test(tests, answers_come_in_any_order);
 	tcase_add_test(tests, an_answer_moves_to_another_ticket);
 	tcase_add_test(tests, an_answer_about_spam);
+	tcase_add_test(tests, no_voice_about_spam_counts);
 	tcase_add_test(tests, a_low_answer_puts_at_risk);
 	tcase_add_test(tests, a_later_answer_ends_the_risk);
 	suite_add_tcase(suite, tests);

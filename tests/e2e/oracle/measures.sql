@@ -51,6 +51,6 @@ INSERT INTO kpi(id, aggregate) SELECT kpi || '@' || formula, 'count' FROM term W
 INSERT INTO observation(kpi, ticket, agent, team, customer)
 SELECT 'contacts@' || formula, ticket, owner, team, customer FROM contact JOIN measured_until JOIN term USING (formula), period
 WHERE kpi = 'contacts' AND at >= from_at AND at < until;
-INSERT INTO observation(kpi, ticket, agent, team)
-SELECT 'reviews@' || formula, ticket, agent, group_id FROM item JOIN measured_until
+INSERT INTO observation(kpi, ticket, agent, team, out)
+SELECT 'reviews@' || formula, ticket, agent, group_id, out FROM item JOIN measured_until
 WHERE formula = 'review_coverage' AND at < until GROUP BY source, external_id;
