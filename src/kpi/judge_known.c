@@ -60,6 +60,31 @@ static enum reading_reason coverage_of_span(
 	return coverage_beside(facts, record, span, share);
 }
 
+static bool counts_contacts(enum kpi_id kpi)
+{
+	struct formula formula;
+
+	if (kpi_row(kpi)->aggregate != AGGREGATE_FORMULA)
+		return kpi == KPI_CONTACTS || kpi == KPI_REPEAT_CONTACT_RATE;
+	formula_of(kpi, &formula);
+	for (int side = 0; side < 2; side++)
+		for (size_t i = 0; i < formula.len[side]; i++)
+			if (formula.terms[side][i].kind == TERM_KPI &&
+				formula.terms[side][i].kpi == KPI_CONTACTS)
+				return true;
+	return false;
+}
+
+/* Contacts are calls too: before those were told of there were no fewer, less was known. */
+static bool lacks_calls(const struct facts *facts, enum kpi_id kpi, struct span span)
+{
+	double share;
+
+	if (facts->seen[OBS_CALL] == 0 || !counts_contacts(kpi))
+		return false;
+	return coverage_beside(facts, RECORD_CALL, span, &share) != REASON_NONE || share < 1;
+}
+
 /* A part of what stands beside the tickets is no whole to compare with; a roster begins with its
  * first shift, and not at midnight. */
 enum reading_reason judge_coverage(
@@ -69,6 +94,7 @@ enum reading_reason judge_coverage(
 	bool is_part = reason == REASON_NONE && *share < 1 &&
 		       judge_record_of(facts, kpi) != RECORD_SCHEDULE;
 
+	is_part |= reason == REASON_NONE && lacks_calls(facts, kpi, span);
 	return is_part ? REASON_NOT_COVERED : reason;
 }
 

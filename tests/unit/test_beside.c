@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "base/mem.h"
 #include "check_kpi.h"
 #include "kpi_desk.h"
@@ -391,6 +392,45 @@ START_TEST(half_a_period_before_is_nothing_to_compare_with)
 }
 END_TEST
 
+/* Seven tickets a week, and from the second one on seven calls besides: the desk has not grown. */
+START_TEST(a_new_feed_is_no_growth)
+{
+	const struct directory_coverage coverage[] = {
+		{ 1, RECORD_TICKET, 1, NOW, 1 },
+		{ 1, RECORD_EVENT, 1, NOW, 1 },
+		{ 1, RECORD_CALL, AT(7 * 24), NOW, 1 },
+	};
+	static const enum kpi_id kpis[] = { KPI_CONTACTS, KPI_COST_PER_CONTACT };
+
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_take_coverage(desk->facts, coverage, 3);
+	for (int day = 0; day < 21; day++) {
+		struct story one = story(day + 1, AT(24 * day + 8));
+
+		struct activity_fact cost =
+			activity(RECORD_MEASURE, day + 1, MONDAY + day * DAY_S, SUPPORT_COST);
+
+		cost.to = cost.at + DAY_S;
+		cost.value = 14;
+		put_activity(desk, &cost);
+		put(desk, &one);
+		if (day >= 7)
+			put_call(day, AT(24 * day + 9), ANSWERED, 5);
+	}
+	const struct board *second = days(7, 14), *third = days(14, 21);
+
+	ck_assert_double_eq(whole(second, KPI_CONTACTS), 14);
+	ck_assert_double_eq(whole(third, KPI_COST_PER_CONTACT), 7);
+	ck_assert_double_eq(read_kpi(second, KPI_TICKET_VOLUME)->previous, 7);
+	for (size_t i = 0; i < ARRAY_LEN(kpis); i++) {
+		ck_assert_double_nan(read_kpi(second, kpis[i])->previous);
+		ck_assert_double_eq(read_kpi(third, kpis[i])->change, 0);
+	}
+	board_done(second);
+	board_done(third);
+}
+END_TEST
+
 /* Anna's account is a customer's by now: her call and her ticket stay hers, and nobody's else. */
 START_TEST(who_leaves_keeps_her_past)
 {
@@ -467,6 +507,7 @@ Suite *suite_beside(void)
 	tcase_add_test(tests, measures_of_a_team);
 	tcase_add_test(tests, a_feed_begins_in_the_middle);
 	tcase_add_test(tests, half_a_period_before_is_nothing_to_compare_with);
+	tcase_add_test(tests, a_new_feed_is_no_growth);
 	tcase_add_test(tests, who_leaves_keeps_her_past);
 	tcase_add_test(tests, a_desk_of_calls_alone);
 	suite_add_tcase(suite, tests);
