@@ -29,10 +29,24 @@ START_TEST(log_writes_one_clean_line)
 }
 END_TEST
 
+/* Neither where logs go nor where output does. */
 START_TEST(no_log_swallows_everything)
 {
+	char said[16];
+	int ends[2], kept[2] = { dup(STDOUT_FILENO), dup(STDERR_FILENO) };
+
+	ck_assert_int_eq(pipe(ends), 0);
+	for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++)
+		ck_assert_int_eq(dup2(ends[1], fd), fd);
 	log_line(NULL, 0, LOG_LEVEL_ERROR, "unheard");
 	log_free(NULL);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(dup2(kept[i], STDOUT_FILENO + i), STDOUT_FILENO + i);
+		close(kept[i]);
+	}
+	close(ends[1]);
+	ck_assert_int_eq(read(ends[0], said, sizeof said), 0);
+	close(ends[0]);
 }
 END_TEST
 
