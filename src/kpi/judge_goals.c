@@ -26,7 +26,7 @@ static void find_channel_goals(const struct facts *facts, const struct board_req
 		goal[i] = isnan(choice.goal) ? INFINITY : choice.goal;
 		warn[i] = isnan(choice.warn) ? goal[i] : choice.warn;
 		is_business[i] = choice.clock != CLOCK_CALENDAR && facts_has_hours(facts);
-		is_mixed |= i > 1 && goal[i] != goal[1];
+		is_mixed |= i > 1 && (goal[i] != goal[1] || is_business[i] != is_business[1]);
 	}
 	if (is_mixed)
 		*goals = (struct channel_goals){ goal, warn, is_business };

@@ -266,6 +266,40 @@ START_TEST(mixed_channels_are_judged_each_by_its_own)
 }
 END_TEST
 
+/* Two hours for each channel, of chats by the calendar: two asked at night and answered at half past
+ * nine are late, an e-mail of the same times is not. */
+START_TEST(equal_goals_by_different_clocks_are_mixed)
+{
+	struct kpi_desk *desk = kpi_desk_new();
+	struct target_config *emails, *chats;
+
+	kpi_desk_hours(desk, "09:00-17:00");
+	emails = add_target(desk, "2h");
+	emails->kpi = "first_response_time";
+	emails->clock = CLOCK_BUSINESS;
+	chats = add_target(desk, "2h");
+	chats->kpi = "first_response_time";
+	chats->channel = "chat";
+	chats->clock = CLOCK_CALENDAR;
+	kpi_desk_begin(desk, TIME_NONE);
+	for (int i = 0; i < 3; i++) {
+		struct story one = story(i + 1, MONDAY + HOUR_S);
+
+		one.fact.channel = i == 2 ? EMAIL : CHAT;
+		story_reply(&one, MONDAY + 9 * HOUR_S + 30 * MINUTE_S, ANNA);
+		put(desk, &one);
+	}
+	struct board_request request = ask(MONDAY, MONDAY + 7 * DAY_S, NOW);
+	const struct board *board = board_of(desk, &request, NOW);
+	const struct reading *all = read_kpi(board, KPI_FIRST_RESPONSE_TIME);
+
+	ck_assert(all->has_own_goals);
+	ck_assert_int_eq(all->verdict, VERDICT_MISSED);
+	board_done(board);
+	kpi_desk_free(desk);
+}
+END_TEST
+
 /* A chat waits for ten minutes, which is twice too long, two e-mails for hours, which they may: the
  * longest of them is within the department's goal, and the chat outside its own. */
 START_TEST(the_longest_wait_is_met_where_every_channel_meets_its_own)
@@ -312,6 +346,7 @@ Suite *suite_target(void)
 	tcase_add_test(tests, history_is_judged_by_the_target_of_its_day);
 	tcase_add_test(tests, ours_are_the_last_resort);
 	tcase_add_test(tests, mixed_channels_are_judged_each_by_its_own);
+	tcase_add_test(tests, equal_goals_by_different_clocks_are_mixed);
 	tcase_add_test(tests, the_longest_wait_is_met_where_every_channel_meets_its_own);
 	suite_add_tcase(suite, tests);
 	return suite;
