@@ -8,8 +8,8 @@
 
 /* --- calls ---------------------------------------------------------------------------------- */
 
-/* Whether the call was answered in time, or given up too early to count, hangs on a wait that nobody
- * told of. */
+/* Whether the call was answered in time, or given up too early to count, hangs on a wait that
+ * nobody told of. */
 static bool is_untold(const struct observation *row, enum service_rule rule)
 {
 	bool counts_late_ones = rule == SERVICE_EARLY_NEGATIVE || rule == SERVICE_ANSWERED;

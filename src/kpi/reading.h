@@ -34,7 +34,6 @@ enum reading_reason {
 };
 const char *reading_reason_name(enum reading_reason reason);  /* JSON code; NULL for none */
 const char *reading_reason_words(enum reading_reason reason); /* translated sentence */
-struct reading;
 /* The sentence for this reading: measures are told for spans of their own. */
 const char *reading_why_words(const struct reading *reading);
 /* How many decimals a side of a share is told with: parts of a few are not rounded away. */
