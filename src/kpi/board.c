@@ -254,8 +254,11 @@ static bool is_known(const struct board *board, const struct reading *reading, s
 
 	if (reading->reason == REASON_NO_SOURCE || reading->reason == REASON_TOO_FEW)
 		return false;
-	if (kpi_row(reading->kpi)->is_level)
-		return coverage_at(board->facts, span.to, false, &share) == REASON_NONE;
+	if (kpi_row(reading->kpi)->is_level) {
+		if (judge_record_of(board->facts, reading->kpi) == RECORD_TICKET)
+			return coverage_at(board->facts, span.to, false, &share) == REASON_NONE;
+		span.from = span.to - 1;
+	}
 	return judge_coverage(board->facts, reading->kpi, span, &share) == REASON_NONE;
 }
 

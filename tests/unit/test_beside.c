@@ -431,6 +431,29 @@ START_TEST(a_new_feed_is_no_growth)
 }
 END_TEST
 
+/* Nobody is known to have waited in a queue, or not to, before calls were told of. */
+START_TEST(a_queue_has_no_past_before_its_feed)
+{
+	const struct directory_coverage coverage[] = {
+		{ 1, RECORD_TICKET, 1, NOW, 1 },
+		{ 1, RECORD_EVENT, 1, NOW, 1 },
+		{ 1, RECORD_CALL, AT(3 * 24), NOW, 1 },
+	};
+
+	kpi_desk_begin(desk, TIME_NONE);
+	facts_take_coverage(desk->facts, coverage, 3);
+	put_call(1, AT(4 * 24), ANSWERED, 5);
+	const struct board *second = days(2, 4), *third = days(4, 6);
+
+	ck_assert_double_eq(whole(second, KPI_CALLS_WAITING), 0);
+	ck_assert_double_nan(read_kpi(second, KPI_CALLS_WAITING)->previous);
+	ck_assert_double_eq(read_kpi(second, KPI_BACKLOG)->previous, 0);
+	ck_assert_double_eq(read_kpi(third, KPI_CALLS_WAITING)->previous, 0);
+	board_done(second);
+	board_done(third);
+}
+END_TEST
+
 /* Anna's account is a customer's by now: her call and her ticket stay hers, and nobody's else. */
 START_TEST(who_leaves_keeps_her_past)
 {
@@ -508,6 +531,7 @@ Suite *suite_beside(void)
 	tcase_add_test(tests, a_feed_begins_in_the_middle);
 	tcase_add_test(tests, half_a_period_before_is_nothing_to_compare_with);
 	tcase_add_test(tests, a_new_feed_is_no_growth);
+	tcase_add_test(tests, a_queue_has_no_past_before_its_feed);
 	tcase_add_test(tests, who_leaves_keeps_her_past);
 	tcase_add_test(tests, a_desk_of_calls_alone);
 	suite_add_tcase(suite, tests);
