@@ -60,7 +60,8 @@ static void add_live(struct alert_signs *signs, const struct scene *scene)
 
 /* --- KPIs --- */
 
-/* What stands on the wall: of a role, what its own panel begins with; of the whole, what any does. */
+/* What stands on the wall: of a role, what its own panel begins with; of the whole, what any
+ * does. */
 struct headlines {
 	bool role[ROLE_MAX][KPI_COUNT];
 	bool any[KPI_COUNT];

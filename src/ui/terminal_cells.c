@@ -153,23 +153,44 @@ static attr_t pick_attributes(const struct look *look, bool has_colours)
 	return attributes;
 }
 
+struct pair {
+	int text, behind; /* colours by number; −1: the terminal's own */
+};
+
+/* Styles of the same colours share a pair: what looks the same costs the line nothing. The first
+ * pair, 0, is the terminal's own colours. */
+static short pair_for(struct pair *pairs, short *len, struct pair wanted)
+{
+	for (short i = 0; i < *len; i++)
+		if (pairs[i].text == wanted.text && pairs[i].behind == wanted.behind)
+			return i;
+	pairs[*len] = wanted;
+	init_extended_pair(*len, wanted.text, wanted.behind);
+	return (*len)++;
+}
+
 void cells_use_theme(struct cell_looks *looks, const struct theme *theme)
 {
+	struct pair pairs[2 * STYLE_COUNT + 1] = { { -1, -1 } };
+	short len = 1;
 	/* Once curses has started its colours it paints white on black even where none is asked. */
 	looks->has_colours = theme->has_colours && has_colors() && start_color() == OK;
 	if (looks->has_colours)
 		use_default_colors();
-	looks->has_selection =
-		looks->has_colours && COLORS >= 256 && pick_colour(&theme->selection) >= 0;
+	looks->is_rich = looks->has_colours && COLORS >= 256;
+	looks->has_selection = looks->is_rich && pick_colour(&theme->selection) >= 0;
 	for (int style = 0; style < STYLE_COUNT; style++) {
+		const struct look *look = &theme->looks[style];
 		struct look selected = theme_selected(theme, (enum style)style);
-		looks->attributes[style] =
-			pick_attributes(&theme->looks[style], looks->has_colours);
+		looks->attributes[style] = pick_attributes(look, looks->has_colours);
+		looks->pairs[style] = looks->selected_pairs[style] = 0;
 		if (looks->has_colours)
-			init_extended_pair(style + 1, pick_colour(&theme->looks[style]), -1);
+			looks->pairs[style] =
+				pair_for(pairs, &len, (struct pair){ pick_colour(look), -1 });
 		if (looks->has_selection)
-			init_extended_pair(STYLE_COUNT + style + 1, pick_colour(&selected),
-				pick_colour(&theme->selection));
+			looks->selected_pairs[style] = pair_for(pairs, &len,
+				(struct pair){
+					pick_colour(&selected), pick_colour(&theme->selection) });
 	}
 }
 
@@ -185,6 +206,12 @@ struct shown {
 	bool is_held;  /* for cells_finish */
 };
 
+/* Lines, blocks and dots of charts. */
+static bool is_drawing(wchar_t point)
+{
+	return (point >= 0x2500 && point <= 0x259f) || (point >= 0x2800 && point <= 0x28ff);
+}
+
 static struct shown shown_at(
 	const struct cell_looks *looks, const struct canvas *canvas, int x, int y)
 {
@@ -192,13 +219,15 @@ static struct shown shown_at(
 	bool is_wide =
 		x + 1 < canvas_width(canvas) && canvas_cell(canvas, x + 1, y)->text[0] == '\0';
 	struct shown shown = { .width = is_wide ? 2 : 1 };
+	shown.is_known = to_wide(cell->text, shown.width, shown.wide);
 	shown.attributes = looks->attributes[cell->style];
-	shown.pair = looks->has_colours ? (short)(cell->style + 1) : 0;
+	if (looks->is_rich && shown.is_known && is_drawing(shown.wide[0]))
+		shown.attributes &= ~A_BOLD;
+	shown.pair = looks->pairs[cell->style];
 	if (cell->is_selected && looks->has_selection)
-		shown.pair = (short)(shown.pair + STYLE_COUNT);
+		shown.pair = looks->selected_pairs[cell->style];
 	else if (cell->is_selected)
 		shown.attributes ^= A_REVERSE;
-	shown.is_known = to_wide(cell->text, shown.width, shown.wide);
 	shown.is_held = shown.is_known && may_drift(shown.wide, shown.width);
 	return shown;
 }

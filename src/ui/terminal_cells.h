@@ -18,8 +18,10 @@
 
 struct cell_looks {
 	unsigned attributes[STYLE_COUNT]; /* of curses */
-	bool has_colours;                 /* the pair of a style is its number and 1 */
-	bool has_selection; /* that of a selected cell is STYLE_COUNT further; else it is reversed */
+	bool has_colours;
+	short pairs[STYLE_COUNT], selected_pairs[STYLE_COUNT]; /* of curses */
+	bool has_selection; /* selected cells have pairs of their own; else they are reversed */
+	bool is_rich;       /* so many colours that lines and blocks need no bold beside theirs */
 	bool is_ascii;
 };
 
