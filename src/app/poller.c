@@ -19,7 +19,8 @@
 #define BODY_KEPT_BYTES (1u << 20)
 #define ONCE_FAILURES_MAX 5 /* --once gives up after so many in a row */
 #define BUDGET_SHARE 0.5
-#define STALLS_MAX 3 /* --once gives up a source whose stream stopped after so many idle turns */
+#define STALLS_MAX \
+	3 /* --once gives up a source whose history stands still for so many idle turns */
 #define STALL_WAIT_MS 60000
 
 static void sleep_ms(struct poller *poller, const struct now *now, int64_t wait_ms)
@@ -191,6 +192,7 @@ static void store_batch(struct poller *poller, const struct now *now)
 	poller->row->commit(poller->source);
 	poller->row->progress(poller->source, &poller->progress);
 	poller->rejected += result.rejected;
+	poller->has_moved |= !poller->batch.is_caught_up && !poller->batch.is_list;
 	poller->phase = POLLER_READY;
 	tell_remarks(poller, now);
 	batch_clear(&poller->batch);
@@ -222,8 +224,8 @@ static void come_later(
 	poller->is_told_to_wait = false;
 	poller->phase = POLLER_READY;
 	sleep_ms(poller, now,
-		collection_wait_ms(poller->collection, now->wall_s + poller->offset_s,
-			fault->wait_until));
+		collection_wait_ms(
+			poller->collection, now->wall_s + poller->offset_s, fault->wait_until));
 }
 
 static void give_stream_up(
@@ -318,19 +320,30 @@ static void send_request(struct poller *poller, const struct now *now)
 		fail_for_now(poller, now, &why, POLLER_RESEND, 0);
 }
 
-/* A stream that stopped may be the one that --once waits for: so a source that idles again and
- * again while its history does not grow has failed. */
+static bool has_gone_on(const struct poller *poller)
+{
+	return poller->has_moved || poller->progress.history_share > poller->stalled_share;
+}
+
+/* The one that --once waits for may never come: a stream stopped, or the helpdesk answers again and
+ * again with nothing. So a source that idles over and over while its history stands still has
+ * failed. */
 static void note_stall(struct poller *poller, const struct now *now)
 {
 	const struct source_progress *progress = &poller->progress;
 	bool is_whole = progress->is_live && progress->is_complete;
-	bool has_grown = progress->history_share > poller->stalled_share;
-	if (!poller->collection->is_once || poller->stream_failure.kind == ERROR_NONE || is_whole)
+	bool has_stopped = poller->stream_failure.kind != ERROR_NONE;
+	struct error why = poller->stream_failure;
+	if (!poller->collection->is_once || is_whole)
 		return;
+	poller->stalls = has_gone_on(poller) ? 0 : poller->stalls + 1;
 	poller->stalled_share = progress->history_share;
-	poller->stalls = has_grown ? 0 : poller->stalls + 1;
-	if (poller->stalls >= (poller->successes == 0 ? 1 : STALLS_MAX))
-		fail_for_good(poller, now, &poller->stream_failure);
+	poller->has_moved = false;
+	if (!has_stopped)
+		error_set(&why, ERROR_NET,
+			_("the history does not go on; the helpdesk was asked again and again"));
+	if (poller->stalls >= (has_stopped && poller->successes == 0 ? 1 : STALLS_MAX))
+		fail_for_good(poller, now, &why);
 	else if (poller->not_before_ms > now->mono_ms + STALL_WAIT_MS)
 		sleep_ms(poller, now, STALL_WAIT_MS);
 }

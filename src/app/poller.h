@@ -67,8 +67,9 @@ struct poller {
 	struct source_progress progress;
 	struct error failure;        /* kind ERROR_NONE: none */
 	struct error stream_failure; /* of a stream that was given up */
-	int stalls;                  /* idle turns in a row since then without more history */
-	double stalled_share;
+	int stalls;                  /* idle turns in a row without more history */
+	double stalled_share;        /* of history, at the last idle turn */
+	bool has_moved;              /* more has come since then, if not enough to be a share */
 	int64_t failure_since;
 	int64_t requests, successes;
 	struct poller_pace pace;

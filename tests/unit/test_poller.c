@@ -505,6 +505,56 @@ START_TEST(once_gives_up_after_five_failures)
 }
 END_TEST
 
+/* Answers that bring nothing, for ever: --once says so and ends; who stays goes on asking. */
+START_TEST(once_ends_when_nothing_more_comes)
+{
+	for (int is_once = 0; is_once < 2; is_once++) {
+		struct bench bench;
+		bench_init(&bench);
+		bench.collection.is_once = is_once;
+		bench_open(&bench);
+		poll_once(&bench, "ticket 1\nmore 2\n");
+		for (int i = 0; i < 20 && bench.poller.phase != POLLER_FAILED; i++) {
+			send(&bench);
+			answer(&bench, 200, "shut");
+			poller_turn(&bench.poller, &bench.now);
+			pass_ms(&bench, 60000);
+		}
+		struct source_status status = told_status(&bench);
+		ck_assert_int_eq(poller_is_done(&bench.poller), is_once);
+		ck_assert_int_eq(status.state, is_once ? SOURCE_FAILED : SOURCE_LOADING);
+		ck_assert_int_eq(
+			strstr(status.error, "the history does not go on") != NULL, is_once);
+		bench_release(&bench);
+	}
+}
+END_TEST
+
+/* Pauses for the sake of the budget are no standstill, while pages come between them. */
+START_TEST(once_waits_while_pages_come)
+{
+	struct bench bench;
+	bench_init(&bench);
+	bench.collection.is_once = true;
+	bench_open(&bench);
+	for (int i = 0; i < 20; i++) {
+		char body[64];
+		snprintf(body, sizeof(body), "ticket %d\nmore %d\n", i + 1, i + 2);
+		poll_once(&bench, body);
+		send(&bench);
+		answer(&bench, 200, "shut");
+		poller_turn(&bench.poller, &bench.now);
+		pass_ms(&bench, 60000);
+		ck_assert_int_eq(bench.poller.phase, POLLER_READY);
+	}
+	poll_once(&bench, "ticket 99\nend\n");
+	poller_turn(&bench.poller, &bench.now);
+	ck_assert(poller_is_done(&bench.poller));
+	ck_assert_int_eq(told_status(&bench).state, SOURCE_OK);
+	bench_release(&bench);
+}
+END_TEST
+
 Suite *suite_poller(void)
 {
 	Suite *suite = suite_create("poller");
@@ -528,6 +578,8 @@ Suite *suite_poller(void)
 	tcase_add_test(cases, status_is_written_when_it_matters);
 	tcase_add_test(cases, simulated_desk_waits_in_its_own_time);
 	tcase_add_test(cases, once_gives_up_after_five_failures);
+	tcase_add_test(cases, once_ends_when_nothing_more_comes);
+	tcase_add_test(cases, once_waits_while_pages_come);
 	suite_add_tcase(suite, cases);
 	return suite;
 }

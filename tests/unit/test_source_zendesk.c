@@ -231,6 +231,17 @@ START_TEST(test_cursor_survives_a_restart)
 }
 END_TEST
 
+static int64_t start_of(const struct talk *talk)
+{
+	int64_t value = 0;
+
+	ck_assert_int_eq(sscanf(talk->asked, EXPORT "start_time=%" SCNd64, &value), 1);
+	return value;
+}
+
+#define TOO_RECENT "{'error':'InvalidValue','description':'Too recent start_time.'}"
+
+/* The cursor was refused, and the newest change that we have is not old enough to start from. */
 START_TEST(test_too_recent_is_no_news)
 {
 	struct talk talk;
@@ -238,15 +249,73 @@ START_TEST(test_too_recent_is_no_news)
 
 	start(&talk);
 	until(&talk, EXPORT);
-	ck_assert_int_eq(talk_answer(&talk, 422,
-				 "{'error':'InvalidValue','description':'Too recent start_time.'}"),
-		SOURCE_NOTHING);
-	ck_assert(begins(talk_ask(&talk), SEARCH));
+	talk_answer(&talk, 200, NO_TICKETS("OLD"));
+	until(&talk, SEARCH);
 	talk_answer(&talk, 200, "{'results':[],'meta':{'has_more':false}}");
-	ck_assert_ptr_null(talk_ask(&talk));
-	ck_assert_int_eq(talk.idle_until, TALK_NOW + 60);
+	until(&talk, EXPORT "start_time");
+	talk_answer(&talk, 200, NO_TICKETS("H"));
+	talk.now_s += 60;
+	ck_assert(begins(until(&talk, EXPORT), EXPORT "cursor=OLD"));
+	talk_answer(&talk, 400, "{'error':'InvalidCursor'}");
+	ck_assert(begins(talk_ask(&talk), EXPORT "start_time"));
+	ck_assert_int_eq(talk_answer(&talk, 422, TOO_RECENT), SOURCE_NOTHING);
 	talk.row->progress(talk.source, &progress);
-	ck_assert(progress.is_live && !progress.is_complete);
+	ck_assert(progress.is_live);
+	for (int i = 0; i < 20 && talk_ask(&talk); i++)
+		talk_answer(&talk, 200, NO_TICKETS("H"));
+	ck_assert_int_le(talk.idle_until, talk.now_s + 61);
+	talk_release(&talk);
+}
+END_TEST
+
+/* Their clock is two days behind ours, and no reply says what it shows: live begins further back. */
+START_TEST(test_start_before_an_unknown_clock)
+{
+	struct talk talk;
+	int64_t theirs = TALK_NOW - 2 * 86400, begin;
+
+	start(&talk);
+	until(&talk, EXPORT);
+	begin = start_of(&talk);
+	for (int i = 0; i < 9 && begin > theirs - 60; i++) {
+		struct source_progress progress;
+
+		ck_assert_int_eq(talk_answer(&talk, 422, TOO_RECENT), SOURCE_NOTHING);
+		talk.row->progress(talk.source, &progress);
+		ck_assert(!progress.is_live);
+		ck_assert(begins(talk_ask(&talk), EXPORT "start_time"));
+		begin = start_of(&talk);
+	}
+	ck_assert_int_le(begin, theirs - 60);
+	ck_assert_int_ge(begin, theirs - 8 * 86400);
+	talk_answer(&talk, 200, NO_TICKETS("AAA=="));
+	/* History ends where live began. */
+	ck_assert_str_eq(until(&talk, SEARCH), SEARCH);
+	talk_answer(&talk, 200, "{'results':[],'meta':{'has_more':false}}");
+	until(&talk, EXPORT "start_time");
+	ck_assert_int_eq(start_of(&talk), begin - 86400);
+	talk_release(&talk);
+}
+END_TEST
+
+/* Who refuses every start is told of, and asked from the beginning the next time. */
+START_TEST(test_no_start_is_old_enough)
+{
+	struct talk talk;
+	enum source_outcome outcome = SOURCE_NOTHING;
+
+	start(&talk);
+	until(&talk, EXPORT);
+	int64_t begin = start_of(&talk);
+	for (int i = 0; i < 50 && outcome == SOURCE_NOTHING; i++) {
+		outcome = talk_answer(&talk, 422, TOO_RECENT);
+		talk.now_s += 60;
+		until(&talk, EXPORT "start_time");
+	}
+	ck_assert_int_eq(outcome, SOURCE_FAULT);
+	ck_assert_int_eq(talk.fault.advice, ADVICE_RETRY);
+	ck_assert_ptr_nonnull(strstr(talk.fault.error.text, "too recent"));
+	ck_assert_int_gt(start_of(&talk), begin);
 	talk_release(&talk);
 }
 END_TEST
@@ -309,14 +378,6 @@ START_TEST(test_without_search_the_others_go_on)
 	}
 }
 END_TEST
-
-static int64_t start_of(const struct talk *talk)
-{
-	int64_t value = 0;
-
-	ck_assert_int_eq(sscanf(talk->asked, EXPORT "start_time=%" SCNd64, &value), 1);
-	return value;
-}
 
 /* Windows back until `since`, each read upwards; what lies above a window is known already. */
 START_TEST(test_history_by_windows)
@@ -503,6 +564,8 @@ Suite *suite_source_zendesk(void)
 	tcase_add_test(tcase, test_live_goes_on_until_the_end_of_the_stream);
 	tcase_add_test(tcase, test_cursor_survives_a_restart);
 	tcase_add_test(tcase, test_too_recent_is_no_news);
+	tcase_add_test(tcase, test_start_before_an_unknown_clock);
+	tcase_add_test(tcase, test_no_start_is_old_enough);
 	tcase_add_test(tcase, test_refused_cursor);
 	tcase_add_test(tcase, test_open_tickets_by_search);
 	tcase_add_test(tcase, test_without_search_the_others_go_on);

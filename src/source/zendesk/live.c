@@ -18,7 +18,9 @@
 
 enum {
 	POLL_MIN_S = 60,
-	START_BACK_S = ZENDESK_LAG_S + 30 /* clocks differ a little */
+	START_BACK_S = ZENDESK_LAG_S + 30, /* clocks differ a little */
+	STEP_BACK = 4,                     /* and some differ by days */
+	BACK_MAX_S = 400 * 86400
 };
 
 static int64_t poll_s(const struct source *source)
@@ -106,6 +108,23 @@ static enum source_outcome live_take(struct turn *turn)
 	return SOURCE_BATCH;
 }
 
+/* A first start that is too recent for them, though not by our clock: they are behind us, by how
+ * much nobody told. Without a position history cannot begin either, so we look further back. */
+static enum source_outcome step_back(struct turn *turn)
+{
+	struct zendesk_live *live = &zendesk_of(turn->source)->live;
+	int64_t back_s = (turn->now_s - live->start) * STEP_BACK;
+
+	if (back_s <= BACK_MAX_S) {
+		live->start = turn->now_s - (back_s > START_BACK_S ? back_s : START_BACK_S);
+		live->seen = live->start;
+		return SOURCE_NOTHING;
+	}
+	live->start = 0;
+	return stream_fault(turn, ADVICE_RETRY, ERROR_NET,
+		_("every start is refused as too recent (422): is the helpdesk's clock right?"));
+}
+
 /* Too recent a start is no news. How long a cursor lives is not told: one that is refused is given
  * up for the last change that we have. */
 static bool live_miss(struct turn *turn, enum source_outcome *outcome)
@@ -121,6 +140,10 @@ static bool live_miss(struct turn *turn, enum source_outcome *outcome)
 	}
 	if (turn->reply->status != 422)
 		return false;
+	if (!*turn->stream->cursor) {
+		*outcome = step_back(turn);
+		return true;
+	}
 	turn->stream->not_before = turn->now_s + poll_s(turn->source);
 	zendesk->has_polled = true;
 	return true;
