@@ -21,6 +21,8 @@ void ui_print(
 	struct canvas *canvas =
 		canvas_new(canvas_width(like), canvas_height(like), canvas_is_ascii(like));
 	canvas_use_dots(canvas, canvas_has_dots(like));
+	/* Who shows or searches it orders letters by itself. */
+	canvas_write(canvas, (struct canvas_script){ .bidi = BIDI_OFF });
 	ui_draw(ui, scene, canvas);
 	/* The last line is about keys. */
 	canvas_print(canvas, out, false);

@@ -153,6 +153,22 @@ START_TEST(the_text_is_the_frame_without_its_keys)
 }
 END_TEST
 
+START_TEST(right_to_left_text_is_as_it_is_stored)
+{
+	struct frames frames = frames_new();
+	struct buf text;
+	struct canvas *like = canvas_new(120, 30, false);
+	buf_init(&text, 0);
+	frames_type(&frames, "A");
+	free(frames_text(&frames, 120, 30, false));
+	ui_print(frames.ui, scene_fixture_scene(frames.fixture), like, &text);
+	ck_assert_ptr_nonnull(strstr(text.bytes, "فرید کریمی"));
+	canvas_free(like);
+	buf_release(&text);
+	frames_free(&frames);
+}
+END_TEST
+
 START_TEST(e_asks_for_a_name_and_gives_it)
 {
 	struct frames frames = frames_new();
@@ -199,6 +215,7 @@ Suite *suite_export(void)
 	tcase_add_test(tests, numbers_stand_alone_and_marks_beside_them);
 	tcase_add_test(tests, the_wall_has_no_table);
 	tcase_add_test(tests, the_text_is_the_frame_without_its_keys);
+	tcase_add_test(tests, right_to_left_text_is_as_it_is_stored);
 	tcase_add_test(tests, e_asks_for_a_name_and_gives_it);
 	tcase_add_test(tests, a_file_is_replaced_only_when_told);
 	suite_add_tcase(suite, tests);
