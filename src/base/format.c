@@ -283,7 +283,7 @@ static int64_t read_tenths(const char **text)
 	int64_t tenths = 0;
 	int digits = 0;
 
-	for (; isdigit((unsigned char)**text); (*text)++, digits++)
+	for (; isdigit((unsigned char)**text) && digits <= 9; (*text)++, digits++)
 		tenths = tenths * 10 + (**text - '0') * 10;
 	if (digits < 1 || digits > 9)
 		return -1;

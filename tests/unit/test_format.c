@@ -186,7 +186,7 @@ END_TEST
 START_TEST(spans_that_are_none)
 {
 	static const char *const rows[] = { "", "h", "5", "4 apples", "-4h", "1.h", "1.5 months",
-		"4h,", "99999999999h", "1e3s", "h4", "4hh" };
+		"4h,", "99999999999h", "99999999999999999999999999h", "1e3s", "h4", "4hh" };
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
 		int64_t seconds;
