@@ -6,6 +6,7 @@
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <poll.h>
 #include <signal.h>
@@ -34,6 +35,7 @@ struct terminal {
 	struct theme theme;
 	char *theme_folder;
 	bool is_asked; /* about its background; the answer comes among the keys */
+	bool is_light; /* as it answered */
 	struct answer answer;
 	bool has_escape; /* the last key was one, and nothing came with it */
 	struct cell_looks looks;
@@ -45,7 +47,7 @@ struct terminal {
 
 /* What terminal_rescue needs: a handler of fatal signals has no other way to it. */
 static struct {
-	volatile sig_atomic_t is_on, has_title;
+	volatile sig_atomic_t is_on, has_title, has_bidi;
 	struct termios saved;
 } rescue;
 
@@ -59,11 +61,17 @@ static const char RESCUE[] =
 
 static const char TITLE_BACK[] = "\033[23;2t";
 
+/* A signal may cut a long one short, and half a sequence would take what follows for its rest. A
+ * terminal that is gone is noticed by poll. */
 static void send(const char *bytes, size_t len)
 {
-	/* A terminal that is gone is noticed by poll. */
-	ssize_t sent = write(STDOUT_FILENO, bytes, len);
-	(void)sent;
+	while (len > 0) {
+		ssize_t sent = write(STDOUT_FILENO, bytes, len);
+		if (sent < 0 && errno != EINTR)
+			return;
+		bytes += sent > 0 ? sent : 0;
+		len -= sent > 0 ? (size_t)sent : 0;
+	}
 }
 
 static void send_out(struct buf *out)
@@ -138,6 +146,10 @@ bool terminal_use_theme(struct terminal *terminal, const char *name, struct erro
 	struct theme theme;
 	if (!pick_theme(name, terminal->theme_folder, &theme, err))
 		return false;
+	/* It said so once, and is not asked again. */
+	if (!theme.name[0] && terminal->is_light &&
+		!theme_load("light", terminal->theme_folder, &theme, err))
+		return false;
 	terminal->theme = theme;
 	terminal->drawn = 0;
 	cells_use_theme(&terminal->looks, &terminal->theme);
@@ -156,8 +168,9 @@ static void take_answer(struct terminal *terminal)
 	if (!background_answer(terminal->answer.text, &rgb))
 		return;
 	terminal->is_asked = false;
-	if (is_wanted && background_is_light(rgb))
-		(void)!terminal_use_theme(terminal, "light", &ignored);
+	terminal->is_light = background_is_light(rgb);
+	if (is_wanted && terminal->is_light)
+		(void)!terminal_use_theme(terminal, NULL, &ignored);
 }
 
 /* Characters that are the terminal's own are not the user's keys: true where this one was taken. */
@@ -204,6 +217,7 @@ static bool begins_answer(struct terminal *terminal, wint_t key)
 /* Back to what a terminal does by itself. */
 static void leave_bidi(const struct terminal *terminal)
 {
+	rescue.has_bidi = false;
 	if (terminal->bidi == BIDI_APP && !terminal->looks.is_ascii)
 		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
 }
@@ -212,6 +226,7 @@ static void ask_bidi(const struct terminal *terminal)
 {
 	if (terminal->looks.is_ascii)
 		return;
+	rescue.has_bidi = terminal->bidi == BIDI_APP;
 	if (terminal->bidi == BIDI_APP)
 		send(EXPLICIT_BIDI, sizeof(EXPLICIT_BIDI) - 1);
 	else if (terminal->bidi == BIDI_TERMINAL)
@@ -449,6 +464,8 @@ void terminal_rescue(void)
 	bool is_heard = terminal_takes_bytes();
 	if (is_heard && rescue.has_title)
 		send(TITLE_BACK, sizeof(TITLE_BACK) - 1);
+	if (is_heard && rescue.has_bidi)
+		send(IMPLICIT_BIDI, sizeof(IMPLICIT_BIDI) - 1);
 	if (is_heard)
 		send(RESCUE, sizeof(RESCUE) - 1);
 	tcsetattr(STDIN_FILENO, TCSANOW, &rescue.saved);
