@@ -34,8 +34,7 @@ static const char *trouble_of(const struct dashboard *dashboard)
 	return dashboard->collector_trouble[0] ? dashboard->collector_trouble : NULL;
 }
 
-/* What an action did. */
-static void say(struct dashboard *dashboard, const char *line)
+void dashboard_say(struct dashboard *dashboard, const char *line)
 {
 	if (dashboard->plain)
 		dashboard_plain_say(dashboard, line);
@@ -89,58 +88,6 @@ static void tick(struct dashboard *dashboard)
 	plan_tick(dashboard);
 }
 
-/* --- the desk --- */
-
-static void decide_collector(struct dashboard *dashboard)
-{
-	const struct deskfile *file = dashboard->file;
-	dashboard->has_collector = file->config && !file->is_shared && file->desk->source_count > 0;
-	dashboard->scene.is_collector_ours = dashboard->has_collector;
-}
-
-/* A store without a configuration tells zone and clock, which the options are read by. What
- * is wrong with it is said when it is opened to stay. */
-static void peek_store(struct dashboard *dashboard)
-{
-	struct error ignored = { .kind = ERROR_NONE };
-	if (access(dashboard->file->store_path, F_OK) == 0)
-		(void)!deskfile_open(dashboard->file, &ignored);
-	dashboard_store_close(dashboard);
-}
-
-/* The configuration again, while the screen stays. One with a mistake changes nothing. */
-static void reload(struct dashboard *dashboard)
-{
-	struct error fault = { .kind = ERROR_NONE };
-	struct deskfile fresh = { 0 };
-	struct keymap keys;
-	dashboard->is_dirty = true;
-	if (!deskfile_init(&fresh, dashboard->options, &fault) ||
-		!keymap_make(&keys, fresh.desk->keys, fresh.desk->key_count, &fault) ||
-		!dashboard_use_theme(dashboard, fresh.desk, &fault)) {
-		deskfile_release(&fresh);
-		say(dashboard, fault.text);
-		return;
-	}
-	collector_stop(&dashboard->child);
-	dashboard_board_release(dashboard);
-	dashboard_facts_release(dashboard);
-	deskfile_release(dashboard->file);
-	*dashboard->file = fresh;
-	dashboard->keys = keys;
-	dashboard->scene.desk = ui_desk(dashboard->ui, fresh.desk);
-	dashboard->version = (struct store_version){ .seq = 0 };
-	dashboard->next_look_ms = dashboard->next_start_ms = 0;
-	dashboard_use_script(dashboard, fresh.desk);
-	/* What was hidden on screen stays hidden. */
-	if (desk_screen(fresh.desk)->privacy > (int)dashboard->privacy)
-		dashboard_use_privacy(dashboard, (enum privacy)desk_screen(fresh.desk)->privacy);
-	peek_store(dashboard);
-	decide_collector(dashboard);
-	dashboard_notes_read(dashboard);
-	say(dashboard, _("the configuration was read again"));
-}
-
 /* --- signals --- */
 
 static void stop_and_go_on(struct dashboard *dashboard)
@@ -171,9 +118,9 @@ static void keep(struct dashboard *dashboard, bool is_forgetting)
 	bool is_done = is_forgetting ? kept_forget(dashboard->file, &fault)
 				     : kept_write(dashboard->file, dashboard->ui, theme, &fault);
 	if (!is_done)
-		say(dashboard, fault.text);
+		dashboard_say(dashboard, fault.text);
 	else
-		say(dashboard, is_forgetting ? _("forgotten") : _("kept for next time"));
+		dashboard_say(dashboard, is_forgetting ? _("forgotten") : _("kept for next time"));
 }
 
 static void copy_link(struct dashboard *dashboard)
@@ -181,8 +128,8 @@ static void copy_link(struct dashboard *dashboard)
 	if (!dashboard->scene.ticket_link)
 		return;
 	bool is_given = terminal_copy(dashboard->terminal, dashboard->link.bytes);
-	say(dashboard, is_given ? _("given to the terminal's clipboard")
-				: _("this terminal's clipboard cannot be reached"));
+	dashboard_say(dashboard, is_given ? _("given to the terminal's clipboard")
+					  : _("this terminal's clipboard cannot be reached"));
 }
 
 static void use_notes(struct dashboard *dashboard, const struct ui_result *result)
@@ -204,7 +151,7 @@ static void use_result(struct dashboard *dashboard, struct ui_result result)
 		dashboard->has_news = true;
 	}
 	if (result.wants_reload)
-		reload(dashboard);
+		dashboard_reload(dashboard);
 	if (result.wants_keep || result.wants_forget)
 		keep(dashboard, result.wants_forget);
 	use_notes(dashboard, &result);
@@ -242,7 +189,7 @@ static void read_signals(struct dashboard *dashboard)
 			fit(dashboard);
 			break;
 		case SIGUSR1:
-			reload(dashboard);
+			dashboard_reload(dashboard);
 			break;
 		case SIGCONT:
 			if (!dashboard->plain)
@@ -456,7 +403,7 @@ static bool check_options(struct dashboard *dashboard, struct error *err)
 static bool check_store(struct dashboard *dashboard, struct error *err)
 {
 	const struct deskfile *file = dashboard->file;
-	decide_collector(dashboard);
+	dashboard_decide_collector(dashboard);
 	if (dashboard->has_collector || access(file->store_path, F_OK) == 0)
 		return true;
 	return error_set(err, ERROR_STORE,
@@ -483,7 +430,7 @@ int dashboard_run(struct deskfile *file, const struct options *options, struct e
 	};
 	alerts_init(&dashboard->alerts);
 	buf_init(&dashboard->link, 4096);
-	peek_store(dashboard);
+	dashboard_peek_store(dashboard);
 	bool is_well = check_options(dashboard, err) && check_store(dashboard, err) &&
 		       start(dashboard, err);
 	if (is_well) {

@@ -3,6 +3,7 @@
  * The inside of the dashboard, shared by its own files alone.
  *
  *     dashboard.c            the loop: one thread, one wait
+ *     dashboard_reload.c     the desk's configuration, read again
  *     dashboard_alerts.c     what needs a person: ringing, acknowledging, the window's title
  *     dashboard_store.c      opening the store, being woken by it, what its sources say
  *     dashboard_facts.c      tickets and activity into memory, in slices
@@ -107,8 +108,8 @@ struct dashboard {
 
 	/* Loop. */
 	int64_t next_tick_ms;
-	int64_t next_rotate_ms; /* INT64_MAX: never; 0: counted from now on */
-	int64_t minute;         /* of the last board */
+	int64_t next_rotate_ms;             /* INT64_MAX: never; 0: counted from now on */
+	int64_t minute;                     /* of the last board */
 	bool is_dirty, is_held, wants_quit; /* held: until the terminal takes bytes again */
 };
 

@@ -46,8 +46,16 @@ void dashboard_use_script(struct dashboard *dashboard, const struct desk *desk)
 
 bool dashboard_use_theme(struct dashboard *dashboard, const struct desk *desk, struct error *err)
 {
-	return dashboard->plain ||
-	       terminal_use_theme(dashboard->terminal, wanted_theme(dashboard, desk), err);
+	struct error ignored;
+	if (dashboard->plain)
+		return true;
+	if (!terminal_use_theme(dashboard->terminal, wanted_theme(dashboard, desk), err))
+		return false;
+	/* What was chosen on screen stays, if it is still there. */
+	if (dashboard->theme[0] &&
+		!terminal_use_theme(dashboard->terminal, dashboard->theme, &ignored))
+		dashboard->theme[0] = '\0';
+	return true;
 }
 
 void dashboard_change_theme(struct dashboard *dashboard, const char *name)

@@ -21,8 +21,18 @@ struct desk;
 struct options;
 struct ui_result;
 
+/* dashboard.c */
+void dashboard_say(struct dashboard *dashboard, const char *line); /* what an action did */
+
+/* dashboard_reload.c */
+void dashboard_reload(struct dashboard *dashboard); /* one with a mistake changes nothing */
+/* A store without a configuration tells zone and clock, which the options are read by. What is wrong
+ * with it is said when it is opened to stay. */
+void dashboard_peek_store(struct dashboard *dashboard);
+void dashboard_decide_collector(struct dashboard *dashboard);
+
 /* dashboard_store.c */
-void dashboard_watch(struct dashboard *dashboard);
+void dashboard_watch(struct dashboard *dashboard); /* the folder of the store as it is called now */
 void dashboard_watch_read(struct dashboard *dashboard);
 void dashboard_store_step(struct dashboard *dashboard);
 void dashboard_store_close(struct dashboard *dashboard);

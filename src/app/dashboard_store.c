@@ -18,6 +18,13 @@
 #define CHECK_EVERY_MS 5000
 #define OPEN_EVERY_MS 250
 
+static void watch_stop(struct dashboard *dashboard)
+{
+	if (dashboard->watch_fd >= 0)
+		close(dashboard->watch_fd);
+	dashboard->watch_fd = -1;
+}
+
 /* The folder and not the files: WAL and store may be made after us, and made anew. */
 void dashboard_watch(struct dashboard *dashboard)
 {
@@ -28,16 +35,14 @@ void dashboard_watch(struct dashboard *dashboard)
 		*(slash == folder ? slash + 1 : slash) = '\0';
 	else
 		(void)snprintf(folder, sizeof(folder), ".");
-	if (dashboard->watch_fd < 0)
-		dashboard->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	watch_stop(dashboard);
+	dashboard->watch_fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	if (dashboard->watch_fd < 0)
 		return;
 	int watch =
 		inotify_add_watch(dashboard->watch_fd, folder, IN_MODIFY | IN_CREATE | IN_MOVED_TO);
-	if (watch < 0) {
-		close(dashboard->watch_fd);
-		dashboard->watch_fd = -1;
-	}
+	if (watch < 0)
+		watch_stop(dashboard);
 }
 
 /* True for the store and its WAL; readers themselves write to the -shm beside. */

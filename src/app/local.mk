@@ -26,6 +26,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/dashboard_floor.c \
 	src/app/dashboard_parts.h src/app/dashboard_steps.h \
 	src/app/dashboard_plain.c \
+	src/app/dashboard_reload.c \
 	src/app/dashboard_screen.c \
 	src/app/dashboard_export.c \
 	src/app/dashboard_rotate.c \
