@@ -27,6 +27,10 @@ void figure_change(struct buf *out, const struct reading *reading);
 /* "met", "narrowly missed", "leans to missed"; the reason of what is not known. */
 const char *figure_mark(const struct reading *reading);
 
+/* What else is to be known of it, appended: why it is not known, what decides, out of what it is made,
+ * what is left out; joined by "; ". In notes.c. */
+void figure_notes(struct buf *out, const struct reading *reading, const struct desk *desk);
+
 /* Appends the text as it may be shown, filled with spaces to width_cols (cut where longer). */
 void figure_cell(struct buf *out, const char *text, int width_cols, bool is_right);
 

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/report/libreport.a
 src_report_libreport_a_SOURCES = \
 	src/report/figure.c src/report/figure.h \
+	src/report/notes.c \
 	src/report/formats.h \
 	src/report/json.c src/report/json.h src/report/json_targets.c \
 	src/report/proposals.c \
