@@ -115,7 +115,6 @@ struct dashboard {
 
 /* True, and remembered, where the key differs from the one before. */
 bool made_for_changed(struct made_for *made, const char *key);
-
 #include "app/dashboard_steps.h"
 
 #endif
