@@ -128,9 +128,21 @@ static struct kpi_row own_row(const struct kpi_config *config)
 	};
 }
 
+/* A view may still look at one that the desk had before: its words are gone with that desk. */
+static void forget_own(void)
+{
+	static const struct kpi_config gone = {
+		.name = "-", .title = N_("no such KPI any more"), .numerator = "", .denominator = ""
+	};
+
+	user_count = 0;
+	for (int i = 0; i < KPI_USER_MAX; i++)
+		user_rows[i] = own_row(&gone);
+}
+
 bool kpi_define(const struct desk *desk, struct error *err)
 {
-	user_count = 0;
+	forget_own();
 	for (size_t i = 0; i < desk->kpi_count; i++) {
 		const struct kpi_config *config = &desk->kpis[i];
 

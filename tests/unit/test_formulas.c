@@ -8,6 +8,7 @@
 
 #include "base/macros.h"
 #include "check_kpi.h"
+#include "kpi/formula.h"
 #include "kpi_desk.h"
 
 #define NOW (MONDAY + 30 * DAY_S)
@@ -226,6 +227,28 @@ START_TEST(faults_are_named)
 }
 END_TEST
 
+/* As after a configuration that was read again, while the screen shows it. */
+START_TEST(one_that_is_gone_has_words_of_its_own)
+{
+	struct error err = { .kind = ERROR_NONE };
+	struct desk without = *desk->desk;
+	struct formula formula;
+	struct kpi_config *config = kpi_desk_add(desk, "kpi");
+
+	config->name = "mine";
+	config->numerator = "solved";
+	config->denominator = "replies";
+	begin();
+	enum kpi_id mine = kpi_find("mine");
+	without.kpi_count = 0;
+	ck_assert_msg(kpi_define(&without, &err), "%s", err.text);
+	ck_assert_int_eq(kpi_find("mine"), KPI_COUNT);
+	ck_assert_str_eq(kpi_row(mine)->title, "no such KPI any more");
+	formula_of(mine, &formula);
+	ck_assert_uint_eq(formula.len[0] + formula.len[1], 0);
+}
+END_TEST
+
 /* Six are open and wait for us; on the days of the last four weeks 2 were solved each. */
 START_TEST(days_of_work)
 {
@@ -310,6 +333,7 @@ Suite *suite_formulas(void)
 	tcase_add_test(tests, the_desks_own_ratio);
 	tcase_add_test(tests, days_of_work_take_the_median_day);
 	tcase_add_test(tests, days_of_work_a_week_ago);
+	tcase_add_test(tests, one_that_is_gone_has_words_of_its_own);
 	tcase_add_test(tests, days_of_work);
 	tcase_add_loop_test(tests, faults_are_named, 0, ARRAY_LEN(faults));
 	suite_add_tcase(suite, tests);
