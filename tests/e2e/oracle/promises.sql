@@ -69,7 +69,8 @@ FROM (SELECT *, (SELECT before_s + min(at, to_at) - from_at FROM open_hours WHER
 	ORDER BY from_at DESC LIMIT 1) AS worked_s FROM asked))
 WHERE coalesce(answered_at, 0) >= 0 OR due_at < -answered_at;
 
--- The solve that stood when it fell due, else the first one after.
+-- The solve that stood when it fell due, else the first one after. Of a ticket that nobody had been given by the
+-- moment of asking it is nobody's, whoever got the ticket since.
 CREATE TABLE promise AS
 WITH solved AS (
 	SELECT p.rowid AS promise, p.*, (
@@ -89,7 +90,8 @@ done AS (
 SELECT promise, d.ticket, d.metric, d.due_at, stage,
 	iif(done_at IS NULL AND stage = 2, d.due_at, done_at) AS done_at,
 	iif(done_at IS NULL AND stage = 2, 1, coalesce(iif(d.metric = 2, done_at, answer_at) <= d.due_at, 0)) AS is_kept,
-	coalesce(is_void, 0) OR d.metric = 1 AND NOT t.has_events AS is_void, coalesce(h.owner, h.last_owner, t.owner_then) AS owner, iif(h.nr IS NULL, t.team, h.team) AS team
+	coalesce(is_void, 0) OR d.metric = 1 AND NOT t.has_events AS is_void, iif(h.nr IS NULL, t.owner_then, coalesce(h.owner, h.last_owner)) AS owner,
+	iif(h.nr IS NULL, t.team, h.team) AS team
 FROM done AS d JOIN ticket AS t ON t.id = d.ticket
 LEFT JOIN step AS h ON h.ticket = d.ticket AND h.nr = (
 	SELECT max(nr) FROM step AS l WHERE l.ticket = d.ticket AND l.at <= d.due_at)
