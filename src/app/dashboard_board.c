@@ -29,7 +29,13 @@ bool made_for_changed(struct made_for *made, const char *key)
 
 /* --- the period --- */
 
-static void make_period(struct dashboard *dashboard)
+static bool is_same_period(const struct travel *one, const struct travel *other)
+{
+	return strcmp(one->period, other->period) == 0 && strcmp(one->from, other->from) == 0 &&
+	       strcmp(one->to, other->to) == 0 && one->step == other->step;
+}
+
+static struct period_wish wish_of(const struct dashboard *dashboard)
 {
 	const struct options *options = dashboard->options;
 	const struct travel *travel = ui_travel(dashboard->ui);
@@ -46,12 +52,41 @@ static void make_period(struct dashboard *dashboard)
 		.step = travel->step,
 	};
 	hours_tell_period(dashboard->file->desk, &wish);
+	return wish;
+}
+
+/* Where there is no such period what was asked for last stays: it is that of the figures. */
+static void refuse_period(struct dashboard *dashboard, const char *why)
+{
+	struct scene *scene = &dashboard->scene;
+	ui_say(dashboard->ui, why);
+	if (dashboard->need.period) { /* the view's own */
+		scene->travel = *ui_travel(dashboard->ui);
+		scene->has_period = false;
+		return;
+	}
+	dashboard->is_dirty = true;
+	if (scene->has_period && !is_same_period(&scene->travel, ui_travel(dashboard->ui))) {
+		ui_period_return(dashboard->ui, &scene->travel);
+	} else {
+		ui_period_set(dashboard->ui, PERIOD_DEFAULT);
+		scene->has_period = false;
+	}
+}
+
+static void make_period(struct dashboard *dashboard)
+{
+	struct scene *scene = &dashboard->scene;
+	struct period_wish wish = wish_of(dashboard);
 	struct error fault = { .kind = ERROR_NONE };
-	dashboard->scene.travel = *travel;
-	dashboard->scene.has_period = period_make(&wish, dashboard->file->desk->zone,
-		dashboard->scene.now.wall_s, &dashboard->scene.period, &fault);
-	if (!dashboard->scene.has_period)
-		ui_say(dashboard->ui, fault.text);
+	struct period period;
+	if (!period_make(&wish, scene->desk->zone, scene->now.wall_s, &period, &fault)) {
+		refuse_period(dashboard, fault.text);
+		return;
+	}
+	scene->period = period;
+	scene->has_period = true;
+	scene->travel = *ui_travel(dashboard->ui);
 }
 
 /* --- keys of what is made --- */

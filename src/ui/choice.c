@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "kpi/panel.h"
+#include "model/hours.h"
 #include "model/role.h"
 #include "ui/filter.h"
 #include "ui/theme.h"
@@ -146,16 +147,27 @@ bool choice_read_span(const char *typed, char *from, char *to)
 	       *rest == '\0';
 }
 
+/* Whether there is a period from one date to the other ("" now). */
+static bool is_period(
+	const struct scene *scene, const char *from, const char *to, struct error *err)
+{
+	struct period ignored;
+	struct period_wish wish = { .from = from, .to = to[0] ? to : NULL };
+	hours_tell_period(scene->desk, &wish);
+	return period_make(&wish, scene->desk->zone, scene->now.wall_s, &ignored, err);
+}
+
 static void add_span(
 	struct choices *choices, const struct scene *scene, const char *typed, struct arena *arena)
 {
 	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX];
-	struct error ignored;
-	int64_t at_s;
-	if (!choice_read_span(typed, from, to) ||
-		!period_parse_time(from, scene->desk->zone, &at_s, &ignored) ||
-		(to[0] && !period_parse_time(to, scene->desk->zone, &at_s, &ignored)))
+	struct error fault = { .kind = ERROR_NONE };
+	if (!choice_read_span(typed, from, to))
 		return;
+	if (!is_period(scene, from, to, &fault)) {
+		choices->refusal = arena_dup(arena, fault.text);
+		return;
+	}
 	struct buf title;
 	buf_init(&title, 0);
 	buf_printf(&title, _("From %s to %s"), from, to[0] ? to : _("now"));

@@ -52,6 +52,8 @@ struct choice {
 struct choices {
 	struct choice *items; /* in the arena */
 	size_t count;
+	const char *
+		refusal; /* why the dates that were typed are no period; NULL: they are, or none were */
 };
 
 struct choice_ask {

@@ -87,6 +87,15 @@ void ui_period_set(struct ui *ui, const char *name)
 	(void)snprintf(ui->travel.period, sizeof ui->travel.period, "%s", name);
 }
 
+void ui_period_return(struct ui *ui, const struct travel *travel)
+{
+	struct travel *own = &ui->travel;
+	memcpy(own->period, travel->period, sizeof own->period);
+	memcpy(own->from, travel->from, sizeof own->from);
+	memcpy(own->to, travel->to, sizeof own->to);
+	own->step = travel->step;
+}
+
 const struct desk *ui_desk(struct ui *ui, const struct desk *desk)
 {
 	return personal_desk(&ui->personal, desk);

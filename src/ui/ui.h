@@ -20,8 +20,9 @@ struct ui;
 
 struct ui *ui_new(const char *first_view, const char *period);
 void ui_free(struct ui *ui);
-void ui_period_set(struct ui *ui, const char *name);     /* or "custom" */
-void ui_clock_set(struct ui *ui, enum clock_kind clock); /* as `B` would */
+void ui_period_set(struct ui *ui, const char *name);               /* or "custom" */
+void ui_period_return(struct ui *ui, const struct travel *travel); /* to the one it had then */
+void ui_clock_set(struct ui *ui, enum clock_kind clock);           /* as `B` would */
 /* The desk with what was chosen on screen in place of its own; lent until the next call. */
 const struct desk *ui_desk(struct ui *ui, const struct desk *desk);
 

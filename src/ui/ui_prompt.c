@@ -13,6 +13,7 @@
 #include "base/words.h"
 #include "ui/hits.h"
 #include "ui/keys.h"
+#include "ui/proof.h"
 #include "ui/ui_state.h"
 #include "ui/widgets.h"
 
@@ -331,8 +332,9 @@ static void draw_choices(const struct ui *ui, const struct choices *choices, str
 			canvas_select(canvas, (struct rect){ inside.x, line.y, inside.width, 1 });
 	}
 	if (choices->count == 0 && rows > 0)
-		canvas_text(canvas, place(inside.x + 1, inside.y, inside.width - 2), STYLE_DIM,
-			_("nothing is named so"));
+		(void)paragraph_draw(canvas,
+			(struct rect){ inside.x + 1, inside.y, inside.width - 2, inside.height },
+			STYLE_DIM, choices->refusal ? choices->refusal : _("nothing is named so"));
 }
 
 void prompt_draw_popup(

@@ -376,8 +376,12 @@ struct scene *scene_fixture_scene(struct scene_fixture *fixture)
 static void show_period(struct scene *scene, const struct view_need *need)
 {
 	struct error err;
-	struct period_wish wish = { .name = need->period ? need->period : scene->travel.period,
-		.step = scene->travel.step };
+	const struct travel *travel = &scene->travel;
+	bool is_typed = !need->period && strcmp(travel->period, "custom") == 0;
+	struct period_wish wish = { .name = need->period ? need->period : travel->period,
+		.from = is_typed ? travel->from : NULL,
+		.to = is_typed && travel->to[0] ? travel->to : NULL,
+		.step = travel->step };
 	hours_tell_period(scene->desk, &wish);
 	scene->has_period =
 		period_make(&wish, scene->desk->zone, scene->now.wall_s, &scene->period, &err);

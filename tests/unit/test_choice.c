@@ -7,6 +7,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "check_ui.h"
 #include "frames.h"
 #include "scene_fixture.h"
@@ -42,10 +43,45 @@ START_TEST(two_dates_are_a_period)
 	ck_assert_str_eq(ui_travel(frames.ui)->from, "2026-10-01");
 	ck_assert_str_eq(ui_travel(frames.ui)->to, "2026-11-01");
 	frames_type(&frames, "p2026-13-41");
-	ck_assert(frames_say(&frames, "nothing is named so"));
+	ck_assert(frames_say(&frames, "'2026-13-41' is no date"));
 	frames_type(&frames, "\n");
 	frames_press(&frames, KEYCODE_ESCAPE);
 	ck_assert_str_eq(ui_travel(frames.ui)->from, "2026-10-01");
+}
+END_TEST
+
+/* Today is 20 November 2026. */
+START_TEST(dates_that_make_no_period_are_refused)
+{
+	static const struct {
+		const char *typed, *why;
+	} rows[] = {
+		{ "2026-11-12 2026-11-10", "before it begins" },
+		{ "2026-11-30 2026-12-02", "has not" },
+		{ "2026-11-30", "has not" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		frames_type(&frames, "p");
+		frames_type(&frames, rows[i].typed);
+		ck_assert_msg(!frames_say(&frames, "From 2026-11"), "%s", rows[i].typed);
+		ck_assert_msg(frames_say(&frames, rows[i].why), "%s", rows[i].typed);
+		frames_type(&frames, "\n");
+		frames_press(&frames, KEYCODE_ESCAPE);
+		ck_assert_str_eq(ui_travel(frames.ui)->period, PERIOD_DEFAULT);
+		ck_assert_str_eq(ui_travel(frames.ui)->from, "");
+	}
+}
+END_TEST
+
+START_TEST(a_period_is_returned_to)
+{
+	struct travel before = *ui_travel(frames.ui);
+	frames_type(&frames, "p2026-10-01 2026-11-01\n<");
+	ui_period_return(frames.ui, &before);
+	ck_assert_str_eq(ui_travel(frames.ui)->period, PERIOD_DEFAULT);
+	ck_assert_str_eq(ui_travel(frames.ui)->from, "");
+	ck_assert_str_eq(ui_travel(frames.ui)->to, "");
+	ck_assert_int_eq(ui_travel(frames.ui)->step, 0);
 }
 END_TEST
 
@@ -119,6 +155,8 @@ Suite *suite_choice(void)
 	tcase_add_checked_fixture(lists, setup, teardown);
 	tcase_add_test(lists, a_period_is_taken_by_a_part_of_its_name);
 	tcase_add_test(lists, two_dates_are_a_period);
+	tcase_add_test(lists, dates_that_make_no_period_are_refused);
+	tcase_add_test(lists, a_period_is_returned_to);
 	tcase_add_test(lists, dates_are_read_as_people_part_them);
 	tcase_add_test(lists, the_palette_does_what_a_key_does);
 	tcase_add_test(lists, letters_in_order_find_a_command);
