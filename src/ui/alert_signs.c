@@ -120,6 +120,11 @@ static bool is_judged(const struct reading *reading)
 	       reading->ripe >= 1;
 }
 
+static bool is_custom(const struct period *period)
+{
+	return strcmp(period->name, "custom") == 0;
+}
+
 /* One sign for a KPI, whoever misses it. Another period or clock is another matter: to look at it
  * is no news. */
 static struct alert_sign *add_kpi(
@@ -127,17 +132,30 @@ static struct alert_sign *add_kpi(
 {
 	char id[ALERT_ID_MAX];
 	const struct board_request *request = board_request(board);
-	(void)snprintf(id, sizeof id, "%s/%s/%d", kpi_row(kpi)->id, request->period.name,
-		(int)request->clock);
+	const struct period *period = &request->period;
+	if (is_custom(period))
+		(void)snprintf(id, sizeof id, "%s/%lld-%lld/%d", kpi_row(kpi)->id,
+			(long long)period->whole.from, (long long)period->whole.to,
+			(int)request->clock);
+	else
+		(void)snprintf(id, sizeof id, "%s/%s/%d", kpi_row(kpi)->id, period->name,
+			(int)request->clock);
 	return add(signs, ALERT_MISSED, id, 0);
+}
+
+/* What is over, or between dates that somebody chose, tells nothing new. */
+static bool is_latest(const struct scene *scene)
+{
+	const struct period *period = &board_request(scene->board)->period;
+	return period->is_running && !is_custom(period) && scene->travel.step == 0 &&
+	       !scene->is_as_of;
 }
 
 static void add_verdicts(struct alert_signs *signs, const struct scene *scene)
 {
 	struct alert_sign *of_kpi[KPI_COUNT] = { NULL };
 	struct headlines headlines = { .any = { false } };
-	bool is_news = is_whole(&board_request(scene->board)->filter) && scene->travel.step == 0 &&
-		       !scene->is_as_of;
+	bool is_news = is_latest(scene) && is_whole(&board_request(scene->board)->filter);
 	find_headlines(scene->desk, &headlines);
 	for (size_t i = 0; i < board_count(scene->board); i++) {
 		const struct reading *reading = board_at(scene->board, i);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/macros.h"
 #include "check_ui.h"
 #include "frames.h"
 #include "scene_fixture.h"
@@ -146,6 +147,54 @@ START_TEST(to_look_at_the_past_is_no_news)
 }
 END_TEST
 
+/* Each in the place of the last seven days, as somebody looks at one after the other. */
+START_TEST(a_period_that_is_over_or_typed_is_no_news)
+{
+	static const struct {
+		const char *keys;
+		bool is_silent;
+	} rows[] = {
+		{ "plast week\n", true },
+		{ "p2026-11-09 2026-11-16\n", true },
+		{ "p2026-11-16\n", true },
+		{ "plast 28 days\n", false },
+		{ "plast 24 hours\n", false },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		frames_type(&frames, rows[i].keys);
+		struct alert_signs signs = alert_signs_make(scene, arena);
+		bool is_one_there = false;
+		for (size_t k = 0; k < signs.count; k++) {
+			const struct alert_sign *sign = &signs.items[k];
+			if (sign->cause != ALERT_MISSED || sign->amount == 0)
+				continue;
+			is_one_there = true;
+			ck_assert_msg(sign->is_silent || !rows[i].is_silent, "%s: %s", rows[i].keys,
+				sign->text);
+		}
+		ck_assert_msg(is_one_there, "%s", rows[i].keys);
+		if (!rows[i].is_silent)
+			ck_assert_msg(!is_silent(), "%s", rows[i].keys);
+	}
+}
+END_TEST
+
+START_TEST(other_dates_are_another_matter)
+{
+	char id[ALERT_ID_MAX];
+	frames_type(&frames, "p2026-11-09 2026-11-16\n");
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	const struct alert_sign *sign = find(&signs, ALERT_MISSED, "sla_resolution/");
+	ck_assert_ptr_nonnull(sign);
+	(void)snprintf(id, sizeof id, "%s", sign->id);
+	frames_type(&frames, "p2026-11-10 2026-11-17\n");
+	signs = alert_signs_make(scene, arena);
+	sign = find(&signs, ALERT_MISSED, "sla_resolution/");
+	ck_assert_ptr_nonnull(sign);
+	ck_assert_str_ne(id, sign->id);
+}
+END_TEST
+
 START_TEST(a_source_rings_when_it_is_stale)
 {
 	struct source_status source = { .name = "support",
@@ -213,6 +262,8 @@ Suite *suite_attention(void)
 	tcase_add_test(tcase, a_headline_that_turns_is_a_sign);
 	tcase_add_test(tcase, a_role_misses_what_its_panel_shows);
 	tcase_add_test(tcase, to_look_at_the_past_is_no_news);
+	tcase_add_test(tcase, a_period_that_is_over_or_typed_is_no_news);
+	tcase_add_test(tcase, other_dates_are_another_matter);
 	tcase_add_test(tcase, a_source_rings_when_it_is_stale);
 	tcase_add_test(tcase, the_log_lists_what_came);
 	tcase_add_test(tcase, a_key_acknowledges_and_the_palette_snoozes);
