@@ -351,11 +351,6 @@ int canvas_printf(
 	return put_text(canvas, place, style, text, false);
 }
 
-const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph)
-{
-	return glyph_text(glyph, canvas->is_ascii);
-}
-
 void canvas_use_ascii(struct canvas *canvas, bool is_ascii)
 {
 	canvas->is_ascii = is_ascii;

@@ -84,7 +84,6 @@ void canvas_use_dots(struct canvas *canvas, bool has_dots);
 bool canvas_has_dots(const struct canvas *canvas);
 /* Two columns of up to four dots from the cell's foot, where the canvas has dots. */
 void canvas_dots(struct canvas *canvas, struct place at, enum style style, const int dots[2]);
-const char *canvas_glyph_text(const struct canvas *canvas, enum glyph glyph);
 void canvas_fill(struct canvas *canvas, struct rect rect, enum style style);
 void canvas_box(struct canvas *canvas, struct rect rect, enum style style);
 /* Marks cells as selected and leaves their text. */

@@ -39,7 +39,7 @@ static const struct {
 	{ "Ctrl-U", "Ctrl-U", KEYCODE_CTRL_U },
 };
 
-void keymap_init(struct keymap *map)
+static void take_table(struct keymap *map)
 {
 	*map = (struct keymap){ 0 };
 	for (const struct key_row *row = key_rows; row->name; row++) {
@@ -156,7 +156,7 @@ static bool check(const struct keymap *map, const struct key_config *key, struct
 
 bool keymap_make(struct keymap *map, const struct key_config *keys, size_t count, struct error *err)
 {
-	keymap_init(map);
+	take_table(map);
 	for (size_t i = 0; i < count; i++) {
 		if (!bind(map, &keys[i], err))
 			return config_place_fail(&keys[i].place, err);

@@ -17,9 +17,6 @@ struct keymap {
 	char shown[ACTION_COUNT][48];      /* "h ←"; "" where it has none */
 };
 
-/* The keys of the table. */
-void keymap_init(struct keymap *map);
-
 /* The table's, changed by the desk's `key` sections: those of an action replace its own. A key that
  * then has two actions, an unknown action or an unknown key is ERROR_CONFIG with its line. */
 MUST_CHECK bool keymap_make(

@@ -22,6 +22,11 @@
 /* A blank at either end, the value, a blank, the mark. */
 #define FIXED_WIDTH (2 + VALUE_WIDTH + 2)
 
+/* Widths in cells; 0: the column is left out. */
+struct reading_columns {
+	int title, value, goal, spark, change, word, count, gauge;
+};
+
 /* Takes `width` cells and a gap for a column if the title keeps `least`. */
 static int take(int *room, int width, int least)
 {
@@ -31,7 +36,8 @@ static int take(int *room, int width, int least)
 	return width;
 }
 
-struct reading_columns reading_columns_of(int width, int screen_width)
+/* Of lines `width` cells wide on a screen of `screen_width`. */
+static struct reading_columns columns_of(int width, int screen_width)
 {
 	struct reading_columns columns = { .value = VALUE_WIDTH };
 	int room = width - FIXED_WIDTH;
@@ -120,7 +126,7 @@ void reading_row_draw(const struct scene *scene, struct canvas *canvas, struct p
 	enum kpi_id kpi, const struct reading *reading)
 {
 	char text[READING_TEXT_MAX];
-	struct reading_columns columns = reading_columns_of(at.width, canvas_width(canvas));
+	struct reading_columns columns = columns_of(at.width, canvas_width(canvas));
 	int x = at.x + 1;
 	draw_title(scene, canvas, place(x, at.y, columns.title), kpi);
 	x += columns.title;

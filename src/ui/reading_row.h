@@ -9,14 +9,6 @@
 #include "ui/canvas.h"
 #include "ui/view.h"
 
-/* Widths in cells; 0: the column is left out. */
-struct reading_columns {
-	int title, value, goal, spark, change, word, count, gauge;
-};
-
-/* Of lines `width` cells wide on a screen of `screen_width`. */
-struct reading_columns reading_columns_of(int width, int screen_width);
-
 /* `reading` NULL: not there yet. */
 void reading_row_draw(const struct scene *scene, struct canvas *canvas, struct place place,
 	enum kpi_id kpi, const struct reading *reading);

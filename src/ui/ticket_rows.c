@@ -15,7 +15,7 @@
 #include "base/words.h"
 #include "ui/wait_text.h"
 
-fact_id ticket_row_ticket(const struct table_row *row)
+static fact_id ticket_of(const struct table_row *row)
 {
 	return (fact_id)strtol(row->id, NULL, 10);
 }
@@ -31,7 +31,7 @@ void ticket_rows_need_texts(
 	if (count <= VIEW_TEXTS_MAX)
 		first = 0;
 	for (size_t i = first; i < count && need->text_count < VIEW_TEXTS_MAX; i++) {
-		fact_id ticket = ticket_row_ticket(&table->rows[i]);
+		fact_id ticket = ticket_of(&table->rows[i]);
 		if (ticket == 0)
 			continue;
 		/* One ticket may stand in neighbouring rows: a reply each. */
@@ -72,7 +72,7 @@ bool ticket_rows_target(
 	if (selected < 0)
 		return false;
 	*target = (struct target){ .view = "ticket", .kpi = KPI_COUNT };
-	target->ticket = ticket_row_ticket(&table->rows[selected]);
+	target->ticket = ticket_of(&table->rows[selected]);
 	return true;
 }
 

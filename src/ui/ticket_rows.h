@@ -9,9 +9,6 @@
 #include "ui/table.h"
 #include "ui/view.h"
 
-/* Number of the ticket that a row is about. */
-fact_id ticket_row_ticket(const struct table_row *row);
-
 /* Asks for the texts of the tickets around the selection, as many as a need holds. */
 void ticket_rows_need_texts(
 	const struct table *table, const struct table_state *state, struct view_need *need);

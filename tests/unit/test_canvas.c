@@ -151,7 +151,7 @@ static void expect_harmless(const char *text, bool is_ascii)
 	canvas_clip(canvas, (struct rect){ 1, 1, 18, 1 });
 	canvas_text(canvas, place(1, 1, -1), STYLE_TEXT, text);
 	char *line = line_of(canvas, 1);
-	const char *border = canvas_glyph_text(canvas, GLYPH_VERTICAL);
+	const char *border = glyph_text(GLYPH_VERTICAL, is_ascii);
 	ck_assert_int_eq(text_width_cols(line), 20);
 	ck_assert_str_eq(canvas_cell(canvas, 0, 1)->text, border);
 	ck_assert_str_eq(canvas_cell(canvas, 19, 1)->text, border);
