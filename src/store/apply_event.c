@@ -215,7 +215,7 @@ static bool recount(struct apply *apply, struct ticket_row *row, struct error *e
 	if (!dates)
 		return false;
 	bind_int(dates, 1, row->id);
-	if (db_step(apply->store, dates, err) != DB_ROW)
+	if (!db_step_to_row(apply->store, dates, err))
 		return false;
 	row->event_at = latest(column_time(dates, 0), column_time(dates, 1));
 	row->event_created_at = column_time(dates, 2);

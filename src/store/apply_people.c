@@ -36,7 +36,7 @@ static bool find_account(struct apply *apply, fact_id id, const struct account_r
 	if (!find)
 		return false;
 	bind_int(find, 1, id);
-	if (db_step(apply->store, find, err) != DB_ROW)
+	if (!db_step_to_row(apply->store, find, err))
 		return false;
 	row->kind = (enum actor_kind)sqlite3_column_int(find, 0);
 	row->agent_until = column_time(find, 1);

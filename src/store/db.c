@@ -51,15 +51,20 @@ static bool fail_open(const struct store *store, struct error *err)
 		code != 0 ? strerror(code) : sqlite3_errmsg(store->db));
 }
 
+static bool fail_damaged(const struct store *store, struct error *err)
+{
+	return error_set(err, ERROR_STORE,
+		_("store '%s' is damaged: move it away, and the collector fetches it anew"),
+		store->path);
+}
+
 bool db_fail(const struct store *store, struct error *err)
 {
 	switch (sqlite3_errcode(store->db) & 0xff) {
 	case SQLITE_NOTADB:
 		return error_set(err, ERROR_STORE, _("'%s' is not a store of kpitop"), store->path);
 	case SQLITE_CORRUPT:
-		return error_set(err, ERROR_STORE,
-			_("store '%s' is damaged: move it away, and the collector fetches it anew"),
-			store->path);
+		return fail_damaged(store, err);
 	case SQLITE_FULL:
 		return error_set(
 			err, ERROR_STORE, _("cannot write store '%s': disk full"), store->path);
@@ -120,6 +125,12 @@ enum db_step db_step(struct store *store, sqlite3_stmt *statement, struct error 
 	(void)db_fail(store, err);
 	(void)sqlite3_reset(statement);
 	return DB_FAILED;
+}
+
+bool db_step_to_row(struct store *store, sqlite3_stmt *statement, struct error *err)
+{
+	enum db_step step = db_step(store, statement, err);
+	return step == DB_ROW || (step == DB_DONE && fail_damaged(store, err));
 }
 
 bool db_run(struct store *store, sqlite3_stmt *statement, struct error *err)

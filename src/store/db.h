@@ -53,6 +53,9 @@ enum db_step {
 };
 enum db_step db_step(struct store *store, sqlite3_stmt *statement, struct error *err);
 
+/* The one row that there must be: without it the store is damaged. */
+MUST_CHECK bool db_step_to_row(struct store *store, sqlite3_stmt *statement, struct error *err);
+
 /* Runs to the end and resets. */
 MUST_CHECK bool db_run(struct store *store, sqlite3_stmt *statement, struct error *err);
 

@@ -139,7 +139,7 @@ static bool read_state(const struct reading *reading, struct error *err)
 {
 	struct store *store = reading->store;
 	sqlite3_stmt *state = db_statement(store, state_sql, err);
-	if (!state || db_step(store, state, err) != DB_ROW)
+	if (!state || !db_step_to_row(store, state, err))
 		return false;
 	reading->directory->seq = sqlite3_column_int64(state, 0);
 	store->coverage_seen = sqlite3_column_int64(state, 1);

@@ -205,7 +205,7 @@ static enum slice_end run_changes(
 {
 	struct store *store = slice->store;
 	sqlite3_stmt *state = db_statement(store, state_sql, err);
-	if (!state || db_step(store, state, err) != DB_ROW)
+	if (!state || !db_step_to_row(store, state, err))
 		return SLICE_FAILED;
 	int64_t seq = sqlite3_column_int64(state, 0);
 	changes->directory_changed = sqlite3_column_int64(state, 1) > changes->since;

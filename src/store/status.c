@@ -289,7 +289,7 @@ bool store_version(struct store *store, struct store_version *version, struct er
 	if (!store_renew(store, err))
 		return false;
 	sqlite3_stmt *find = db_statement(store, version_sql, err);
-	if (!find || db_step(store, find, err) != DB_ROW)
+	if (!find || !db_step_to_row(store, find, err))
 		return false;
 	copy_text(version->store_id, sizeof version->store_id, find, 0);
 	version->seq = sqlite3_column_int64(find, 1);

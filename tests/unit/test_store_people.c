@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check_store.h"
+#include "store/db.h"
 
 static enum actor_kind actor_of(struct scene *scene, size_t event)
 {
@@ -311,6 +312,24 @@ START_TEST(every_other_record_has_its_place_and_a_repeat_changes_nothing)
 }
 END_TEST
 
+/* What the store must hold and does not is damage, and said to be. */
+START_TEST(an_account_that_is_lost_as_it_is_kept_is_an_error)
+{
+	struct scene *scene = scene_new();
+	struct error err = { 0 };
+	ck_assert(db_exec(scene->store,
+		"CREATE TRIGGER lose AFTER INSERT ON accounts BEGIN"
+		" DELETE FROM accounts WHERE id = new.id; END",
+		&err));
+	scene_begin(scene);
+	(void)scene_account(scene, "anna", ACTOR_AGENT);
+	ck_assert(!store_apply(scene->store, &scene->batch, SCENE_NOW, NULL, &err));
+	ck_assert_int_eq(err.kind, ERROR_STORE);
+	ck_assert_ptr_nonnull(strstr(err.text, "is damaged"));
+	scene_free(scene);
+}
+END_TEST
+
 Suite *suite_store_people(void)
 {
 	Suite *suite = suite_create("store people");
@@ -325,6 +344,7 @@ Suite *suite_store_people(void)
 	tcase_add_test(cases, a_complete_list_makes_those_inactive_whom_it_did_not_name);
 	tcase_add_test(cases, an_assignee_whom_no_list_names_is_in_the_directory);
 	tcase_add_test(cases, every_other_record_has_its_place_and_a_repeat_changes_nothing);
+	tcase_add_test(cases, an_account_that_is_lost_as_it_is_kept_is_an_error);
 	suite_add_tcase(suite, cases);
 	return suite;
 }

@@ -208,6 +208,19 @@ START_TEST(a_damaged_store_gives_errors_and_what_is_left)
 }
 END_TEST
 
+START_TEST(a_store_without_its_state_is_damaged)
+{
+	struct scene *scene = scene_new();
+	struct error err = { 0 };
+	struct store_version version;
+	ck_assert(db_exec(scene->store, "DELETE FROM state", &err));
+	ck_assert(!store_version(scene->store, &version, &err));
+	ck_assert_int_eq(err.kind, ERROR_STORE);
+	ck_assert_ptr_nonnull(strstr(err.text, "is damaged"));
+	scene_free(scene);
+}
+END_TEST
+
 START_TEST(a_full_store_says_so_and_stays_readable)
 {
 	struct scene *scene = scene_new_file(STORE_WRITE_PRIVATE);
@@ -409,6 +422,7 @@ Suite *suite_store_place(void)
 	tcase_add_test(cases, an_empty_store_waits_for_its_collector);
 	tcase_add_test(cases, a_file_of_another_kind_is_left_alone);
 	tcase_add_test(cases, a_damaged_store_gives_errors_and_what_is_left);
+	tcase_add_test(cases, a_store_without_its_state_is_damaged);
 	tcase_add_test(cases, a_full_store_says_so_and_stays_readable);
 	tcase_add_test(cases, a_disk_that_takes_no_more_says_so);
 	tcase_add_test(cases, a_full_disk_does_not_hide_what_is_there);
