@@ -174,16 +174,42 @@ static void add_verdicts(struct alert_signs *signs, const struct scene *scene)
 
 /* --- the data --- */
 
-static void add_source(
-	struct alert_signs *signs, const struct scene *scene, const struct source_status *source)
+/* What several sources fail of is one cause, told of the first of them. */
+static size_t alike_before(const struct scene *scene, size_t at)
 {
+	size_t count = 0;
+	for (size_t i = 0; scene->sources[at].error[0] && i < at; i++)
+		count += strcmp(scene->sources[i].error, scene->sources[at].error) == 0;
+	return count;
+}
+
+static size_t alike_behind(const struct scene *scene, size_t at)
+{
+	size_t count = 0;
+	for (size_t i = at + 1; scene->sources[at].error[0] && i < scene->source_count; i++)
+		count += strcmp(scene->sources[i].error, scene->sources[at].error) == 0;
+	return count;
+}
+
+static void add_source(struct alert_signs *signs, const struct scene *scene, size_t at)
+{
+	const struct source_status *source = &scene->sources[at];
+	size_t others = alike_behind(scene, at);
 	struct freshness fresh = freshness_of_source(scene, source);
 	bool is_stale = fresh.style == STYLE_STALE;
-	bool is_said = scene->trouble && source->error[0] && strstr(scene->trouble, source->error);
+	bool is_said =
+		alike_before(scene, at) > 0 ||
+		(scene->trouble && source->error[0] && strstr(scene->trouble, source->error));
 	int64_t amount = is_stale ? STALE_AMOUNT : source->error[0] ? ERROR_AMOUNT : 0;
 	struct alert_sign *sign = add(signs, ALERT_STALE, source->name, is_said ? 0 : amount);
 	sign->is_silent = !is_stale;
-	say(sign, "%s: %s", source->name, source->error[0] ? source->error : fresh.age);
+	if (others > 0)
+		say(sign,
+			ngettext("%s and %zu more source: %s", "%s and %zu more sources: %s",
+				others),
+			source->name, others, source->error);
+	else
+		say(sign, "%s: %s", source->name, source->error[0] ? source->error : fresh.age);
 }
 
 struct alert_signs alert_signs_make(const struct scene *scene, struct arena *arena)
@@ -192,12 +218,13 @@ struct alert_signs alert_signs_make(const struct scene *scene, struct arena *are
 	struct alert_signs signs = { arena_alloc(arena, room, sizeof(struct alert_sign)), 0 };
 	if (scene->live)
 		add_live(&signs, scene);
-	if (scene->board)
-		add_verdicts(&signs, scene);
+	/* Before what the data say, that they are old. */
 	struct alert_sign *trouble = add(&signs, ALERT_STALE, "", scene->trouble ? 1 : 0);
 	if (scene->trouble)
 		say(trouble, "%s", scene->trouble);
 	for (size_t i = 0; i < scene->source_count; i++)
-		add_source(&signs, scene, &scene->sources[i]);
+		add_source(&signs, scene, i);
+	if (scene->board)
+		add_verdicts(&signs, scene);
 	return signs;
 }

@@ -71,11 +71,19 @@ static double broken_promises(const struct scene *scene)
 	return isnan(whole) ? first : first + whole;
 }
 
+/* For a plural: so many, where it is known. */
+static unsigned long some(double amount)
+{
+	return amount > 0 && amount < 1e9 ? (unsigned long)amount : 0;
+}
+
 static void tell_breached(const struct scene *scene, struct sum_of_shift *sum)
 {
 	char words[128] = "";
 	if (scene->live)
-		(void)snprintf(words, sizeof(words), _("promises broken; %lld open past due now"),
+		(void)snprintf(words, sizeof(words),
+			ngettext("promise broken; %lld open past due now",
+				"promises broken; %lld open past due now", some(sum->amount)),
 			(long long)scene->live->breached);
 	explain(sum, reading_of(scene, KPI_SLA_FIRST_RESPONSE), words);
 }
@@ -100,10 +108,14 @@ static void make_sums(const struct scene *scene, struct sum_of_shift sums[SUM_CO
 		{ .label = _("Low ratings"), .amount = missing_of(rated), .is_bad = true },
 	};
 	memcpy(sums, fresh, sizeof(fresh));
-	explain(&sums[0], reading_of(scene, KPI_TICKET_VOLUME), _("tickets came"));
-	explain(&sums[1], reading_of(scene, KPI_SOLVED), _("tickets were solved"));
+	explain(&sums[0], reading_of(scene, KPI_TICKET_VOLUME),
+		ngettext("ticket came", "tickets came", some(sums[0].amount)));
+	explain(&sums[1], reading_of(scene, KPI_SOLVED),
+		ngettext("ticket was solved", "tickets were solved", some(sums[1].amount)));
 	tell_breached(scene, &sums[2]);
-	explain(&sums[3], escalated, _("wait for a specialist's first answer"));
+	explain(&sums[3], escalated,
+		ngettext("waits for a specialist's first answer",
+			"wait for a specialist's first answer", some(sums[3].amount)));
 	tell_of(&sums[4], reopened, _("solves"));
 	tell_of(&sums[5], rated, _("answers"));
 }

@@ -100,6 +100,9 @@ static const char *clock_words(const struct scene *scene)
 	return scene->travel.clock == CLOCK_BUSINESS ? _("business clock") : _("calendar clock");
 }
 
+/* On a narrower screen the period needs the room of a long reason. */
+#define REASON_WIDTH 100
+
 /* A past day in place of an age. */
 static struct freshness as_of_words(const struct scene *scene)
 {
@@ -118,17 +121,18 @@ static int draw_right(const struct scene *scene, struct canvas *canvas, struct p
 	char text[512], clock[16];
 	struct civil civil = zone_civil(scene->desk->zone, scene->now.wall_s);
 	(void)snprintf(clock, sizeof(clock), "%02d:%02d", civil.hour, civil.minute);
-	bool has_reason = freshness.reason[0] && freshness.style == STYLE_STALE;
+	bool has_reason = freshness.reason[0] && freshness.style != STYLE_FRESH;
 	(void)snprintf(text, sizeof(text), "%s%s%s", freshness.age, has_reason ? ": " : "",
 		has_reason ? freshness.reason : "");
 	int x = at.x + at.width - 6;
 	canvas_text(canvas, place(x, at.y, 5), STYLE_TITLE, clock);
 	int room = at.width * 2 / 5 - 6;
 	int width = text_width_cols(text);
-	if (width > room) {
+	if (width > room && at.width < REASON_WIDTH) {
 		(void)snprintf(text, sizeof(text), "%s", freshness.age);
-		width = text_width_cols(text) < room ? text_width_cols(text) : room;
+		width = text_width_cols(text);
 	}
+	width = width < room ? width : room;
 	x -= width + 2;
 	canvas_text(canvas, place(x, at.y, width), freshness.style, text);
 	x -= 2;

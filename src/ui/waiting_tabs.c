@@ -102,7 +102,7 @@ const struct waiting_tab waiting_tabs[WAITING_TAB_COUNT] = {
 	{ "longest", N_("Longest wait"), N_("nobody waits for us"), waits_on_us, true },
 	{ "escalated", N_("Escalated"), N_("no open ticket is with a higher tier"), is_escalated, true },
 	{ "reopened", N_("Reopened"), N_("no open ticket was reopened"), is_reopened, true },
-	{ "low-ratings", N_("Low ratings"), N_("no low rating in 48 hours"), is_rated_low, true },
+	{ "low-ratings", N_("Low ratings"), N_("no open ticket was rated low in the last 48 hours"), is_rated_low, true },
 	{ "untouched", N_("Untouched 3 d"), N_("every open ticket was touched in the last 3 days"), is_untouched, true },
 	{ "moved", N_("Moved > 2"), N_("no open ticket was moved more than twice"), is_moved, true },
 	{ "third-party", N_("Third party"), N_("nothing waits on a third party"), waits_on_third_party, true },

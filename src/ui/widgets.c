@@ -8,6 +8,7 @@
 
 #include <limits.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "base/text.h"
 #include "kpi/target.h"
@@ -15,6 +16,7 @@
 #include "ui/reading_text.h"
 
 #define CUT_LEAST 24 /* cells that still tell something */
+#define MORE_WIDTH 4 /* " +12": so many items have no room */
 
 struct rect panel_draw(struct canvas *canvas, struct rect rect, const char *title, const char *note,
 	bool has_focus)
@@ -202,5 +204,22 @@ int items_draw(struct canvas *canvas, struct place at, const struct item *items,
 
 int items_draw_cut(struct canvas *canvas, struct place at, const struct item *items, size_t len)
 {
-	return items_draw_until(canvas, at, items, len, CUT_LEAST);
+	char more[24];
+	int width = 0;
+	size_t whole = 0;
+	for (size_t i = 0; i < len; i++)
+		width += item_width(&items[i]) + (i > 0 ? 3 : 0);
+	if (width <= at.width)
+		return items_draw(canvas, at, items, len);
+	int room = at.width - MORE_WIDTH;
+	width = -3;
+	while (whole < len && width + 3 + item_width(&items[whole]) <= room)
+		width += 3 + item_width(&items[whole++]);
+	size_t drawn = whole + (whole == 0 || room - width - 3 >= CUT_LEAST);
+	int used = items_draw_until(
+		canvas, place(at.x, at.y, room), items, drawn < len ? drawn : len, CUT_LEAST);
+	if (drawn >= len)
+		return used;
+	(void)snprintf(more, sizeof(more), " +%zu", len - drawn);
+	return used + canvas_text(canvas, place(at.x + used, at.y, MORE_WIDTH), STYLE_ALERT, more);
 }

@@ -35,7 +35,8 @@ struct item {
 	enum style style; /* of the value */
 };
 int items_draw(struct canvas *canvas, struct place place, const struct item *items, size_t len);
-/* The same, but of the first one that does not fit as much is shown as there is room for. */
+/* The same, but of the first one that does not fit as much is shown as there is room for, and how many
+ * more there are. */
 int items_draw_cut(struct canvas *canvas, struct place place, const struct item *items, size_t len);
 
 #endif

@@ -129,6 +129,60 @@ START_TEST(a_role_misses_what_its_panel_shows)
 }
 END_TEST
 
+/* One network is lost, three sources fail of it: one sign. The fourth has a fault of its own. */
+START_TEST(one_cause_of_many_sources_is_one_sign)
+{
+	static const struct source_status lost[] = {
+		{ .name = "help", .state = SOURCE_FAILED, .error = "no connection" },
+		{ .name = "calls", .state = SOURCE_FAILED, .error = "no connection" },
+		{ .name = "orders", .state = SOURCE_FAILED, .error = "cannot log in" },
+		{ .name = "surveys", .state = SOURCE_FAILED, .error = "no connection" },
+	};
+	scene->sources = lost;
+	scene->source_count = ARRAY_LEN(lost);
+	scene->board = NULL;
+	scene->live = NULL;
+	struct alert_signs signs = alert_signs_make(scene, arena);
+	int told = 0;
+	for (size_t i = 0; i < signs.count; i++)
+		told += signs.items[i].amount > 0;
+	ck_assert_int_eq(told, 2);
+	ck_assert_str_eq(
+		find(&signs, ALERT_STALE, "help")->text, "help and 2 more sources: no connection");
+	ck_assert_str_eq(find(&signs, ALERT_STALE, "orders")->text, "orders: cannot log in");
+}
+END_TEST
+
+/* More signs than there is room for: how many more is said. */
+START_TEST(what_has_no_room_is_counted)
+{
+	static const struct source_status lost[] = {
+		{ .name = "help",
+			.state = SOURCE_FAILED,
+			.error = "the first of four long errors" },
+		{ .name = "calls",
+			.state = SOURCE_FAILED,
+			.error = "the second of four long errors" },
+		{ .name = "orders",
+			.state = SOURCE_FAILED,
+			.error = "the third of four long errors" },
+		{ .name = "surveys",
+			.state = SOURCE_FAILED,
+			.error = "the fourth of four long errors" },
+	};
+	scene->sources = lost;
+	scene->source_count = ARRAY_LEN(lost);
+	scene->board = NULL;
+	scene->live = NULL;
+	char *line = strip();
+	ck_assert_ptr_nonnull(strstr(line, "help: the first of four long errors"));
+	ck_assert_msg(strcmp(line + strlen(line) - 3, " +1") == 0 ||
+			      strcmp(line + strlen(line) - 3, " +2") == 0,
+		"%s", line);
+	free(line);
+}
+END_TEST
+
 static bool is_silent(void)
 {
 	struct alert_signs signs = alert_signs_make(scene, arena);
@@ -260,6 +314,8 @@ Suite *suite_attention(void)
 	tcase_set_timeout(tcase, 60);
 	tcase_add_test(tcase, what_is_in_hand_comes_last);
 	tcase_add_test(tcase, a_headline_that_turns_is_a_sign);
+	tcase_add_test(tcase, one_cause_of_many_sources_is_one_sign);
+	tcase_add_test(tcase, what_has_no_room_is_counted);
 	tcase_add_test(tcase, a_role_misses_what_its_panel_shows);
 	tcase_add_test(tcase, to_look_at_the_past_is_no_news);
 	tcase_add_test(tcase, a_period_that_is_over_or_typed_is_no_news);
