@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "ui/filter.h"
 #include "ui/hits.h"
 
@@ -65,7 +66,9 @@ void table_arrange(struct table *table, const struct table_state *state, const c
 	struct filter wanted;
 	filter_parse(&wanted, filter ? filter : "");
 	filter_loosen(&wanted, table);
+	table->sought = 0;
 	for (size_t i = 0; i < table->row_count; i++) {
+		table->sought += !table->rows[i].is_fixed;
 		if (!table->rows[i].is_fixed && !filter_holds(&wanted, table, &table->rows[i]))
 			continue;
 		if (kept != i)
@@ -323,6 +326,14 @@ static int first_row(const struct table *table, int selected, int fixed, int hei
 	return first < fixed ? fixed : first;
 }
 
+/* Why there are no rows: none were there, or a filter hid them all. */
+static void draw_empty(const struct table *table, struct canvas *canvas, struct rect rect)
+{
+	const char *words = table->sought > 0 ? _("nothing matches the filter") : table->empty;
+	if (words && rect.height > 1)
+		canvas_text(canvas, place(rect.x, rect.y + 1, rect.width), STYLE_DIM, words);
+}
+
 /* Returns the line of the selected row; −1 where it is not on screen. */
 static int draw_all(const struct table *table, const struct table_state *state,
 	struct canvas *canvas, struct rect rect)
@@ -334,9 +345,7 @@ static int draw_all(const struct table *table, const struct table_state *state,
 	draw_heading(table, state, &layout, canvas, rect.y);
 	int selected = table_selected(state, table);
 	if (selected < 0) {
-		if (table->empty && rect.height > 1)
-			canvas_text(canvas, place(rect.x, rect.y + 1, rect.width), STYLE_DIM,
-				table->empty);
+		draw_empty(table, canvas, rect);
 		return -1;
 	}
 	int height = rect.height - 1;

@@ -62,7 +62,8 @@ struct table {
 	struct table_row *rows; /* in an arena */
 	size_t row_count, row_capacity;
 	struct arena *arena; /* the rows' */
-	const char *empty;   /* said where there are no rows */
+	const char *empty;   /* said where there are no rows, but not where a filter hid them all */
+	size_t sought;       /* rows that table_arrange found, but for the fixed ones */
 };
 
 /* Nothing selected, rows as given. */

@@ -140,7 +140,6 @@ static void make_table(const struct help_state *state, const struct scene *scene
 					.priority = 2,
 					.is_flexible = true });
 	table_reserve(table, arena, count);
-	table->empty = _("no key matches");
 	add_views(table, scene->keys);
 	add_keys(table, scene->keys);
 	add_marks(table);

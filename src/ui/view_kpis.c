@@ -107,7 +107,6 @@ static void make_table(const struct kpis_state *state, const struct scene *scene
 		if (reading)
 			fill(row, scene, reading, arena);
 	}
-	table->empty = _("no KPI matches");
 	table_arrange(table, &state->table, scene->travel.filter);
 }
 

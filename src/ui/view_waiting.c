@@ -85,9 +85,10 @@ static void make_table(const struct waiting_state *state, const struct scene *sc
 	const struct open_ticket **held = waiting_tab_tickets(tab, scene, arena, &len);
 	open_table_make(table, scene, arena, held, len);
 	table->empty = empty_words(scene, saved ? N_("no open ticket is so") : tab->empty);
-	/* NULL: all of them are wanted. */
+	/* NULL: all of them are wanted. The desk's own filter says what there is, the typed one what
+	 * of that is shown. */
 	if (filter && saved && saved->show)
-		filter = arena_printf(arena, "%s %s", saved->show, filter);
+		table_arrange(table, &state->tables[state->tab], saved->show);
 	table_arrange(table, &state->tables[state->tab], filter);
 }
 

@@ -18,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, suite_escape());
 	srunner_add_suite(runner, suite_export());
 	srunner_add_suite(runner, suite_filter());
+	srunner_add_suite(runner, suite_filtered());
 	srunner_add_suite(runner, suite_hostile());
 	srunner_add_suite(runner, suite_kept());
 	srunner_add_suite(runner, suite_keymap());

@@ -17,6 +17,7 @@ Suite *suite_choice(void);
 Suite *suite_escape(void);
 Suite *suite_export(void);
 Suite *suite_filter(void);
+Suite *suite_filtered(void);
 Suite *suite_hostile(void);
 Suite *suite_kept(void);
 Suite *suite_keymap(void);

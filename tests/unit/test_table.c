@@ -286,9 +286,14 @@ START_TEST(test_says_when_empty)
 {
 	struct table_state state;
 	table_state_init(&state);
-	struct table table = make(staff, 4);
+	struct table table = make(staff, 0);
 	table_arrange(&table, &state, "nowhere");
 	ck_assert_str_eq(drawn(&table, &state, 12, 3), "Name    Open\nnobody\n\n");
+	/* Somebody is there: a filter that hides them does not make them go. */
+	table = make(staff, 4);
+	table_arrange(&table, &state, "nowhere");
+	ck_assert_ptr_null(strstr(drawn(&table, &state, 40, 3), "nobody"));
+	ck_assert_ptr_nonnull(strstr(drawn(&table, &state, 40, 3), "nothing matches the filter"));
 }
 END_TEST
 

@@ -14,6 +14,7 @@ tests_unit_check_ui_SOURCES += \
 	tests/unit/test_escape.c \
 	tests/unit/test_export.c \
 	tests/unit/test_filter.c \
+	tests/unit/test_filtered.c \
 	tests/unit/test_hostile.c \
 	tests/unit/test_kept.c \
 	tests/unit/test_keymap.c \

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a screen says while a filter is on: of what is hidden nothing is claimed.
+ */
+#include "config.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/macros.h"
+#include "check_ui.h"
+#include "frames.h"
+
+static struct frames frames;
+
+static void setup(void)
+{
+	frames = frames_new();
+}
+
+static void teardown(void)
+{
+	frames_free(&frames);
+}
+
+/* Keys that lead to rows, and what is said where there are none. */
+static const struct {
+	const char *keys, *claim;
+} lists[] = {
+	{ "W", "no promise is broken" },
+	{ "W\t\t", "every open ticket has an owner" },
+	{ "H", "nothing falls due before the next shift ends" },
+	{ "W\n", "no step is known" },
+};
+
+START_TEST(a_filter_that_hides_all_claims_nothing)
+{
+	frames_type(&frames, lists[_i].keys);
+	frames_type(&frames, "/qqqzx\n");
+	ck_assert(!frames_say(&frames, lists[_i].claim));
+	ck_assert(frames_say(&frames, "nothing matches the filter"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	ck_assert(!frames_say(&frames, "nothing matches the filter"));
+}
+END_TEST
+
+/* The fixture has no calls: there is nothing that a filter could hide. */
+START_TEST(an_empty_list_says_so_whatever_the_filter)
+{
+	frames_type(&frames, "S/qqqzx\n");
+	ck_assert(frames_say(&frames, "no calls are known"));
+	ck_assert(!frames_say(&frames, "nothing matches the filter"));
+}
+END_TEST
+
+Suite *suite_filtered(void)
+{
+	Suite *suite = suite_create("filtered");
+	TCase *tests = tcase_create("filtered");
+	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_loop_test(
+		tests, a_filter_that_hides_all_claims_nothing, 0, (int)ARRAY_LEN(lists));
+	tcase_add_test(tests, an_empty_list_says_so_whatever_the_filter);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
