@@ -89,7 +89,7 @@ static void pack_event(struct buf *buf, const struct event_fact *event, int64_t 
 	unsigned int parts = parts_of(event);
 	pack_int(buf, (int64_t)event->kind | (int64_t)event->actor_kind << ACTOR_SHIFT |
 			      (int64_t)parts << PARTS_SHIFT);
-	pack_int(buf, event->at - before);
+	pack_distance(buf, before, event->at);
 	if (parts & PART_ACTOR)
 		pack_int(buf, event->actor);
 	if (parts & PART_FROM)
@@ -159,7 +159,7 @@ size_t history_unpack(struct store *store, const void *bytes, size_t len)
 		unsigned int head = (unsigned int)unpack_int(&from);
 		struct event_fact *event = &store->events[count++];
 		*event = (struct event_fact){
-			.at = before + unpack_int(&from),
+			.at = unpack_after(&from, before),
 			.kind = (enum event_kind)within(
 				head & ((1u << ACTOR_SHIFT) - 1), EVENT_KIND_COUNT),
 			.actor_kind =

@@ -108,7 +108,7 @@ void pack_metrics(struct buf *buf, const struct metrics_facet *facet)
 		if (!(facet->values.has & 1u << i))
 			continue;
 		const struct metrics_row *row = &metrics_rows[i];
-		pack_int(buf, version - facet->versions[i]);
+		pack_distance(buf, facet->versions[i], version);
 		for (size_t m = 0; m < row->len; m++) {
 			int64_t value = metrics_get(&facet->values, row->at[m]);
 			if (row->is_time[m])
@@ -131,9 +131,9 @@ void unpack_metrics(const void *bytes, size_t len, int64_t version, struct ticke
 		if (!(values->has & 1u << i))
 			continue;
 		const struct metrics_row *row = &metrics_rows[i];
-		int64_t lag = unpack_int(&from);
+		int64_t then = unpack_before(&from, version);
 		if (versions)
-			versions[i] = version - lag;
+			versions[i] = then;
 		for (size_t m = 0; m < row->len; m++)
 			metrics_set(values, row->at[m],
 				row->is_time[m] ? unpack_time(&from) : unpack_int(&from));
@@ -208,7 +208,7 @@ void pack_lag(struct buf *buf, const int64_t *versions, uint32_t has, int64_t ve
 		if (!(has & 1u << i) || versions[i] == version)
 			continue;
 		pack_int(buf, i);
-		pack_int(buf, version - versions[i]);
+		pack_distance(buf, versions[i], version);
 	}
 }
 
@@ -219,8 +219,8 @@ void unpack_lag(const void *bytes, size_t len, uint32_t has, int64_t version, in
 	struct unpacker from = unpacker_make(bytes, len);
 	while (len > 0 && from.at < from.end) {
 		int64_t field = unpack_int(&from);
-		int64_t lag = unpack_int(&from);
+		int64_t then = unpack_before(&from, version);
 		if (field >= 0 && field < CORE_FIELDS)
-			versions[field] = version - lag;
+			versions[field] = then;
 	}
 }

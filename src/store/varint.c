@@ -32,6 +32,21 @@ int64_t unpack_int(struct unpacker *from)
 	return (int64_t)((rest >> 1) ^ (rest & 1 ? UINT64_MAX : 0));
 }
 
+void pack_distance(struct buf *buf, int64_t from, int64_t to)
+{
+	pack_int(buf, (int64_t)((uint64_t)to - (uint64_t)from));
+}
+
+int64_t unpack_after(struct unpacker *from, int64_t before)
+{
+	return (int64_t)((uint64_t)before + (uint64_t)unpack_int(from));
+}
+
+int64_t unpack_before(struct unpacker *from, int64_t after)
+{
+	return (int64_t)((uint64_t)after - (uint64_t)unpack_int(from));
+}
+
 int unpack_word(struct unpacker *from, int count)
 {
 	return (int)((uint64_t)unpack_int(from) % (unsigned int)count);

@@ -163,6 +163,43 @@ START_TEST(damaged_bytes_are_read_to_their_end_only)
 }
 END_TEST
 
+/* A sanitizer sees where that is undefined. */
+START_TEST(damaged_numbers_turn_round_at_the_end_of_all_numbers)
+{
+	struct scene *scene = scene_new();
+	struct ticket_metrics metrics;
+	int64_t versions[METRICS_FIELDS], core[CORE_FIELDS];
+	struct buf buf;
+	buf_init(&buf, 0);
+	pack_int(&buf, 0);
+	pack_int(&buf, INT64_MAX);
+	pack_int(&buf, 0);
+	pack_int(&buf, 2);
+	ck_assert_uint_eq(history_unpack(scene->store, buf.bytes, buf.len), 2);
+	ck_assert(scene->store->events[0].at == INT64_MAX);
+	ck_assert(scene->store->events[1].at == INT64_MIN + 1);
+	struct buf again;
+	buf_init(&again, 0);
+	history_pack(&again, scene->store->events, 2);
+	ck_assert_uint_eq(again.len, buf.len);
+	ck_assert_mem_eq(again.bytes, buf.bytes, buf.len);
+	buf_release(&again);
+	buf_clear(&buf);
+	pack_int(&buf, 1); /* the field, or of metrics which there are */
+	pack_int(&buf, INT64_MIN);
+	unpack_lag(buf.bytes, buf.len, 3, 5, core);
+	ck_assert(core[1] == INT64_MIN + 5);
+	unpack_metrics(buf.bytes, buf.len, 5, &metrics, versions);
+	ck_assert(versions[0] == INT64_MIN + 5);
+	buf_clear(&buf);
+	pack_lag(&buf, core, 3, 5);
+	unpack_lag(buf.bytes, buf.len, 3, 5, core);
+	ck_assert(core[1] == INT64_MIN + 5);
+	buf_release(&buf);
+	scene_free(scene);
+}
+END_TEST
+
 START_TEST(the_lock_lies_beside_the_store)
 {
 	static const char *const rows[][2] = { { "/var/lib/kpitop/acme.db",
@@ -185,6 +222,7 @@ Suite *suite_store_pack(void)
 	tcase_add_test(cases, a_summary_of_an_older_store_lacks_what_it_did_not_tell);
 	tcase_add_test(cases, a_history_comes_back_as_it_was);
 	tcase_add_test(cases, damaged_bytes_are_read_to_their_end_only);
+	tcase_add_test(cases, damaged_numbers_turn_round_at_the_end_of_all_numbers);
 	tcase_add_test(cases, the_lock_lies_beside_the_store);
 	suite_add_tcase(suite, cases);
 	return suite;
