@@ -178,9 +178,17 @@ static void add_span(
 	buf_release(&title);
 }
 
+/* Whether its value is a word of the manual, which may be typed too. */
+static bool has_name(const struct choice *choice)
+{
+	return choice->kind == CHOICE_PERIOD || choice->kind == CHOICE_ACTION ||
+	       choice->kind == CHOICE_PANEL || choice->kind == CHOICE_KPI;
+}
+
 static bool contains(const struct choice *choice, const struct filter_term *term)
 {
-	return text_contains(choice->title, term->word) ||
+	return (has_name(choice) && text_contains(choice->value, term->word)) ||
+	       text_contains(choice->title, term->word) ||
 	       text_contains(choice->hint, term->word) ||
 	       (term->is_fuzzy && filter_resembles(choice->title, term->word));
 }

@@ -250,17 +250,15 @@ bool prompt_key(struct ui *ui, const struct scene *scene, int code, struct ui_re
 /* --- drawing --- */
 
 /* What is being typed, with its cursor and how it ends. */
-static void draw_typed(
-	struct canvas *canvas, struct place line, const char *sign, const char *typed)
+static void draw_typed(struct canvas *canvas, struct place line, const char *sign,
+	const char *typed, const char *hint)
 {
 	int used = canvas_printf(canvas, line, STYLE_KEY, "%s%s", sign, typed);
 	canvas_select(canvas, (struct rect){ line.x + used, line.y, 1, 1 });
 	canvas_cursor(canvas, line.x + used, line.y);
 	int rest = line.width - used - 2;
 	if (rest > 30)
-		canvas_text_right(canvas, place(line.x + used + 2, line.y, rest), STYLE_DIM,
-			sign[0] == '/' ? _("Enter keeps, Esc undoes")
-				       : _("type a part of its name, Enter takes, Esc leaves"));
+		canvas_text_right(canvas, place(line.x + used + 2, line.y, rest), STYLE_DIM, hint);
 }
 
 /* Of a long one the end, where it is being written. */
@@ -270,7 +268,14 @@ static void draw_note(struct canvas *canvas, struct place line, const char *note
 	struct place rest = place(line.x + used, line.y, line.width - used);
 	while (text_width_cols(note) > rest.width - 1 && *note)
 		note += text_next(note, &ignored);
-	draw_typed(canvas, rest, "", note);
+	draw_typed(canvas, rest, "", note, _("type a part of its name, Enter takes, Esc leaves"));
+}
+
+static const char *choice_hint(const struct ui *ui)
+{
+	return ui->choices == CHOICES_PERIODS
+		       ? _("part of a name, or 2026-11-01 2026-11-30; Enter takes, Esc leaves")
+		       : _("type a part of its name, Enter takes, Esc leaves");
 }
 
 bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place at)
@@ -282,7 +287,7 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 		return true;
 	}
 	if (ui->prompt == PROMPT_FILTER) {
-		draw_typed(canvas, line, "/", ui->travel.filter);
+		draw_typed(canvas, line, "/", ui->travel.filter, _("Enter keeps, Esc undoes"));
 		return true;
 	}
 	if (ui->prompt == PROMPT_NOTE) {
@@ -290,7 +295,7 @@ bool prompt_draw_line(const struct ui *ui, struct canvas *canvas, struct place a
 		return true;
 	}
 	if (ui->prompt == PROMPT_CHOICE) {
-		draw_typed(canvas, line, ":", ui->typed);
+		draw_typed(canvas, line, ":", ui->typed, choice_hint(ui));
 		return true;
 	}
 	if (ui->prompt == PROMPT_FILE || ui->prompt == PROMPT_REPLACE) {

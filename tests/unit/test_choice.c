@@ -34,6 +34,34 @@ START_TEST(a_period_is_taken_by_a_part_of_its_name)
 }
 END_TEST
 
+START_TEST(the_names_of_the_manual_are_understood)
+{
+	const struct scene *scene = scene_fixture_scene(frames.fixture);
+	struct arena *arena = arena_new();
+	for (const struct period_name *row = period_names; row->name; row++) {
+		if (!period_is_offered(row, &scene->desk->stints))
+			continue;
+		struct choice_ask ask = { .list = CHOICES_PERIODS, .typed = row->name, .role = "" };
+		struct choices choices = choices_make(&ask, scene, arena);
+		ck_assert_msg(choices.count == 1, "%s: %zu", row->name, choices.count);
+		ck_assert_str_eq(choices.items[0].value, row->name);
+	}
+	arena_free(arena);
+	frames_type(&frames, ":last-28-days\n");
+	ck_assert_str_eq(ui_travel(frames.ui)->period, "last-28-days");
+}
+END_TEST
+
+START_TEST(the_line_says_that_dates_may_be_typed)
+{
+	frames_type(&frames, "p");
+	ck_assert(frames_say(&frames, "part of a name, or 2026-11-01 2026-11-30; Enter takes"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, ":");
+	ck_assert(frames_say(&frames, "type a part of its name, Enter takes"));
+}
+END_TEST
+
 START_TEST(two_dates_are_a_period)
 {
 	frames_type(&frames, "p2026-10-01..2026-11-01");
@@ -154,6 +182,8 @@ Suite *suite_choice(void)
 	TCase *lists = tcase_create("lists");
 	tcase_add_checked_fixture(lists, setup, teardown);
 	tcase_add_test(lists, a_period_is_taken_by_a_part_of_its_name);
+	tcase_add_test(lists, the_names_of_the_manual_are_understood);
+	tcase_add_test(lists, the_line_says_that_dates_may_be_typed);
 	tcase_add_test(lists, two_dates_are_a_period);
 	tcase_add_test(lists, dates_that_make_no_period_are_refused);
 	tcase_add_test(lists, a_period_is_returned_to);
