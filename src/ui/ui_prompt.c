@@ -268,7 +268,7 @@ static void draw_note(struct canvas *canvas, struct place line, const char *note
 	struct place rest = place(line.x + used, line.y, line.width - used);
 	while (text_width_cols(note) > rest.width - 1 && *note)
 		note += text_next(note, &ignored);
-	draw_typed(canvas, rest, "", note, _("type a part of its name, Enter takes, Esc leaves"));
+	draw_typed(canvas, rest, "", note, _("Enter keeps, Esc leaves it as it was"));
 }
 
 static const char *choice_hint(const struct ui *ui)

@@ -109,6 +109,10 @@ START_TEST(test_a_note_is_typed)
 {
 	frames_type(&frames, "H");
 	ck_assert(frames_say(&frames, "no note; i writes one"));
+	frames_type(&frames, "i");
+	ck_assert(frames_say(&frames, "Enter keeps, Esc leaves it as it was"));
+	ck_assert(!frames_say(&frames, "part of its name"));
+	frames_press(&frames, KEYCODE_ESCAPE);
 	struct ui_result result = frames_type(&frames, "iq: call them\n");
 	ck_assert(result.wants_note);
 	ck_assert(!result.wants_quit);
