@@ -19,6 +19,7 @@
 #include "app/app.h"
 #include "app/deskfile.h"
 #include "app/file_reply.h"
+#include "app/screen_config.h"
 #include "app/secret.h"
 #include "base/format.h"
 #include "base/text.h"
@@ -245,6 +246,21 @@ static void check_source(struct examination *examination, const struct source_co
 	secret_free(secret);
 }
 
+/* That it could be read is known by now. */
+static void check_configuration(struct examination *examination)
+{
+	const struct desk *desk = examination->file->desk;
+	struct error err = { .kind = ERROR_NONE };
+	struct keymap ignored;
+	if (screen_config_read(desk, NULL, &ignored, &err))
+		say(examination, FINDING_OK,
+			ngettext("configuration: desk %s, zone %s, %zu source",
+				"configuration: desk %s, zone %s, %zu sources", desk->source_count),
+			desk->name, zone_name(desk->zone), desk->source_count);
+	else
+		say(examination, FINDING_FAILURE, "%s", err.text);
+}
+
 static void check_sources(struct examination *examination)
 {
 	const struct desk *desk = examination->file->desk;
@@ -419,6 +435,7 @@ static void check_terminal(struct examination *examination)
 int command_doctor(const struct options *options, struct error *err)
 {
 	static void (*const checks[])(struct examination *) = {
+		check_configuration,
 		check_sources,
 		check_store,
 		check_needs,
@@ -434,10 +451,6 @@ int command_doctor(const struct options *options, struct error *err)
 	}
 	secret_guard();
 	examination.now_s = deskfile_now(&file).wall_s;
-	say(&examination, FINDING_OK,
-		ngettext("configuration: desk %s, zone %s, %zu source",
-			"configuration: desk %s, zone %s, %zu sources", file.desk->source_count),
-		file.desk->name, zone_name(file.desk->zone), file.desk->source_count);
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
 		checks[i](&examination);
 	deskfile_release(&file);

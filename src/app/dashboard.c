@@ -18,6 +18,7 @@
 #include "app/dashboard_usual.h"
 #include "app/kept.h"
 #include "app/loop_signals.h"
+#include "app/screen_config.h"
 #include "base/mem.h"
 #include "base/words.h"
 #include "ui/keys.h"
@@ -340,7 +341,7 @@ static bool start(struct dashboard *dashboard, struct error *err)
 {
 	const struct options *options = dashboard->options;
 	const struct desk *desk = dashboard->file->desk;
-	if (!keymap_make(&dashboard->keys, desk->keys, desk->key_count, err) ||
+	if (!screen_config_read(desk, options->theme, &dashboard->keys, err) ||
 		!loop_signals_start(terminal_rescue, &dashboard->signal_fd, err))
 		return false;
 	if (dashboard_plain_is_wanted(options))

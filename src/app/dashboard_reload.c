@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/dashboard_parts.h"
+#include "app/screen_config.h"
 #include "base/words.h"
 #include "kpi/kpi.h"
 
@@ -59,7 +60,7 @@ void dashboard_reload(struct dashboard *dashboard)
 	struct keymap keys;
 	dashboard->is_dirty = true;
 	if (!deskfile_init(&fresh, dashboard->options, &fault) ||
-		!keymap_make(&keys, fresh.desk->keys, fresh.desk->key_count, &fault) ||
+		!screen_config_read(fresh.desk, dashboard->options->theme, &keys, &fault) ||
 		!dashboard_use_theme(dashboard, fresh.desk, &fault)) {
 		refuse(dashboard, &fresh, fault.text);
 		return;

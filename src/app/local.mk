@@ -49,6 +49,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/poller.c \
 	src/app/poller.h \
 	src/app/poller_status.c \
+	src/app/screen_config.c src/app/screen_config.h \
 	src/app/secret.c \
 	src/app/secret.h \
 	src/app/their_figures.c \

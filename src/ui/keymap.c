@@ -141,17 +141,31 @@ static const struct key_row *find_rival(
 	return NULL;
 }
 
-static bool check(const struct keymap *map, const struct key_config *key, struct error *err)
+/* The section that gave an action its keys; NULL: none, they are the table's. */
+static const struct key_config *find_section(
+	const struct key_config *keys, size_t count, const char *action)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(keys[i].action, action) == 0)
+			return &keys[i];
+	}
+	return NULL;
+}
+
+/* Names the section that is to change: the rival's where it has one. */
+static bool check(const struct keymap *map, const struct key_config *keys, size_t count,
+	const struct key_config *key, struct error *err)
 {
 	const struct key_row *row = find_action(key->action);
 	size_t place = 0;
 	const struct key_row *rival = row ? find_rival(map, row, &place) : NULL;
 	if (!rival)
 		return true;
-	const char *name = key->press.items[place];
-	return error_set(err, ERROR_CONFIG,
-		_("key '%s' is both '%s' and '%s'; give '%s' another one"), name, row->name,
-		rival->name, rival->name);
+	const struct key_config *other = find_section(keys, count, rival->name);
+	(void)error_set(err, ERROR_CONFIG,
+		_("key '%s' is both '%s' and '%s'; give '%s' another one"), key->press.items[place],
+		row->name, rival->name, rival->name);
+	return config_place_fail(other ? &other->place : &key->place, err);
 }
 
 bool keymap_make(struct keymap *map, const struct key_config *keys, size_t count, struct error *err)
@@ -162,8 +176,8 @@ bool keymap_make(struct keymap *map, const struct key_config *keys, size_t count
 			return config_place_fail(&keys[i].place, err);
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (!check(map, &keys[i], err))
-			return config_place_fail(&keys[i].place, err);
+		if (!check(map, keys, count, &keys[i], err))
+			return false;
 	}
 	return true;
 }

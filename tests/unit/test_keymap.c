@@ -88,6 +88,9 @@ START_TEST(mistakes_are_told_with_their_line)
 	const char *s[] = { "s" }, *word[] = { "Hyper" }, *many[] = { "1", "2", "3", "4", "5" };
 	const struct key_config taken[] = { key(7, "poll", s, 1) };
 	refuse(taken, 1, "my.conf:7: key 's' is both 'poll' and 'sort'; give 'sort' another one");
+	const char *mark[] = { "?" };
+	const struct key_config both[] = { key(10, "poll", mark, 1), key(12, "help", mark, 1) };
+	refuse(both, 2, "my.conf:12: key '?' is both 'poll' and 'help'; give 'help' another one");
 	const struct key_config unknown[] = { key(8, "dance", s, 1) };
 	refuse(unknown, 1, "my.conf:8: unknown action 'dance' (kpitop(1) lists them)");
 	const struct key_config strange[] = { key(9, "sort", word, 1) };
