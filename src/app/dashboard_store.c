@@ -60,15 +60,21 @@ void dashboard_watch_read(struct dashboard *dashboard)
 {
 	_Alignas(struct inotify_event) char events[4096];
 	ssize_t got;
+	bool is_gone = false; /* the folder: it is looked for as where nobody wakes us */
 	while ((got = read(dashboard->watch_fd, events, sizeof(events))) > 0) {
 		for (ssize_t at = 0; at < got;) {
 			const struct inotify_event *event = (const void *)(events + at);
 			bool is_lost = event->mask & IN_Q_OVERFLOW; /* and with it perhaps ours */
 			if (is_lost || (event->len > 0 && is_ours(dashboard, event->name)))
 				dashboard->has_news = true;
+			is_gone |= event->mask & IN_IGNORED;
 			at += (ssize_t)(sizeof(*event) + event->len);
 		}
 	}
+	if (!is_gone)
+		return;
+	watch_stop(dashboard);
+	dashboard->has_news = true;
 }
 
 void dashboard_store_fault(struct dashboard *dashboard, const struct error *fault)

@@ -55,15 +55,26 @@ static bool write_all(int fd, const struct buf *text)
 	return true;
 }
 
+/* A file that is replaced keeps who may read it; a new one is as the user's mask wants it. */
+static mode_t mode_for(const char *path)
+{
+	struct stat before;
+
+	if (stat(path, &before) == 0)
+		return before.st_mode & 0777;
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
 static bool write_aside(const struct buf *text, const char *path, char *aside, struct error *err)
 {
 	int fd = mkostemp(aside, O_CLOEXEC);
 	if (fd < 0)
 		return error_set(
 			err, ERROR_SYSTEM, _("cannot write '%s': %s"), path, strerror(errno));
-	mode_t mask = umask(0);
-	umask(mask);
-	bool is_good = write_all(fd, text) && fchmod(fd, 0666 & ~mask) == 0 && fsync(fd) == 0;
+	bool is_good = write_all(fd, text) && fchmod(fd, mode_for(path)) == 0 && fsync(fd) == 0;
 	is_good = close(fd) == 0 && is_good;
 	if (is_good && rename(aside, path) == 0)
 		return true;

@@ -55,6 +55,9 @@ static void add_word(char *out, size_t size, const char *text)
 			       (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 		out[len++] = is_kept ? *text : '-';
 	}
+	/* No character in part. */
+	while (((unsigned char)*text & 0xc0) == 0x80 && len > 0)
+		text--, len--;
 	out[len] = '\0';
 }
 

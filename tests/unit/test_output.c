@@ -49,6 +49,21 @@ START_TEST(a_file_is_replaced)
 }
 END_TEST
 
+START_TEST(a_private_file_stays_private)
+{
+	struct test_place place;
+	struct stat status;
+
+	test_place_init(&place);
+	write_text("first", test_place_path(&place, "report"));
+	ck_assert_int_eq(chmod(test_place_path(&place, "report"), 0600), 0);
+	write_text("second", test_place_path(&place, "report"));
+	ck_assert_int_eq(stat(test_place_path(&place, "report"), &status), 0);
+	ck_assert_uint_eq(status.st_mode & 0777, 0600);
+	test_place_release(&place);
+}
+END_TEST
+
 START_TEST(a_link_stays_a_link)
 {
 	struct test_place place;
@@ -97,6 +112,7 @@ Suite *suite_output(void)
 	TCase *tcase = tcase_create("output");
 
 	tcase_add_test(tcase, a_file_is_replaced);
+	tcase_add_test(tcase, a_private_file_stays_private);
 	tcase_add_test(tcase, a_link_stays_a_link);
 	tcase_add_test(tcase, a_device_stays_a_device);
 	tcase_add_test(tcase, what_was_cut_is_not_written);
