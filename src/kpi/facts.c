@@ -289,12 +289,11 @@ struct pool_slot *pool_slot_for(struct facts *facts, enum pool_indexes index, in
 static void take_observations(struct facts *facts, struct pool_slot *slot)
 {
 	struct derived *derived = &facts->derived;
-	size_t count = derived->len < UINT16_MAX ? derived->len : UINT16_MAX;
 
 	slot->first = (uint32_t)facts->len;
-	slot->count = (uint16_t)count;
+	slot->count = (uint32_t)derived->len;
 	slot->has_low_rating = false;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < derived->len; i++) {
 		derived->rows[i].ticket = (uint32_t)(slot - facts->slots);
 		facts->seen[derived->rows[i].kind]++;
 		slot->has_low_rating |= derived->rows[i].kind == OBS_LOW_RATING;

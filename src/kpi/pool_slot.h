@@ -37,7 +37,7 @@ struct pool_slot {
 	uint32_t who;      /* the customer's account, or a name with CONTACTS_IS_NAME; 0: unknown */
 	struct pool_link links[CONTACTS_CHAIN_COUNT];
 	uint32_t open;  /* index among the open tickets, or POOL_NO_OPEN */
-	uint16_t count; /* its observations */
+	uint32_t count; /* its observations */
 	uint16_t channel, priority, type, topic;
 	uint8_t origin;      /* enum pool_origin */
 	bool has_low_rating; /* among its observations */

@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "check_kpi.h"
 #include "kpi_desk.h"
 
@@ -126,6 +128,31 @@ START_TEST(ninth_decile_needs_ten)
 
 	ck_assert_double_eq(frt->value, (double)(5 * MINUTE_S));
 	ck_assert_double_eq(frt->p90, (double)(9 * MINUTE_S));
+	board_done(board);
+}
+END_TEST
+
+START_TEST(nothing_of_a_ticket_that_never_ends_is_left_out)
+{
+	enum {
+		REPLIES = 70000
+	};
+	struct story endless = story(1, MONDAY);
+	struct event_fact *events = mem_new(REPLIES + 2, sizeof(*events));
+
+	story_reply(&endless, MONDAY + 1, ANNA);
+	for (int i = 0; i <= REPLIES; i++) {
+		events[i] = endless.events[i > 0];
+		events[i].at = MONDAY + i;
+	}
+	story_state(&endless, MONDAY + REPLIES + 1, STATE_SOLVED);
+	events[REPLIES + 1] = endless.events[endless.len - 1];
+	ck_assert(facts_put(desk->facts, &endless.fact, events, REPLIES + 2));
+	free(events);
+	const struct board *board = week();
+
+	ck_assert_double_eq(read_kpi(board, KPI_REPLIES)->value, REPLIES);
+	ck_assert_double_eq(read_kpi(board, KPI_SOLVED)->value, 1);
 	board_done(board);
 }
 END_TEST
@@ -535,6 +562,7 @@ Suite *suite_flows(void)
 	tcase_add_test(tests, counts_what_came_and_what_was_solved);
 	tcase_add_test(tests, measures_durations_by_nearest_rank);
 	tcase_add_test(tests, ninth_decile_needs_ten);
+	tcase_add_test(tests, nothing_of_a_ticket_that_never_ends_is_left_out);
 	tcase_add_test(tests, automatic_replies_are_none);
 	tcase_add_test(tests, outbound_tickets_have_no_first_response);
 	tcase_add_test(tests, a_reopened_solve_is_not_final);
