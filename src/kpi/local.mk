@@ -39,6 +39,7 @@ src_kpi_libkpi_a_SOURCES = \
 	src/kpi/modelled.c src/kpi/modelled.h src/kpi/modelled_forecast.c \
 	src/kpi/marks.c src/kpi/marks.h \
 	src/kpi/observation.h src/kpi/observation_flag.h \
+	src/kpi/noun.c src/kpi/noun.h \
 	src/kpi/offers.c src/kpi/offers.h \
 	src/kpi/panel.c src/kpi/panel.h \
 	src/kpi/ordinary.c src/kpi/ordinary.h \

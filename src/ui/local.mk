@@ -33,7 +33,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/plain.c src/ui/plain.h \
 	src/ui/privacy_text.c src/ui/privacy_text.h \
 	src/ui/proof.c src/ui/proof.h \
-	src/ui/proof_draw.c src/ui/proof_ratio.c \
+	src/ui/proof_draw.c \
 	src/ui/rank.c src/ui/rank.h \
 	src/ui/reading_row.c src/ui/reading_row.h \
 	src/ui/reading_text.c src/ui/reading_text.h \

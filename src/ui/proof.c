@@ -14,62 +14,12 @@
 #include "base/format.h"
 #include "base/words.h"
 #include "kpi/method.h"
+#include "kpi/noun.h"
 #include "model/hours.h"
 #include "ui/freshness.h"
 #include "ui/glyph.h"
 #include "ui/moment.h"
 #include "ui/reading_text.h"
-
-static const char *reply_noun(enum observation_kind kind, unsigned long n)
-{
-	switch (kind) {
-	case OBS_REPLY:
-		return ngettext("reply", "replies", n);
-	case OBS_FIRST_REPLY:
-		return ngettext("first reply", "first replies", n);
-	case OBS_NEXT_REPLY:
-		return ngettext("further reply", "further replies", n);
-	case OBS_PROMISE_FIRST:
-		return ngettext("first response due", "first responses due", n);
-	case OBS_PROMISE_RESOLUTION:
-		return ngettext("resolution due", "resolutions due", n);
-	case OBS_RATING:
-		return ngettext("rating", "ratings", n);
-	case OBS_OFFER:
-		return ngettext("survey offered", "surveys offered", n);
-	default:
-		return NULL;
-	}
-}
-
-static const char *ticket_noun(enum observation_kind kind, unsigned long n)
-{
-	switch (kind) {
-	case OBS_CREATED:
-		return ngettext("ticket created", "tickets created", n);
-	case OBS_SOLVED:
-	case OBS_TOUCH:
-		return ngettext("ticket solved", "tickets solved", n);
-	case OBS_SOLVE:
-		return ngettext("solve", "solves", n);
-	case OBS_OPEN:
-		return ngettext("open ticket", "open tickets", n);
-	case OBS_HANDLE:
-		return ngettext("ticket with time logged", "tickets with time logged", n);
-	default:
-		return ngettext("ticket", "tickets", n);
-	}
-}
-
-char *proof_count(char *out, size_t size, const struct reading *reading, double count)
-{
-	enum observation_kind kind = kpi_row(reading->kpi)->reads;
-	/* A negative or immense count is no language's singular. */
-	unsigned long n = count >= 0 && count < 1e9 ? (unsigned long)count : 2;
-	const char *noun = reply_noun(kind, n);
-	snprintf(out, size, "%.0f %s", count, noun ? noun : ticket_noun(kind, n));
-	return out;
-}
 
 static void add_exclusions(struct buf *text, const struct reading *reading)
 {
@@ -85,42 +35,26 @@ static void add_exclusions(struct buf *text, const struct reading *reading)
 		buf_printf(text, " %s", _("left out"));
 }
 
-static bool is_difference(const struct kpi_row *row)
+static void add_sides(struct buf *text, const struct reading *reading, const char *value)
 {
-	return row->aggregate == AGGREGATE_DIFFERENCE ||
-	       (row->aggregate == AGGREGATE_MODEL && row->unit != UNIT_SHARE);
-}
-
-static void add_share(
-	struct buf *text, const struct reading *reading, const char *value, const char *counted)
-{
-	char part[READING_TEXT_MAX], all[READING_TEXT_MAX];
+	char sides[PROOF_MAX];
 	if (isnan(reading->numerator) || isnan(reading->denominator))
-		buf_add_text(text, counted);
-	else if (kpi_counts_time(reading->kpi))
-		buf_printf(text, _("%s of %s = %s"),
-			format_duration(part, sizeof(part), reading->numerator, 0),
-			format_duration(all, sizeof(all), reading->denominator, 0), value);
-	else if (is_difference(kpi_row(reading->kpi)))
-		buf_printf(
-			text, "%.0f − %.0f = %s", reading->numerator, reading->denominator, value);
+		buf_add_text(text, noun_count(sides, sizeof(sides), reading->kpi,
+					   isnan(reading->n) ? 0 : reading->n));
 	else
-		buf_printf(text, _("%.*f of %s = %s"), reading_side_decimals(reading->numerator),
-			reading->numerator, counted, value);
+		buf_printf(text, "%s = %s",
+			noun_sides(sides, sizeof(sides), reading->kpi, reading->numerator,
+				reading->denominator),
+			value);
 }
 
 static void add_formula(struct buf *text, const struct reading *reading, const struct desk *desk)
 {
 	char value[READING_TEXT_MAX];
-	char counted[READING_TEXT_MAX];
-	const struct kpi_row *row = kpi_row(reading->kpi);
-	bool is_ratio = row->aggregate == AGGREGATE_SHARE;
+	char counted[NOUN_MAX];
 	reading_value(value, sizeof(value), reading, desk);
-	proof_count(counted, sizeof(counted), reading,
-		is_ratio && !isnan(reading->denominator) ? reading->denominator
-		: isnan(reading->n)                      ? 0
-							 : reading->n);
-	switch (row->aggregate) {
+	noun_count(counted, sizeof(counted), reading->kpi, isnan(reading->n) ? 0 : reading->n);
+	switch (kpi_row(reading->kpi)->aggregate) {
 	case AGGREGATE_COUNT:
 		buf_add_text(text, counted);
 		break;
@@ -134,12 +68,13 @@ static void add_formula(struct buf *text, const struct reading *reading, const s
 		buf_printf(text, _("the longest of %s"), counted);
 		break;
 	case AGGREGATE_FORMULA:
-		proof_add_ratio(text, reading, value);
+		noun_add_ratio(text, reading);
+		buf_printf(text, " = %s", value);
 		break;
 	case AGGREGATE_SHARE:
 	case AGGREGATE_DIFFERENCE:
 	case AGGREGATE_MODEL:
-		add_share(text, reading, value, counted);
+		add_sides(text, reading, value);
 		break;
 	}
 }

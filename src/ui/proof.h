@@ -8,7 +8,6 @@
 
 #include <stddef.h>
 
-#include "base/buf.h"
 #include "kpi/board.h"
 #include "model/desk.h"
 #include "ui/view.h"
@@ -17,8 +16,6 @@
 
 /* "median of 120 first replies; 3 bot, 1 merged left out"; "96 of 120 … = 80 %". */
 char *proof_formula(char *out, size_t size, const struct reading *reading, const struct desk *desk);
-/* "312 contacts / 4,810 orders × 100 = 6.5". */
-void proof_add_ratio(struct buf *text, const struct reading *reading, const char *value);
 /* "business hours; by the calendar 3h 40m"; "" for what has no clock. */
 char *proof_clock(char *out, size_t size, const struct reading *reading, const struct desk *desk);
 /* "between 84 % and 95 %, 19 times of 20"; "" without an interval. */
@@ -31,8 +28,6 @@ char *proof_source(char *out, size_t size, const struct scene *scene);
 
 /* "✔", "○" …; "" where there is no verdict to mark. */
 const char *proof_mark(const struct reading *reading);
-/* What the KPI's number counts, by number: "1 first reply", "120 first replies". */
-char *proof_count(char *out, size_t size, const struct reading *reading, double count);
 
 /* All of it as lines from the top of the rectangle, as many as its height allows; returns how many. */
 int proof_draw(const struct scene *scene, const struct reading *reading, struct canvas *canvas,

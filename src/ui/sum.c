@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "base/words.h"
+#include "kpi/noun.h"
 #include "ui/proof.h"
 #include "ui/rank.h"
 #include "ui/reading_text.h"
@@ -123,21 +124,23 @@ static const char *aggregate_word(enum kpi_aggregate how)
 static void say_list(char *out, size_t size, const struct reading *reading,
 	const struct scene *scene, const char *value)
 {
-	char counted[READING_TEXT_MAX];
+	char counted[NOUN_MAX];
+	enum kpi_id kpi = reading->kpi;
 	struct tally tally = tally_make(scene->behind, scene->behind_count, reading->value);
-	enum kpi_aggregate how = kpi_row(reading->kpi)->aggregate;
+	enum kpi_aggregate how = kpi_row(kpi)->aggregate;
 	if (how == AGGREGATE_COUNT) {
-		proof_count(out, size, reading, tally.added);
+		noun_count(out, size, kpi, tally.added);
 	} else if (how == AGGREGATE_DIFFERENCE) {
-		snprintf(out, size, "%.0f − %.0f = %s", tally.added, tally.taken, value);
+		noun_sides(counted, sizeof(counted), kpi, tally.added, tally.taken);
+		snprintf(out, size, "%s = %s", counted, value);
 	} else if (how == AGGREGATE_FORMULA) {
 		snprintf(out, size, "%.0f / %.0f: %s", reading->numerator, reading->denominator,
 			value);
 	} else if (how == AGGREGATE_SHARE) {
-		proof_count(counted, sizeof(counted), reading, tally.denominator);
-		snprintf(out, size, _("%.0f of %s: %s"), tally.numerator, counted, value);
+		noun_sides(counted, sizeof(counted), kpi, tally.numerator, tally.denominator);
+		snprintf(out, size, "%s: %s", counted, value);
 	} else {
-		proof_count(counted, sizeof(counted), reading, (double)tally.known);
+		noun_count(counted, sizeof(counted), kpi, (double)tally.known);
 		snprintf(out, size, "%s, %s %s", counted, aggregate_word(how), value);
 	}
 }

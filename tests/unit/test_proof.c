@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/macros.h"
 #include "check_ui.h"
-#include "scene_fixture.h"
 #include "kpi/method.h"
+#include "kpi/noun.h"
+#include "scene_fixture.h"
 #include "ui/proof.h"
 
 static struct scene_fixture *fixture;
@@ -72,7 +74,71 @@ START_TEST(test_shares_and_differences_show_both_numbers)
 	reading = reading_of(KPI_NET_FLOW, 31, 493);
 	reading.numerator = 262;
 	reading.denominator = 231;
-	check_formula(&reading, "262 − 231 = 31");
+	check_formula(&reading, "262 tickets created − 231 tickets solved = 31");
+}
+END_TEST
+
+static bool is_of_tickets(enum observation_kind kind)
+{
+	return kind <= OBS_TOUCH || (kind >= OBS_PROMISE_NEXT && kind <= OBS_HANDED);
+}
+
+/* Every KPI names what it reads; only those that count tickets say so. */
+START_TEST(test_nouns_are_of_what_is_counted)
+{
+	static const enum kpi_id others[] = { KPI_REPLIES, KPI_CONTACTS, KPI_REPEAT_CONTACT_RATE,
+		KPI_HANDLE_TIME, KPI_COMPLAINTS, KPI_ACCOUNTS_AT_RISK, KPI_FORECAST_ERROR };
+	char one[PROOF_MAX], many[PROOF_MAX], sides[PROOF_MAX];
+	for (int kpi = 0; kpi < KPI_USER_FIRST; kpi++) {
+		const struct kpi_row *row = kpi_row((enum kpi_id)kpi);
+		bool may_be_tickets = is_of_tickets(row->reads);
+		if (row->aggregate == AGGREGATE_FORMULA)
+			continue;
+		for (size_t i = 0; i < ARRAY_LEN(others); i++)
+			may_be_tickets = may_be_tickets && others[i] != (enum kpi_id)kpi;
+		noun_count(one, sizeof(one), (enum kpi_id)kpi, 1);
+		noun_count(many, sizeof(many), (enum kpi_id)kpi, 7);
+		noun_sides(sides, sizeof(sides), (enum kpi_id)kpi, 3, 7);
+		ck_assert_msg(strlen(one) > 4 && strlen(many) > strlen("7 "), "%s: '%s', '%s'",
+			row->id, one, many);
+		ck_assert_msg(
+			may_be_tickets || (!strstr(one, "ticket") && !strstr(many, "ticket") &&
+						  !strstr(sides, "ticket")),
+			"%s counts no tickets, yet says '%s' and '%s'", row->id, many, sides);
+	}
+}
+END_TEST
+
+struct sides_case {
+	enum kpi_id kpi;
+	double value, numerator, denominator;
+	const char *want;
+};
+
+START_TEST(test_sides_are_named_apart)
+{
+	static const struct sides_case cases[] = {
+		{ KPI_NPS, 34, 42, 124, "42 promoters less detractors of 124 answers = 34" },
+		{ KPI_NPS, -3, -4, 124, "−4 promoters less detractors of 124 answers = −3" },
+		{ KPI_QA_SCORE, 0.86, 1391, 1620, "1391 of 1620 points = 86 %" },
+		{ KPI_RESOLUTION_RATE, 1.02, 1279, 1254,
+			"1279 tickets solved of 1254 tickets created = 102 %" },
+		{ KPI_REASSIGNMENTS, 0.1, 130, 1300, "130 moves of 1300 tickets solved = 0.10" },
+		{ KPI_STAFFING_GAP, -2, 19, 21, "19 agents on − 21 agents needed = −2" },
+		{ KPI_CALIBRATION_SPREAD, 0.04, 0.08, 2, "mean of 2 contacts reviewed by several" },
+		{ KPI_OCCUPANCY, 0.75, 10800, 14400, "3h of 4h = 75 %" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char text[PROOF_MAX];
+		struct reading reading = reading_of(cases[i].kpi, cases[i].value, 9);
+		reading.numerator = cases[i].numerator;
+		reading.denominator = cases[i].denominator;
+		proof_formula(text, sizeof(text), &reading, desk);
+		ck_assert_msg(strncmp(text, cases[i].want, strlen(cases[i].want)) == 0,
+			"'%s', not '%s'", text, cases[i].want);
+	}
+	struct reading answer = reading_of(KPI_SPEED_OF_ANSWER, 21, 539);
+	check_formula(&answer, "mean of 539 calls answered");
 }
 END_TEST
 
@@ -83,9 +149,8 @@ START_TEST(test_ratios_name_both_sides)
 	reading.denominator = 4810;
 	check_formula(&reading, "312 contacts / 4810 orders × 100 = 6.49");
 	reading.measured_until = INT64_C(1795046400);
-	check_formula(&reading,
-		"312 contacts / 4810 orders × 100 = 6.49; as far as its measures "
-		"go, up to Thu 19 Nov 2026 00:00:00");
+	check_formula(&reading, "312 contacts / 4810 orders × 100 = 6.49; as far as its measures "
+				"go, up to Thu 19 Nov 2026 00:00:00");
 }
 END_TEST
 
@@ -111,7 +176,8 @@ START_TEST(test_methods_and_scales_are_named)
 	own->measuring_count = 1;
 	ck_assert_str_eq(method_words(text, sizeof(text), fcr.kpi, desk),
 		"method: no further contact by the customer within 30d");
-	ck_assert_ptr_nonnull(strstr(method_words(text, sizeof(text), level.kpi, desk), "are misses"));
+	ck_assert_ptr_nonnull(
+		strstr(method_words(text, sizeof(text), level.kpi, desk), "are misses"));
 	struct reading frt = reading_of(KPI_FIRST_RESPONSE_TIME, 60, 1);
 	ck_assert_str_eq(method_words(text, sizeof(text), frt.kpi, desk), "");
 }
@@ -251,6 +317,8 @@ Suite *suite_proof(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, test_median_and_what_is_left_out);
 	tcase_add_test(tests, test_shares_and_differences_show_both_numbers);
+	tcase_add_test(tests, test_nouns_are_of_what_is_counted);
+	tcase_add_test(tests, test_sides_are_named_apart);
 	tcase_add_test(tests, test_ratios_name_both_sides);
 	tcase_add_test(tests, test_methods_and_scales_are_named);
 	tcase_add_test(tests, test_counts_and_caveats);
