@@ -46,7 +46,7 @@ static double value_of(
 		return portion->value[reading->is_business];
 	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
 		return portion->num - portion->den;
-	if (row->kind == OBS_REVIEW_ITEM)
+	if (row->kind == OBS_REVIEW_ITEM || row->kind == OBS_CALIBRATION)
 		return portion->num / portion->den;
 	/* A move more than one adds as many. */
 	return kpi->aggregate == AGGREGATE_COUNT || kpi->unit == UNIT_NUMBER ? portion->num

@@ -140,14 +140,25 @@ static bool is_difference(const struct kpi_row *row)
 	       (row->aggregate == AGGREGATE_MODEL && row->unit != UNIT_SHARE);
 }
 
+/* Of somebody's time a day is no measure: from one on it is told in hours. */
+static void say_time(char *out, size_t size, double seconds)
+{
+	long long minutes = llround(seconds / 60);
+
+	if (seconds < 86400)
+		format_duration(out, size, seconds, 0);
+	else
+		snprintf(out, size, "%lldh %02lldm", minutes / 60, minutes % 60);
+}
+
 char *noun_sides(char *out, size_t size, enum kpi_id kpi, double numerator, double denominator)
 {
 	const struct counted *words = counted_by(kpi);
 	char part[NOUN_MAX], whole[NOUN_MAX];
 
 	if (kpi_counts_time(kpi)) {
-		format_duration(part, sizeof(part), numerator, 0);
-		format_duration(whole, sizeof(whole), denominator, 0);
+		say_time(part, sizeof(part), numerator);
+		say_time(whole, sizeof(whole), denominator);
 	} else {
 		say(part, sizeof(part), &words->part, numerator);
 		say(whole, sizeof(whole), &words->whole, denominator);
@@ -160,6 +171,84 @@ char *noun_sides(char *out, size_t size, enum kpi_id kpi, double numerator, doub
 		snprintf(out, size, _("%s of %s"), part, whole);
 	return out;
 }
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+static const char *voice_word(const struct behind *row)
+{
+	return row->numerator > 0   ? _("promoter")
+	       : row->numerator < 0 ? _("detractor")
+				    : _("passive");
+}
+
+/* A flow's two sides are different things. */
+static const char *flow_word(enum kpi_id kpi, const struct behind *row)
+{
+	const struct noun *noun = row->in_denominator ? &counted[kpi].whole : &counted[kpi].part;
+
+	return ngettext(noun->one, noun->many, 1);
+}
+
+/* "8 of 10" where a row is more than a yes or a no. */
+static char *say_share(char *out, size_t size, const struct behind *row)
+{
+	bool is_plain = row->denominator <= 1 &&
+			(row->numerator == 0 || row->numerator == row->denominator);
+
+	if (is_plain)
+		snprintf(out, size, "%s", row->in_numerator ? _("yes") : _("no"));
+	else
+		snprintf(out, size, _("%g of %g"), row->numerator, row->denominator);
+	return out;
+}
+
+static char *say_percent(char *out, size_t size, double share)
+{
+	char number[32];
+
+	format_number(number, sizeof(number), share * 100, share < 0.1 ? 1 : 0);
+	snprintf(out, size, "%s %%", number);
+	return out;
+}
+
+static char *share_row(char *out, size_t size, enum kpi_id kpi, const struct behind *row)
+{
+	const struct kpi_row *by = kpi_row(kpi);
+
+	if (kpi_counts_time(kpi))
+		return noun_sides(out, size, kpi, row->numerator, row->denominator);
+	if (by->reads == OBS_NPS)
+		snprintf(out, size, "%g %s", row->value, voice_word(row));
+	else if (counted[kpi].is_mean)
+		say_percent(out, size, row->value);
+	else if (by->unit == UNIT_RATIO)
+		snprintf(out, size, "%s", flow_word(kpi, row));
+	else if (by->unit == UNIT_NUMBER)
+		snprintf(out, size, "%.0f", row->value);
+	else
+		say_share(out, size, row);
+	return out;
+}
+
+char *noun_row(char *out, size_t size, enum kpi_id kpi, const struct behind *row)
+{
+	switch (kpi_row(kpi)->aggregate) {
+	case AGGREGATE_SHARE:
+		return share_row(out, size, kpi, row);
+	case AGGREGATE_FORMULA: /* of the parts that it counts */
+	case AGGREGATE_MODEL:
+		snprintf(out, size, "%s%g", row->value < 0 ? "−" : "", fabs(row->value));
+		return out;
+	case AGGREGATE_DIFFERENCE:
+		snprintf(out, size, "%s", row->value < 0 ? "−1" : "+1");
+		return out;
+	default:
+		out[0] = '\0';
+		return out;
+	}
+}
+
+/* --- formulas -------------------------------------------------------------------------------- */
 
 /* "contacts", "self solved + contacts": a side of a formula as one reads it. */
 static void add_side(struct buf *text, double value, const char *side)

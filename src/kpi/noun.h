@@ -11,7 +11,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
-#include "kpi/reading.h"
+#include "kpi/board.h"
 
 #define NOUN_MAX 192
 
@@ -20,6 +20,9 @@ char *noun_count(char *out, size_t size, enum kpi_id kpi, double count);
 /* "96 of 120 first responses due", "262 tickets created − 231 tickets solved", "3h of 4h",
  * "mean of 2 contacts reviewed by several": how the two sides make the value. */
 char *noun_sides(char *out, size_t size, enum kpi_id kpi, double numerator, double denominator);
+/* What one row behind such a reading says: "10 promoter", "8 of 10", "1h of 1h", "yes", "1", "5 %"
+ * of a spread; "" where it is a value of the reading's own unit. */
+char *noun_row(char *out, size_t size, enum kpi_id kpi, const struct behind *row);
 /* "312 contacts / 4810 orders × 100": the sides of a formula. */
 void noun_add_ratio(struct buf *text, const struct reading *reading);
 

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "kpi/noun.h"
 #include "kpi/statistics.h"
 #include "report/figure.h"
 #include "report/report.h"
@@ -41,7 +42,7 @@ static const struct {
 } columns[COLUMN_COUNT] = {
 	[COLUMN_TICKET] = { N_("ticket no."), 10, true },
 	[COLUMN_DATE] = { N_("date"), 16, false },
-	[COLUMN_VALUE] = { N_("value"), 12, true },
+	[COLUMN_VALUE] = { N_("value"), 20, true },
 	[COLUMN_THEIRS] = { N_("theirs"), 12, true },
 	[COLUMN_DIFFERENCE] = { N_("difference"), 12, true },
 	[COLUMN_WHY] = { N_("why"), 24, false },
@@ -60,19 +61,11 @@ static enum kpi_aggregate aggregate_of(const struct report_tickets *tickets)
 static void add_value(
 	const struct report_tickets *tickets, const struct behind *row, struct buf *out)
 {
-	/* A flow's two sides are different things; a share's are one thing and whether it was good. */
-	if (tickets->reading->kpi == KPI_RESOLUTION_RATE) {
-		buf_add_text(out, row->in_denominator ? _("created") : _("solved"));
-		return;
-	}
-	bool is_share = aggregate_of(tickets) == AGGREGATE_SHARE;
+	char text[NOUN_MAX];
 
-	if (is_share && kpi_row(tickets->reading->kpi)->unit == UNIT_NUMBER) {
-		buf_printf(out, "%.0f", row->value);
-		return;
-	}
-	if (is_share) {
-		buf_add_text(out, row->in_numerator ? _("yes") : _("no"));
+	noun_row(text, sizeof(text), tickets->reading->kpi, row);
+	if (text[0]) {
+		buf_add_text(out, text);
 		return;
 	}
 	figure_value(out, tickets->desk, tickets->reading, row->value);
@@ -252,7 +245,8 @@ static void add_row(const struct report_tickets *tickets, const struct layout *l
 /* --- the foot: the list added up, for itself ------------------------------------------------ */
 
 struct sum {
-	double total, numerator, denominator, mean, median, longest;
+	double total, taken; /* of the total, what rows took away */
+	double numerator, denominator, mean, median, longest;
 };
 
 static double median_of(const struct report_tickets *tickets)
@@ -269,12 +263,13 @@ static double median_of(const struct report_tickets *tickets)
 
 static struct sum add_up(const struct report_tickets *tickets)
 {
-	struct sum sum = { 0, 0, 0, NAN, NAN, NAN };
+	struct sum sum = { .mean = NAN, .median = NAN, .longest = NAN };
 
 	for (size_t i = 0; i < tickets->len; i++) {
 		const struct behind *row = &tickets->rows[i];
 
 		sum.total += row->value;
+		sum.taken += row->value < 0 ? -row->value : 0;
 		sum.numerator += row->numerator;
 		sum.denominator += row->denominator;
 		if (isnan(sum.longest) || row->value > sum.longest)
@@ -323,29 +318,35 @@ static bool is_equal(double a, double b)
 static void add_formula(
 	const struct report_tickets *tickets, const struct sum *sum, struct buf *out)
 {
+	enum kpi_id kpi = tickets->reading->kpi;
+	char text[NOUN_MAX];
+
 	switch (aggregate_of(tickets)) {
 	case AGGREGATE_SHARE:
-		buf_printf(out, _("%.*f of %.0f"), reading_side_decimals(sum->numerator),
-			sum->numerator, sum->denominator);
+		buf_add_text(
+			out, noun_sides(text, sizeof(text), kpi, sum->numerator, sum->denominator));
 		break;
 	case AGGREGATE_MEDIAN:
-		buf_printf(out, _("median of %zu values"), tickets->len);
+		noun_count(text, sizeof(text), kpi, (double)tickets->len);
+		buf_printf(out, _("median of %s"), text);
 		break;
 	case AGGREGATE_MEAN:
-		buf_printf(out, _("mean of %zu values"), tickets->len);
+		noun_count(text, sizeof(text), kpi, (double)tickets->len);
+		buf_printf(out, _("mean of %s"), text);
 		break;
 	case AGGREGATE_MAX:
-		buf_printf(out, _("longest of %zu values"), tickets->len);
+		noun_count(text, sizeof(text), kpi, (double)tickets->len);
+		buf_printf(out, _("the longest of %s"), text);
 		break;
 	case AGGREGATE_FORMULA:
-		buf_printf(out, _("%.0f by %.0f"), tickets->reading->numerator,
-			tickets->reading->denominator);
+		noun_add_ratio(out, tickets->reading);
 		break;
 	case AGGREGATE_DIFFERENCE:
-		buf_printf(out, _("sum of %zu rows, solved ones negative"), tickets->len);
+		buf_add_text(out,
+			noun_sides(text, sizeof(text), kpi, sum->total + sum->taken, sum->taken));
 		break;
 	default:
-		buf_printf(out, _("sum of %zu rows"), tickets->len);
+		buf_add_text(out, noun_count(text, sizeof(text), kpi, sum->total));
 		break;
 	}
 }

@@ -10,6 +10,7 @@
 
 #include "base/format.h"
 #include "base/words.h"
+#include "kpi/noun.h"
 #include "ui/moment.h"
 #include "ui/proof.h"
 #include "ui/rank.h"
@@ -78,6 +79,14 @@ static void add_their_columns(struct table *table)
 		table, (struct table_column){ .title = _("Why"), .width = 23, .priority = 3 });
 }
 
+/* Two times, or which side of a flow a row is on, take more room. */
+static int value_cols(enum kpi_id kpi)
+{
+	bool is_flow =
+		kpi_row(kpi)->aggregate == AGGREGATE_SHARE && kpi_row(kpi)->unit == UNIT_RATIO;
+	return is_flow || kpi_counts_time(kpi) ? 18 : 12;
+}
+
 static void add_columns(struct table *table, const struct tickets_state *state)
 {
 	const struct kpi_row *kpi = kpi_row(state->subject.kpi);
@@ -85,7 +94,7 @@ static void add_columns(struct table *table, const struct tickets_state *state)
 		table, (struct table_column){ .title = _("Date"), .width = 13, .priority = 2 });
 	table_add_column(table, (struct table_column){ .title = _(kpi->title),
 					.short_title = _(kpi->short_title),
-					.width = 12,
+					.width = value_cols(state->subject.kpi),
 					.is_right = true });
 	table_add_column(
 		table, (struct table_column){ .title = _("Agent"), .width = 16, .priority = 3 });
@@ -122,34 +131,15 @@ static const char *without_ticket(enum kpi_id kpi)
 	}
 }
 
-/* "8 of 10" where a row is more than a yes or a no. */
-static const char *part_text(
-	const struct reading *reading, const struct behind *behind, struct arena *arena)
-{
-	char part[READING_TEXT_MAX], all[READING_TEXT_MAX];
-	bool is_plain = behind->denominator <= 1 &&
-			(behind->numerator == 0 || behind->numerator == behind->denominator);
-	if (!(behind->denominator > 0) || is_plain)
-		return behind->in_numerator ? _("yes") : behind->in_denominator ? _("no") : "";
-	if (kpi_counts_time(reading->kpi))
-		return arena_printf(arena, _("%s of %s"),
-			format_duration(part, sizeof(part), behind->numerator, 0),
-			format_duration(all, sizeof(all), behind->denominator, 0));
-	return arena_printf(arena, _("%g of %g"), behind->numerator, behind->denominator);
-}
-
 static const char *value_text(const struct reading *reading, const struct behind *behind,
 	const struct desk *desk, struct arena *arena)
 {
 	char text[READING_TEXT_MAX];
-	const struct kpi_row *kpi = kpi_row(reading->kpi);
-	if (kpi->unit == UNIT_SECONDS)
+	if (noun_row(text, sizeof(text), reading->kpi, behind)[0])
+		return arena_dup(arena, text);
+	if (kpi_row(reading->kpi)->unit == UNIT_SECONDS)
 		return arena_dup(
 			arena, reading_number(text, sizeof(text), reading, behind->value, desk));
-	if (kpi->aggregate == AGGREGATE_DIFFERENCE)
-		return behind->value < 0 ? "−1" : "+1";
-	if (kpi->aggregate == AGGREGATE_SHARE && kpi->unit != UNIT_NUMBER)
-		return part_text(reading, behind, arena);
 	return arena_dup(arena, format_number(text, sizeof(text), behind->value, 0));
 }
 

@@ -127,6 +127,7 @@ START_TEST(test_sides_are_named_apart)
 		{ KPI_STAFFING_GAP, -2, 19, 21, "19 agents on − 21 agents needed = −2" },
 		{ KPI_CALIBRATION_SPREAD, 0.04, 0.08, 2, "mean of 2 contacts reviewed by several" },
 		{ KPI_OCCUPANCY, 0.75, 10800, 14400, "3h of 4h = 75 %" },
+		{ KPI_OCCUPANCY, 0.77, 1769240, 2289720, "491h 27m of 636h 02m = 77 %" },
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		char text[PROOF_MAX];

@@ -10,6 +10,7 @@
 #include "base/macros.h"
 #include "base/text.h"
 #include "check_report.h"
+#include "kpi/noun.h"
 #include "report/figure.h"
 #include "report_desk.h"
 
@@ -216,7 +217,86 @@ START_TEST(a_list_of_moves_tells_how_many)
 	report_tickets_text(&listing.tickets, &listing.out);
 	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "503  2026-03-02 05:00      2"));
 	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "501  2026-03-02 06:00      0"));
-	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "2 of 2: 1.00, equal to the reading"));
+	ck_assert_ptr_nonnull(strstr(
+		listing.out.bytes, "2 moves of 2 tickets solved: 1.00, equal to the reading"));
+	report_listing_release(&listing);
+}
+END_TEST
+
+static const struct {
+	enum kpi_id kpi;
+	struct behind row;
+	const char *want;
+} row_cases[] = {
+	{ KPI_NPS, { .value = 10, .numerator = 1, .denominator = 1 }, "10 promoter" },
+	{ KPI_NPS, { .value = 7, .numerator = 0, .denominator = 1 }, "7 passive" },
+	{ KPI_NPS, { .value = 3, .numerator = -1, .denominator = 1 }, "3 detractor" },
+	{ KPI_QA_SCORE, { .value = 0.8, .in_numerator = true, .numerator = 8, .denominator = 10 },
+		"8 of 10" },
+	{ KPI_QA_SCORE, { .value = 1, .in_numerator = true, .numerator = 10, .denominator = 10 },
+		"10 of 10" },
+	{ KPI_CALIBRATION_SPREAD,
+		{ .value = 0.052, .in_numerator = true, .numerator = 0.052, .denominator = 1 },
+		"5.2 %" },
+	{ KPI_OCCUPANCY, { .value = 1, .numerator = 5400, .denominator = 5400 },
+		"1h 30m of 1h 30m" },
+	{ KPI_ADHERENCE, { .value = 0, .numerator = 0, .denominator = 3600 }, "0s of 1h" },
+	{ KPI_DEFLECTION_RATE, { .value = 1, .denominator = 1 }, "1" },
+	{ KPI_REVIEW_COVERAGE, { .value = 1, .numerator = 1 }, "1" },
+	{ KPI_COST_PER_CONTACT, { .value = 1, .denominator = 1 }, "1" },
+	{ KPI_FORECAST_ERROR, { .value = 1, .numerator = 1 }, "1" },
+	{ KPI_NET_FLOW, { .value = -1 }, "−1" },
+	{ KPI_CSAT, { .value = 0, .numerator = 0, .denominator = 1 }, "no" },
+	{ KPI_RESOLUTION_RATE, { .value = 0, .in_denominator = true, .denominator = 1 },
+		"ticket created" },
+};
+
+/* What a row says is in the unit of the foot. */
+START_TEST(a_row_says_what_it_adds)
+{
+	char text[NOUN_MAX];
+
+	noun_row(text, sizeof(text), row_cases[_i].kpi, &row_cases[_i].row);
+	ck_assert_str_eq(text, row_cases[_i].want);
+}
+END_TEST
+
+static void write_rows(struct report_listing *listing, struct report_desk *desk,
+	struct reading *reading, const struct behind *rows, size_t len)
+{
+	report_listing_init(listing, desk, KPI_TICKET_VOLUME);
+	listing->tickets.reading = reading;
+	listing->tickets.rows = rows;
+	listing->tickets.len = len;
+	report_tickets_text(&listing->tickets, &listing->out);
+}
+
+START_TEST(a_foot_is_in_the_unit_of_its_rows)
+{
+	static const struct behind answers[] = {
+		{ .value = 10, .in_numerator = true, .numerator = 1, .denominator = 1 },
+		{ .value = 9, .in_numerator = true, .numerator = 1, .denominator = 1 },
+	};
+	static const struct behind stretches[] = {
+		{ .value = 1, .in_numerator = true, .numerator = 5400, .denominator = 5400 },
+		{ .value = 0, .numerator = 0, .denominator = 1800 },
+	};
+	struct reading reading = *read_kpi(made->board, KPI_TICKET_VOLUME);
+	struct report_listing listing;
+
+	reading.kpi = KPI_NPS;
+	reading.value = 100;
+	write_rows(&listing, made, &reading, answers, 2);
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "  9 promoter  "));
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes,
+		"2 promoters less detractors of 2 answers: 100, equal to the reading"));
+	report_listing_release(&listing);
+	reading.kpi = KPI_OCCUPANCY;
+	reading.value = 0.75;
+	write_rows(&listing, made, &reading, stretches, 2);
+	ck_assert_ptr_nonnull(strstr(listing.out.bytes, "  1h 30m of 1h 30m  "));
+	ck_assert_ptr_nonnull(
+		strstr(listing.out.bytes, "1h 30m of 2h: 75 %, equal to the reading"));
 	report_listing_release(&listing);
 }
 END_TEST
@@ -347,6 +427,8 @@ Suite *suite_report_text(void)
 	tcase_add_test(tests, the_list_says_that_it_adds_up);
 	tcase_add_test(tests, a_list_keeps_to_the_width_and_names_its_slice);
 	tcase_add_test(tests, a_list_of_moves_tells_how_many);
+	tcase_add_loop_test(tests, a_row_says_what_it_adds, 0, (int)ARRAY_LEN(row_cases));
+	tcase_add_test(tests, a_foot_is_in_the_unit_of_its_rows);
 	tcase_add_test(tests, a_wrong_list_is_told);
 	tcase_add_test(tests, the_helpdesks_own_figures_stand_beside_ours);
 	tcase_add_loop_test(tests, change_is_in_the_words_of_the_trade, 0, (int)ARRAY_LEN(changes));
