@@ -49,6 +49,7 @@ static struct period_wish wish_of(const struct dashboard *dashboard)
 				  : travel->period,
 		.from = is_custom ? (is_typed ? travel->from : options->from) : NULL,
 		.to = is_custom ? (is_typed ? typed_to : options->to) : NULL,
+		.is_to_included = is_typed,
 		.step = travel->step,
 	};
 	hours_tell_period(dashboard->file->desk, &wish);

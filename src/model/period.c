@@ -340,6 +340,12 @@ static bool make_named(const struct period_wish *wish, const struct zone *zone, 
 	return true;
 }
 
+/* A date without a time of day. */
+static bool is_day(const char *text)
+{
+	return strlen(text) == 10;
+}
+
 static bool make_custom(const struct period_wish *wish, const struct zone *zone, int64_t now_s,
 	struct period *period, struct error *err)
 {
@@ -353,6 +359,8 @@ static bool make_custom(const struct period_wish *wish, const struct zone *zone,
 		return false;
 	if (wish->to && !period_parse_time(wish->to, zone, &to_s, err))
 		return false;
+	if (wish->to && wish->is_to_included && is_day(wish->to))
+		to_s = zone_day_start(zone, to_s, 1);
 	if (wish->to && to_s <= from_s)
 		return error_set(err, ERROR_USAGE,
 			_("the period ends at '%s', before it begins at '%s'"), wish->to,
@@ -427,7 +435,7 @@ static bool write_gregorian(char *out, size_t size, const char *text)
 		return false;
 	date = date_from_days(DATE_GREGORIAN, days);
 	len = snprintf(out, size, "%04d-%02d-%02d%s", date.year, date.month, date.day,
-		strlen(text) == 10 ? "T00:00" : text + 10);
+		is_day(text) ? "T00:00" : text + 10);
 	return len > 0 && (size_t)len < size;
 }
 

@@ -64,6 +64,7 @@ bool period_is_offered(const struct period_name *row, const struct stints *stint
 struct period_wish {
 	const char *name;            /* NULL with from */
 	const char *from, *to;       /* NULL; to NULL with from: now */
+	bool is_to_included;         /* a `to` without a time of day means the end of that day */
 	int step;                    /* −1 the (whole) period before, +1 the one after … */
 	int week_start;              /* 0 Monday … 6 Sunday */
 	enum date_kind dates;        /* whose months and years */

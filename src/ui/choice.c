@@ -152,7 +152,7 @@ static bool is_period(
 	const struct scene *scene, const char *from, const char *to, struct error *err)
 {
 	struct period ignored;
-	struct period_wish wish = { .from = from, .to = to[0] ? to : NULL };
+	struct period_wish wish = { .from = from, .to = to[0] ? to : NULL, .is_to_included = true };
 	hours_tell_period(scene->desk, &wish);
 	return period_make(&wish, scene->desk->zone, scene->now.wall_s, &ignored, err);
 }

@@ -69,8 +69,8 @@ struct choice_ask {
 struct choices choices_make(
 	const struct choice_ask *ask, const struct scene *scene, struct arena *arena);
 
-/* "2026-10-01 2026-11-01", "2026-10-01..2026-11-01" or one date alone: from and to, each of at most
- * TRAVEL_DATE_MAX bytes, to "" where there is one. */
+/* "2026-10-01 2026-10-31", "2026-10-01..2026-10-31" or one date alone: from and to, each of at most
+ * TRAVEL_DATE_MAX bytes, to "" where there is one. The last day is meant as well. */
 bool choice_read_span(const char *typed, char *from, char *to);
 
 #endif

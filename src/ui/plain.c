@@ -216,11 +216,17 @@ static void tell_line(struct telling *telling, const char *name, const char *lin
 static void tell_period(struct telling *telling)
 {
 	const struct scene *scene = telling->scene;
-	const char *title = scene->travel.from[0] ? scene->travel.from : scene->travel.period;
-	char line[256];
+	const struct travel *travel = &scene->travel;
+	const char *title = travel->period;
+	char line[256], typed[2 * TRAVEL_DATE_MAX + 64];
 	for (const struct period_name *row = period_names; row->name; row++) {
 		if (strcmp(row->name, title) == 0)
 			title = _(row->title);
+	}
+	if (strcmp(title, "custom") == 0 && travel->from[0]) {
+		(void)snprintf(typed, sizeof(typed), _("From %s to %s"), travel->from,
+			travel->to[0] ? travel->to : _("now"));
+		title = typed;
 	}
 	(void)snprintf(line, sizeof(line), "%s, %s", scene->desk->title, title);
 	tell_line(telling, "period", line, "");

@@ -27,9 +27,10 @@
 
 /* What travels along from view to view. The filter is the top view's own: it comes back with it. */
 struct travel {
-	char period[24];                                 /* a name of period_names, or "custom" */
-	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX]; /* of a custom one that was typed */
-	int step;                                        /* `<` and `>` */
+	char period[24]; /* a name of period_names, or "custom" */
+	char from[TRAVEL_DATE_MAX],
+		to[TRAVEL_DATE_MAX]; /* of a custom one that was typed, its last day included */
+	int step;                    /* `<` and `>` */
 	enum {
 		COMPARE_PREVIOUS,
 		COMPARE_LAST_YEAR,

@@ -46,6 +46,37 @@ static void stint_words(const struct scene *scene, char *out, size_t size)
 		scene->period.shift[0] ? ", " : "", from, end);
 }
 
+/* The days of a period that begins and ends with one; 0: it begins or ends within a day. */
+static int days_between(const struct scene *scene)
+{
+	const struct zone *zone = scene->desk->zone;
+	const struct span *whole = &scene->period.whole;
+	if (zone_day_start(zone, whole->from, 0) != whole->from ||
+		zone_day_start(zone, whole->to, 0) != whole->to)
+		return 0;
+	return (int)((whole->to - whole->from + DAY_S / 2) / DAY_S);
+}
+
+/* "7 Nov – 13 Nov", the last day included. */
+static void day_words(const struct scene *scene, char *out, size_t size)
+{
+	char from[48], to[48];
+	int64_t now = scene->now.wall_s;
+	moment_day(from, sizeof(from), scene->desk, scene->period.whole.from, now);
+	moment_day(to, sizeof(to), scene->desk, scene->period.whole.to - 1, now);
+	if (strcmp(from, to) == 0)
+		(void)snprintf(out, size, "%s", from);
+	else
+		(void)snprintf(out, size, "%s – %s", from, to);
+}
+
+/* Whether it begins or ends at a time of day that matters. */
+static bool has_times(const struct scene *scene, const struct period_name *row)
+{
+	return row ? row->unit == PERIOD_SHIFTS || row->unit == PERIOD_CLOSES
+		   : days_between(scene) == 0;
+}
+
 /* "Last 7 days", or the dates where one has stepped away from it. */
 static void period_words(const struct scene *scene, bool is_short, char *out, size_t size)
 {
@@ -55,18 +86,14 @@ static void period_words(const struct scene *scene, bool is_short, char *out, si
 		(void)snprintf(out, size, "%s", _(is_short ? row->short_title : row->title));
 		return;
 	}
-	if (row && (row->unit == PERIOD_SHIFTS || row->unit == PERIOD_CLOSES)) {
-		stint_words(scene, out, size);
+	if (!scene->has_period) {
+		(void)snprintf(out, size, "%s", "—");
 		return;
 	}
-	char from[48], to[48];
-	int64_t now = scene->now.wall_s;
-	moment_day(from, sizeof(from), scene->desk, scene->period.whole.from, now);
-	moment_day(to, sizeof(to), scene->desk, scene->period.whole.to - 1, now);
-	if (strcmp(from, to) == 0)
-		(void)snprintf(out, size, "%s", from);
+	if (has_times(scene, row))
+		stint_words(scene, out, size);
 	else
-		(void)snprintf(out, size, "%s – %s", from, to);
+		day_words(scene, out, size);
 }
 
 static void compare_words(const struct scene *scene, char *out, size_t size)
@@ -87,8 +114,14 @@ static void compare_words(const struct scene *scene, char *out, size_t size)
 		return;
 	}
 	int64_t days = (scene->period.whole.to - scene->period.whole.from + DAY_S / 2) / DAY_S;
+	int typed_days = row ? 0 : days_between(scene);
 	if (days > 1 && strncmp(scene->period.name, "last-", 5) == 0)
 		(void)snprintf(out, size, _("vs the %d before"), (int)days);
+	else if (typed_days > 0)
+		(void)snprintf(out, size,
+			ngettext("vs the day before", "vs the %d days before",
+				(unsigned long)typed_days),
+			typed_days);
 	else
 		(void)snprintf(out, size, "%s", _("vs the one before"));
 }

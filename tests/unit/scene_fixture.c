@@ -381,6 +381,7 @@ static void show_period(struct scene *scene, const struct view_need *need)
 	struct period_wish wish = { .name = need->period ? need->period : travel->period,
 		.from = is_typed ? travel->from : NULL,
 		.to = is_typed && travel->to[0] ? travel->to : NULL,
+		.is_to_included = true,
 		.step = travel->step };
 	hours_tell_period(scene->desk, &wish);
 	scene->has_period =

@@ -113,6 +113,24 @@ START_TEST(a_period_is_returned_to)
 }
 END_TEST
 
+START_TEST(the_header_says_what_was_typed)
+{
+	static const struct {
+		const char *typed, *shown;
+	} rows[] = {
+		{ "p2026-11-10 2026-11-12\n", "‹ 10 Nov – 12 Nov › vs the 3 days before" },
+		{ "p2026-11-10 2026-11-11\n", "‹ 10 Nov – 11 Nov › vs the 2 days before" },
+		{ "p2026-11-10 2026-11-10\n", "‹ 10 Nov › vs the day before" },
+		{ "p2026-11-10T08:00 2026-11-10T12:00\n",
+			"‹ 10 Nov 08:00 – 12:00 › vs the one before" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		frames_type(&frames, rows[i].typed);
+		ck_assert_msg(frames_say(&frames, rows[i].shown), "%s", rows[i].typed);
+	}
+}
+END_TEST
+
 START_TEST(dates_are_read_as_people_part_them)
 {
 	char from[TRAVEL_DATE_MAX], to[TRAVEL_DATE_MAX];
@@ -187,6 +205,7 @@ Suite *suite_choice(void)
 	tcase_add_test(lists, two_dates_are_a_period);
 	tcase_add_test(lists, dates_that_make_no_period_are_refused);
 	tcase_add_test(lists, a_period_is_returned_to);
+	tcase_add_test(lists, the_header_says_what_was_typed);
 	tcase_add_test(lists, dates_are_read_as_people_part_them);
 	tcase_add_test(lists, the_palette_does_what_a_key_does);
 	tcase_add_test(lists, letters_in_order_find_a_command);

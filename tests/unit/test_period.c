@@ -310,6 +310,18 @@ START_TEST(custom_periods)
 	ck_assert(!period.is_running);
 	ck_assert_uint_eq(period.bucket_count, 3);
 
+	/* as people say it: the 5th as well */
+	wish.is_to_included = true;
+	ck_assert(period_make(&wish, zone, moment(NOW), &period, &err));
+	ck_assert_int_eq(period.span.from, moment("2026-11-01T21:00Z"));
+	ck_assert_int_eq(period.span.to, moment("2026-11-05T21:00Z"));
+	ck_assert_int_eq(period.previous.from, moment("2026-10-28T21:00Z"));
+	wish.to = "2026-11-05T10:00";
+	ck_assert(period_make(&wish, zone, moment(NOW), &period, &err));
+	ck_assert_int_eq(period.span.to, moment("2026-11-05T07:00Z"));
+	wish.to = "2026-11-01";
+	ck_assert(!period_make(&wish, zone, moment(NOW), &period, &err));
+
 	/* to the hour, and with another zone */
 	wish = (struct period_wish){ .from = "2026-11-02T09:00", .to = "2026-11-02T10:00Z" };
 	ck_assert(period_make(&wish, zone, moment(NOW), &period, &err));

@@ -55,8 +55,9 @@ START_TEST(all_of_the_wall_comes_first)
 	report();
 	ck_assert_int_eq(strncmp(said.bytes, "Acme Support, Last 7 days, 14:32\n", 33), 0);
 	ck_assert(says("\nData from support is current, 20 s ago, 14:32\n"));
-	ck_assert(says("\nThe number of those who wait for us is 9, the longest for 11 business days, "
-		       "14:32\n"));
+	ck_assert(says(
+		"\nThe number of those who wait for us is 9, the longest for 11 business days, "
+		"14:32\n"));
 	ck_assert(says("\nThe number of breached tickets is 16, 14:32\n"));
 	ck_assert(
 		says("\nFirst response (FRT) of Agents is 48 min, goal at most 4 h, met, 14:32\n"));
@@ -65,6 +66,17 @@ START_TEST(all_of_the_wall_comes_first)
 		       "missed, 14:32\n"));
 	ck_assert(says("\nSent back of Technical specialists is unknown: nothing to count in this "
 		       "period, 14:32\n"));
+}
+END_TEST
+
+START_TEST(a_typed_period_is_told_by_its_dates)
+{
+	frames_type(&frames, "p2026-11-10 2026-11-12\n");
+	report();
+	ck_assert(says("Acme Support, From 2026-11-10 to 2026-11-12, 14:32\n"));
+	frames_type(&frames, "plast week\n");
+	report();
+	ck_assert(says("Acme Support, Last week, 14:32\n"));
 }
 END_TEST
 
@@ -173,6 +185,7 @@ Suite *suite_plain(void)
 	TCase *tests = tcase_create("sentences");
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, all_of_the_wall_comes_first);
+	tcase_add_test(tests, a_typed_period_is_told_by_its_dates);
 	tcase_add_test(tests, nothing_is_told_twice);
 	tcase_add_test(tests, only_what_has_changed_is_told);
 	tcase_add_test(tests, trouble_is_told_and_its_end);
