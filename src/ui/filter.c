@@ -208,6 +208,19 @@ bool filter_holds(
 	return true;
 }
 
+bool filter_holds_part(const struct filter *filter, const struct table *table,
+	const struct table_row *whole, const struct table_row *row)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct filter_term *term = &filter->terms[i];
+		bool has_it = row_has(table, row, term) ||
+			      (term->sign == FILTER_HAS && row_has(table, whole, term));
+		if (has_it == term->is_not)
+			return false;
+	}
+	return true;
+}
+
 void filter_loosen(struct filter *filter, const struct table *table)
 {
 	for (size_t i = 0; i < filter->count; i++) {

@@ -51,6 +51,10 @@ void filter_parse(struct filter *filter, const char *text);
 bool filter_holds(
 	const struct filter *filter, const struct table *table, const struct table_row *row);
 
+/* The same of a row that is part of another, whose words count as its own; its figures do not. */
+bool filter_holds_part(const struct filter *filter, const struct table *table,
+	const struct table_row *whole, const struct table_row *row);
+
 /* Makes words fuzzy that no row of the table contains. */
 void filter_loosen(struct filter *filter, const struct table *table);
 

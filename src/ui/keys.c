@@ -97,7 +97,7 @@ const struct key_row key_rows[] = {
 	{ .action = ACTION_REVERSE, .name = "reverse", .keys = "r", .codes = { 'r' },
 		.title = N_("reverse"), .help = N_("Turns the order round.") },
 	{ .action = ACTION_EXPAND, .name = "expand", .keys = "Space", .codes = { ' ' },
-		.title = N_("expand"), .help = N_("Shows more in place: on the wall the KPIs behind the headline.") },
+		.title = N_("expand"), .help = N_("Shows more in place: on the wall the KPIs behind the headline, in the table of teams a team's agents.") },
 	{ .action = ACTION_BREAKDOWN, .name = "breakdown", .keys = "b", .codes = { 'b' },
 		.title = N_("breakdown"), .help = N_("Breaks a KPI down by team, agent, channel, priority, type, topic, site, hour of week; in tables and pages shows the next kind or part.") },
 	{ .action = ACTION_CLOCK, .name = "clock", .keys = "B", .codes = { 'B' },

@@ -43,7 +43,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/subject.c src/ui/subject.h \
 	src/ui/sum.c src/ui/sum.h \
 	src/ui/tab_bar.c src/ui/tab_bar.h \
-	src/ui/table.c src/ui/table.h src/ui/table_csv.c \
+	src/ui/table.c src/ui/table.h src/ui/table_arrange.c src/ui/table_csv.c \
 	src/ui/target_text.c src/ui/target_text.h \
 	src/ui/terminal.c src/ui/terminal.h src/ui/terminal_cells.c src/ui/terminal_cells.h \
 	src/ui/terminal_codes.c src/ui/terminal_codes.h \
@@ -69,7 +69,7 @@ src_ui_libui_a_SOURCES = \
 	src/ui/view_kpi.c \
 	src/ui/view_kpis.c \
 	src/ui/view_log.c \
-	src/ui/members.h src/ui/members_marks.c src/ui/members_now.c src/ui/members_reasons.c src/ui/members_sheet.c \
+	src/ui/members.h src/ui/members_marks.c src/ui/members_now.c src/ui/members_parts.c src/ui/members_reasons.c src/ui/members_sheet.c \
 	src/ui/view_members.c \
 	src/ui/view_staffing.c \
 	src/ui/view_ticket.c \

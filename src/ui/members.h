@@ -16,13 +16,18 @@ struct members {
 	enum scope_kind kind, home; /* shown now; what the view was opened for */
 	char role[32];              /* "": everybody */
 	char team[VIEW_ID_MAX];     /* agents of one team; "": all */
+	char expanded[VIEW_ID_MAX]; /* of teams: whose agents stand below it; "": nobody's */
 	struct table_state table;
 };
+
+/* Begins the row ids of those below a team. In no scope id, whose text is free of such. */
+#define MEMBERS_PART '\t'
 
 /* A table on its way, with the KPIs of its columns. */
 struct sheet {
 	struct arena *arena;
 	struct table table;
+	const struct board *board; /* whose readings fill the rows that are added */
 	enum kpi_id kpis[SUBJECT_KPI_MAX];
 	size_t kpi_count;
 	struct fact_list role_members;
@@ -43,6 +48,14 @@ size_t members_kpis(
 
 /* By what its rows are sliced; words are lent by the members. */
 struct board_filter members_filter(const struct members *members);
+
+/* The agents of the team that is expanded, by what they did for it: a second board. */
+void members_need_parts(
+	const struct members *members, const struct scene *scene, struct view_need *need);
+/* NULL: not there yet. */
+const struct board *members_parts(const struct members *members, const struct scene *scene);
+/* Opens the team of the row, or closes the one that is open. */
+void members_expand(struct members *members, const struct table_row *row);
 
 /* Kinds that are reasons for contact: their rows compare the tickets of now and before. */
 bool members_are_reasons(enum scope_kind kind);

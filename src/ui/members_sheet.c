@@ -149,17 +149,36 @@ static void add_trend(const struct members *members, struct sheet *sheet, struct
 	buf_release(&text);
 }
 
-static void add_member(const struct members *members, const struct scene *scene,
-	struct sheet *sheet, const struct reading *first, const char *name)
+static void make_part(struct sheet *sheet, struct table_row *row, const char *name)
+{
+	const char *id = arena_dup(sheet->arena, row->id);
+	row->is_part = true;
+	(void)snprintf(row->id, sizeof(row->id), "%c%.*s", MEMBERS_PART, VIEW_ID_MAX - 2, id);
+	row->cells[0].text = arena_printf(sheet->arena, "  %s", name);
+	row->cells[0].sort_text = name;
+}
+
+/* The row with its name alone. */
+static struct table_row *add_name(const struct members *members, struct sheet *sheet,
+	const struct reading *first, const char *name)
 {
 	bool is_whole = first->scope == SCOPE_DEPARTMENT;
-	const struct reading *readings[SUBJECT_KPI_MAX] = { NULL };
 	struct table_row *row = table_add_row(&sheet->table, is_whole ? "" : first->scope_id);
 	row->is_fixed = is_whole;
 	table_text(row, 0, is_whole ? STYLE_VALUE : STYLE_TEXT, name);
+	if (!is_whole && first->scope != members->kind)
+		make_part(sheet, row, name);
+	return row;
+}
+
+static void add_member(const struct members *members, const struct scene *scene,
+	struct sheet *sheet, const struct reading *first, const char *name)
+{
+	const struct reading *readings[SUBJECT_KPI_MAX] = { NULL };
+	struct table_row *row = add_name(members, sheet, first, name);
 	for (size_t i = 0; i < sheet->kpi_count; i++) {
-		readings[i] = board_find(scene->board, sheet->kpis[i], first->scope,
-			is_whole ? NULL : first->scope_id);
+		readings[i] = board_find(sheet->board, sheet->kpis[i], first->scope,
+			row->is_fixed ? NULL : first->scope_id);
 		if (readings[i])
 			add_reading(scene, sheet, row, column_of(members, i), readings[i]);
 	}
@@ -196,25 +215,24 @@ static const char *member_name(
 	return reading->scope_name;
 }
 
-static bool has_anything(
-	const struct scene *scene, const struct sheet *sheet, const struct reading *first)
+static bool has_anything(const struct sheet *sheet, const struct reading *first)
 {
 	for (size_t i = 0; i < sheet->kpi_count; i++) {
 		const struct reading *reading =
-			board_find(scene->board, sheet->kpis[i], first->scope, first->scope_id);
+			board_find(sheet->board, sheet->kpis[i], first->scope, first->scope_id);
 		if (reading && !isnan(reading->value) && reading->value != 0)
 			return true;
 	}
 	return false;
 }
 
-static bool belongs_to_team(const struct members *members, const struct scene *scene,
-	const struct sheet *sheet, fact_id account)
+static bool belongs_to_team(
+	const char *team, const struct scene *scene, const struct sheet *sheet, fact_id account)
 {
 	struct fact_list teams = facts_agent_teams(scene->facts, account, sheet->arena);
 	for (size_t i = 0; i < teams.len; i++) {
 		const char *id = facts_team_scope_id(scene->facts, teams.ids[i]);
-		if (strcmp(id, members->team) == 0)
+		if (strcmp(id, team) == 0)
 			return true;
 	}
 	return false;
@@ -238,10 +256,10 @@ static bool is_shown(const struct members *members, const struct scene *scene,
 	bool is_role_only = members->role[0] && is_of_people;
 	if (!scene->facts || (!is_team_only && !is_role_only))
 		return true;
-	if (has_anything(scene, sheet, first))
+	if (has_anything(sheet, first))
 		return true;
 	if (is_team_only)
-		return belongs_to_team(members, scene, sheet, first->scope_number);
+		return belongs_to_team(members->team, scene, sheet, first->scope_number);
 	return belongs_to_role(sheet, first->scope_number);
 }
 
@@ -280,6 +298,36 @@ static size_t find_members(const struct members *members, const struct scene *sc
 	return len;
 }
 
+/* What stands there where no agent does. */
+static void add_empty_part(struct sheet *sheet, const char *words)
+{
+	struct table_row *row = table_add_row(&sheet->table, "");
+	table_text(row, 0, STYLE_DIM, words);
+	make_part(sheet, row, words);
+}
+
+/* Those who belong to the team that is expanded or have worked for it. */
+static void add_parts(const struct members *members, const struct scene *scene, struct sheet *sheet)
+{
+	const struct board *board = members_parts(members, scene);
+	size_t count = board ? board_count(board) : 0, before = sheet->table.row_count;
+	const char *last = NULL;
+	sheet->board = board;
+	for (size_t i = 0; i < count; i++) {
+		const struct reading *reading = board_at(board, i);
+		if (reading->scope != SCOPE_AGENT || (last && strcmp(last, reading->scope_id) == 0))
+			continue;
+		last = reading->scope_id;
+		if (has_anything(sheet, reading) ||
+			belongs_to_team(members->expanded, scene, sheet, reading->scope_number))
+			add_member(
+				members, scene, sheet, reading, member_name(scene, sheet, reading));
+	}
+	sheet->board = scene->board;
+	if (sheet->table.row_count == before)
+		add_empty_part(sheet, board ? _("nothing here") : _("loading"));
+}
+
 static void add_rows(const struct members *members, const struct scene *scene, struct sheet *sheet)
 {
 	const struct reading **found =
@@ -294,13 +342,17 @@ static void add_rows(const struct members *members, const struct scene *scene, s
 	}
 	sheet->member_count = len > 0 ? len - 1 : 0;
 	table_reserve(&sheet->table, sheet->arena, len + 1);
-	for (size_t i = 0; i < len; i++)
+	for (size_t i = 0; i < len; i++) {
 		add_member(members, scene, sheet, found[i], member_name(scene, sheet, found[i]));
+		if (members->expanded[0] && found[i]->scope == members->kind &&
+			strcmp(found[i]->scope_id, members->expanded) == 0)
+			add_parts(members, scene, sheet);
+	}
 }
 
 void sheet_init(struct sheet *sheet, const struct members *members, const struct scene *scene)
 {
-	*sheet = (struct sheet){ .arena = arena_new() };
+	*sheet = (struct sheet){ .arena = arena_new(), .board = scene->board };
 	sheet->kpi_count = members_kpis(members, scene->desk, sheet->kpis);
 	sheet->table.empty = _("loading");
 	add_columns(members, sheet);

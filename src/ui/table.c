@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Tables: which columns fit, which rows are shown, where the selection is.
+ * Tables: which columns fit, which rows are on screen, where the selection is.
  */
 #include "config.h"
 
@@ -14,75 +14,10 @@
 
 #include "base/text.h"
 #include "base/words.h"
-#include "ui/filter.h"
 #include "ui/hits.h"
 
 #define WIDE_GAP 2
 #define WIDE_COLS 90 /* from this width on columns stand two cells apart */
-
-/* --- arranging ------------------------------------------------------------------------------- */
-
-static int compare_numbers(double left, double right, bool is_reversed)
-{
-	if (isnan(left) || isnan(right))
-		return isnan(left) - isnan(right);
-	int order = (left > right) - (left < right);
-	return is_reversed ? -order : order;
-}
-
-static int compare_texts(const char *left, const char *right, bool is_reversed)
-{
-	if (!left || !right)
-		return !left - !right;
-	int order = strcoll(left, right);
-	return is_reversed ? -order : order;
-}
-
-static int compare_cells(
-	const struct table_cell *left, const struct table_cell *right, bool is_reversed)
-{
-	if (left->sort_text || right->sort_text)
-		return compare_texts(left->sort_text, right->sort_text, is_reversed);
-	return compare_numbers(left->sort, right->sort, is_reversed);
-}
-
-static int compare_rows(const void *left_void, const void *right_void, void *state_void)
-{
-	const struct table_row *left = left_void;
-	const struct table_row *right = right_void;
-	const struct table_state *state = state_void;
-	int order = (int)right->is_fixed - (int)left->is_fixed;
-	if (order == 0 && !left->is_fixed && state->sort_column >= 0)
-		order = compare_cells(&left->cells[state->sort_column],
-			&right->cells[state->sort_column], state->is_reversed);
-	if (order == 0)
-		order = (left->order > right->order) - (left->order < right->order);
-	return order;
-}
-
-void table_arrange(struct table *table, const struct table_state *state, const char *filter)
-{
-	size_t kept = 0;
-	struct filter wanted;
-	filter_parse(&wanted, filter ? filter : "");
-	filter_loosen(&wanted, table);
-	table->sought = 0;
-	for (size_t i = 0; i < table->row_count; i++) {
-		table->sought += !table->rows[i].is_fixed;
-		if (!table->rows[i].is_fixed && !filter_holds(&wanted, table, &table->rows[i]))
-			continue;
-		if (kept != i)
-			table->rows[kept] = table->rows[i];
-		table->rows[kept].order = kept;
-		kept++;
-	}
-	table->row_count = kept;
-	struct table_state order = *state;
-	if (order.sort_column >= (int)table->column_count)
-		order.sort_column = -1;
-	if (kept > 1)
-		qsort_r(table->rows, kept, sizeof(*table->rows), compare_rows, &order);
-}
 
 /* --- the selection --------------------------------------------------------------------------- */
 

@@ -43,6 +43,7 @@ struct table_row {
 	char id[VIEW_ID_MAX];
 	struct table_cell cells[TABLE_COLUMN_MAX];
 	bool is_fixed; /* stays on top, not sorted: totals */
+	bool is_part; /* of the last row before it that is none: stands below that, whatever the order */
 	bool is_dim;
 	size_t order; /* as given; filled by table_arrange */
 };

@@ -148,6 +148,35 @@ static void add_cell(
 		add_field(out, cell->text);
 }
 
+/* A part is told from a row of its own by whose it is, or a sum would count it twice. */
+static void add_part_name(struct buf *out, const char *whole, const char *part)
+{
+	struct buf name;
+	buf_init(&name, 0);
+	buf_printf(&name, "%s / %s", whole ? whole : "", part ? part + strspn(part, " ") : "");
+	add_field(out, name.bytes);
+	buf_release(&name);
+}
+
+static void add_row(struct buf *out, const struct table *table, size_t row, const bool *marked)
+{
+	const struct table_cell *cells = table->rows[row].cells;
+	size_t whole = row;
+	while (whole > 0 && table->rows[whole].is_part)
+		whole--;
+	for (size_t i = 0; i < table->column_count; i++) {
+		buf_add_text(out, i > 0 ? "," : "");
+		if (i == 0 && whole != row)
+			add_part_name(out, table->rows[whole].cells[0].text, cells[0].text);
+		else
+			add_cell(out, &table->columns[i], &cells[i]);
+		buf_add_text(out, marked[i] ? "," : "");
+		if (marked[i])
+			add_marks(out, cells[i].text);
+	}
+	buf_add_text(out, "\r\n");
+}
+
 void table_csv(const struct table *table, struct buf *out)
 {
 	bool marked[TABLE_COLUMN_MAX];
@@ -162,15 +191,6 @@ void table_csv(const struct table *table, struct buf *out)
 			add_title(out, table, i, true);
 	}
 	buf_add_text(out, "\r\n");
-	for (size_t row = 0; row < table->row_count; row++) {
-		for (size_t i = 0; i < table->column_count; i++) {
-			const struct table_cell *cell = &table->rows[row].cells[i];
-			buf_add_text(out, i > 0 ? "," : "");
-			add_cell(out, &table->columns[i], cell);
-			buf_add_text(out, marked[i] ? "," : "");
-			if (marked[i])
-				add_marks(out, cell->text);
-		}
-		buf_add_text(out, "\r\n");
-	}
+	for (size_t row = 0; row < table->row_count; row++)
+		add_row(out, table, row, marked);
 }

@@ -20,6 +20,7 @@ static void show_kind(struct members *members, enum scope_kind kind)
 {
 	members->kind = kind;
 	members->team[0] = '\0';
+	members->expanded[0] = '\0';
 	table_state_init(&members->table);
 	if (members_are_reasons(kind)) {
 		members->table.sort_column = REASONS_CHANGE;
@@ -72,6 +73,7 @@ static void members_need(const void *state, const struct scene *scene, struct vi
 	need->request.has_series = members->kind != SCOPE_CUSTOMER;
 	for (size_t i = 0; i < count; i++)
 		need->request.kpis[kpis[i]] = true;
+	members_need_parts(members, scene, need);
 }
 
 /* --- acting --- */
@@ -114,7 +116,7 @@ static enum verb switch_kind(const struct members *members, const struct scene *
 	const struct sheet *sheet, struct target *target)
 {
 	const struct table_row *row = selected_row(members, sheet);
-	const char *id = row ? row->id : "";
+	const char *id = !row ? "" : row->is_part ? members->expanded : row->id;
 	if (members->kind != SCOPE_TEAM && members->kind != SCOPE_AGENT)
 		return VERB_IGNORED;
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
@@ -135,13 +137,26 @@ static enum verb open_member(
 	const struct table_row *row = selected_row(members, sheet);
 	if (!row || !row->id[0])
 		return VERB_STAY;
+	const char *id = row->is_part ? row->id + 1 : row->id;
+	if (!id[0])
+		return VERB_STAY;
 	(void)snprintf(target->view, sizeof(target->view), "unit");
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
-	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", row->id);
+	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", id);
 	if (members->kind == SCOPE_ROLE)
 		(void)snprintf(target->role, sizeof(target->role), "%.31s", row->id);
-	target->scope = members->kind;
+	target->scope = row->is_part ? SCOPE_AGENT : members->kind;
 	return VERB_PUSH;
+}
+
+static enum verb expand(struct members *members, const struct sheet *sheet)
+{
+	const struct table_row *row = selected_row(members, sheet);
+	if (members->kind != SCOPE_TEAM)
+		return VERB_IGNORED;
+	if (row && row->id[0])
+		members_expand(members, row);
+	return VERB_STAY;
 }
 
 static enum scope_kind next_kind(enum scope_kind kind)
@@ -167,6 +182,8 @@ static enum verb members_act(
 		verb = open_member(members, &sheet, target);
 	else if (action == ACTION_SWITCH)
 		verb = switch_kind(members, scene, &sheet, target);
+	else if (action == ACTION_EXPAND)
+		verb = expand(members, &sheet);
 	arena_free(sheet.arena);
 	if (action != ACTION_BREAKDOWN &&
 		(action == ACTION_NONE || action != key_of(members->home)))
@@ -231,6 +248,8 @@ const char *members_view(enum scope_kind kind)
 	}
 }
 
+static const enum action teams_footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_EXPAND, ACTION_SORT,
+	ACTION_BREAKDOWN, ACTION_REVERSE, ACTION_VIEW_WAITING, ACTION_NONE };
 static const enum action footer[] = { ACTION_ENTER, ACTION_SWITCH, ACTION_SORT, ACTION_BREAKDOWN,
 	ACTION_REVERSE, ACTION_VIEW_WAITING, ACTION_NONE };
 
@@ -276,7 +295,7 @@ const struct view_row view_teams = {
 	.need = members_need,
 	.act = members_act,
 	.draw = members_draw,
-	.footer = footer,
+	.footer = teams_footer,
 };
 
 const struct view_row view_agents = {

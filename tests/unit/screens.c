@@ -16,6 +16,7 @@ const struct screen_way screen_ways[] = {
 	{ "wall", "wall", "j" },
 	{ "wall_expanded", "wall", "2 " },
 	{ "teams", "teams", "T" },
+	{ "teams_expanded", "teams", "Tjj " },
 	{ "agents", "agents", "A" },
 	{ "agents_of_role", "agents", "2\n" },
 	{ "channels", "channels", "C" },

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/macros.h"
 #include "check_ui.h"
 #include "ui/table.h"
 
@@ -127,6 +128,89 @@ START_TEST(test_totals_stay_on_top)
 	ck_assert_str_eq(order(&table), "total dia ada cem ben");
 	table_arrange(&table, &state, "billing");
 	ck_assert_str_eq(order(&table), "total ada cem");
+}
+END_TEST
+
+/* Two teams, each with two people as parts: the first row of each is the team. */
+static struct table make_teams(void)
+{
+	static const struct person rows[] = {
+		{ "bil", "Billing", "red", 10 },
+		{ "ada", "Ada", "", 7 },
+		{ "ben", "Ben", "", 3 },
+		{ "ret", "Returns", "blue", 5 },
+		{ "cem", "Cem", "", 1 },
+		{ "dia", "Dia", "", 4 },
+	};
+	struct table table = make(rows, ARRAY_LEN(rows));
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		table.rows[i].is_part = i % 3 > 0;
+	table_add_row(&table, "all")->is_fixed = true;
+	return table;
+}
+
+START_TEST(test_parts_stay_below_their_whole)
+{
+	static const struct {
+		int column;
+		bool is_reversed;
+		const char *order;
+	} rows[] = {
+		{ -1, false, "all bil ada ben ret cem dia" },
+		{ 2, false, "all ret cem dia bil ben ada" },
+		{ 2, true, "all bil ada ben ret dia cem" },
+		{ 0, true, "all ret dia cem bil ben ada" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct table_state state;
+		table_state_init(&state);
+		state.sort_column = rows[i].column;
+		state.is_reversed = rows[i].is_reversed;
+		struct table table = make_teams();
+		table_arrange(&table, &state, NULL);
+		ck_assert_str_eq(order(&table), rows[i].order);
+	}
+}
+END_TEST
+
+/* Who looks for a team wants its people, who looks for somebody her team; figures are each its own. */
+START_TEST(test_filter_keeps_parts_and_their_whole)
+{
+	static const char *const rows[][2] = {
+		{ "billing", "all bil ada ben" },
+		{ "team:blue", "all ret cem dia" },
+		{ "cem", "all ret cem" },
+		{ "-billing", "all ret cem dia" },
+		{ "-ada", "all bil ben ret cem dia" },
+		{ "billing -ben", "all bil ada" },
+		{ "open>3", "all bil ada ret dia" },
+		{ "nobody", "all" },
+	};
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct table_state state;
+		table_state_init(&state);
+		struct table table = make_teams();
+		table_arrange(&table, &state, rows[i][0]);
+		ck_assert_msg(strcmp(order(&table), rows[i][1]) == 0, "%s: %s", rows[i][0],
+			order(&table));
+	}
+}
+END_TEST
+
+START_TEST(test_exported_parts_say_whose_they_are)
+{
+	struct buf text;
+	struct table_state state;
+	buf_init(&text, 0);
+	table_state_init(&state);
+	struct table table = make_teams();
+	table_arrange(&table, &state, "billing");
+	table.rows[2].cells[0].text = "  Ada"; /* as it is shown, moved in */
+	table_csv(&table, &text);
+	ck_assert_ptr_nonnull(strstr(text.bytes, "\r\nBilling,red,10\r\n"));
+	ck_assert_ptr_nonnull(strstr(text.bytes, "\r\nBilling / Ada,,7\r\n"));
+	ck_assert_ptr_nonnull(strstr(text.bytes, "\r\nBilling / Ben,,3\r\n"));
+	buf_release(&text);
 }
 END_TEST
 
@@ -332,6 +416,9 @@ Suite *suite_table(void)
 	tcase_add_test(tests, test_order_as_given_then_by_column);
 	tcase_add_test(tests, test_unknown_sorts_last_both_ways);
 	tcase_add_test(tests, test_totals_stay_on_top);
+	tcase_add_test(tests, test_parts_stay_below_their_whole);
+	tcase_add_test(tests, test_filter_keeps_parts_and_their_whole);
+	tcase_add_test(tests, test_exported_parts_say_whose_they_are);
 	tcase_add_test(tests, test_filter_looks_into_every_column);
 	tcase_add_test(tests, test_selection_survives_new_rows);
 	tcase_add_test(tests, test_sorting_keeps_the_selected_row);

@@ -168,6 +168,71 @@ START_TEST(every_kind_of_members_is_reached)
 }
 END_TEST
 
+/* The figure of the open tickets in the line that begins so; −1 where there is no such line. */
+static int open_of(const char *name)
+{
+	char start[64];
+	int open = -1;
+	char *text = frames_text(&frames, 160, 45, false);
+	(void)snprintf(start, sizeof(start), "\n%s", name);
+	char *line = strstr(text, start);
+	if (line)
+		open = (int)strtol(line + strlen(start), NULL, 10);
+	free(text);
+	return open;
+}
+
+static void check_selected(const char *words)
+{
+	char *selected = frames_selected(&frames);
+	ck_assert_msg(strstr(selected, words) != NULL, "no '%s' in '%s'", words, selected);
+	free(selected);
+}
+
+/* Cem and Dia are of Returns; with the ticket that nobody has they make up its open tickets. */
+START_TEST(a_team_shows_its_agents_in_place)
+{
+	frames_type(&frames, "T");
+	int all = open_of("All"), returns = open_of("Returns"), billing = open_of("Billing");
+	frames_type(&frames, "jj ");
+	check_selected("Returns");
+	ck_assert_int_ge(open_of("  Cem Yılmaz"), 0);
+	ck_assert_int_ge(open_of("  (none)"), 0);
+	ck_assert_int_eq(
+		open_of("  Cem Yılmaz") + open_of("  Dia Laurent") + open_of("  (none)"), returns);
+	ck_assert_int_eq(open_of("  Ada"), -1);
+	ck_assert_int_eq(open_of("All"), all);
+	ck_assert_int_eq(open_of("Returns"), returns);
+	ck_assert_int_eq(open_of("Billing"), billing);
+	frames_type(&frames, " ");
+	ck_assert_int_eq(open_of("  Cem Yılmaz"), -1);
+	check_selected("Returns");
+	/* The whole has nothing more to show; one team at a time is open. */
+	frames_type(&frames, "g ");
+	ck_assert_int_eq(open_of("  (none)"), -1);
+	frames_type(&frames, "jj kk j ");
+	ck_assert_int_eq(open_of("  Cem Yılmaz"), -1);
+	check_selected("Billing");
+}
+END_TEST
+
+START_TEST(an_agent_below_her_team_leads_on)
+{
+	frames_type(&frames, "Tjj jj");
+	check_selected("Dia Laurent");
+	frames_type(&frames, "\n");
+	ck_assert(frames_say(&frames, "Teams ▸ Dia Laurent"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	check_selected("Dia Laurent");
+	/* Space closes from within, and the team has the selection. */
+	frames_type(&frames, " ");
+	check_selected("Returns");
+	ck_assert_int_eq(open_of("  Dia Laurent"), -1);
+	frames_type(&frames, " jt");
+	ck_assert(frames_say(&frames, "Agents: Returns"));
+}
+END_TEST
+
 /* Tickets 0 … 46 are those of the week, 47 … 93 and one more those of the week before. Of the first
  * the even ones are about a delivery: 24; of the others every eighth: 48, 56 … 88: 6. */
 START_TEST(topics_that_rose_beyond_chance_come_first)
@@ -246,6 +311,8 @@ Suite *suite_view_members(void)
 	tcase_add_test(tests, a_role_has_the_kpis_that_it_is_given);
 	tcase_add_test(tests, a_kpi_without_a_source_says_what_it_needs);
 	tcase_add_test(tests, every_kind_of_members_is_reached);
+	tcase_add_test(tests, a_team_shows_its_agents_in_place);
+	tcase_add_test(tests, an_agent_below_her_team_leads_on);
 	tcase_add_test(tests, topics_that_rose_beyond_chance_come_first);
 	tcase_add_test(tests, a_topic_leads_to_its_tickets);
 	tcase_add_test(tests, test_frames);
