@@ -221,14 +221,30 @@ bool filter_holds_part(const struct filter *filter, const struct table *table,
 	return true;
 }
 
+static bool any_row_has(const struct table *table, const struct filter_term *term)
+{
+	for (size_t row = 0; row < table->row_count; row++) {
+		if (!table->rows[row].is_fixed && row_has(table, &table->rows[row], term))
+			return true;
+	}
+	return false;
+}
+
+const char *filter_lacks(const struct filter *filter, const struct table *table)
+{
+	for (size_t i = 0; i < filter->count; i++) {
+		const struct filter_term *term = &filter->terms[i];
+		if (!has_column(table, term) && !any_row_has(table, term))
+			return term->field;
+	}
+	return NULL;
+}
+
 void filter_loosen(struct filter *filter, const struct table *table)
 {
 	for (size_t i = 0; i < filter->count; i++) {
 		struct filter_term *term = &filter->terms[i];
-		bool is_found = term->is_not || term->sign != FILTER_HAS;
-		for (size_t row = 0; !is_found && row < table->row_count; row++)
-			is_found = !table->rows[row].is_fixed &&
-				   row_has(table, &table->rows[row], term);
-		term->is_fuzzy = !is_found;
+		bool is_exact = term->is_not || term->sign != FILTER_HAS;
+		term->is_fuzzy = !is_exact && !any_row_has(table, term);
 	}
 }

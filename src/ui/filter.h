@@ -58,6 +58,10 @@ bool filter_holds_part(const struct filter *filter, const struct table *table,
 /* Makes words fuzzy that no row of the table contains. */
 void filter_loosen(struct filter *filter, const struct table *table);
 
+/* The name of a column that the filter asks for, where there is none so and no row contains the word
+ * as it was typed either; NULL: none. Lent by the filter. */
+const char *filter_lacks(const struct filter *filter, const struct table *table);
+
 /* Whether the letters of `part` stand in this order in one word of `text`, whatever their case. */
 bool filter_resembles(const char *text, const char *part);
 

@@ -262,11 +262,30 @@ static int first_row(const struct table *table, int selected, int fixed, int hei
 }
 
 /* Why there are no rows: none were there, or a filter hid them all. */
-static void draw_empty(const struct table *table, struct canvas *canvas, struct rect rect)
+static void draw_empty(const struct table *table, struct canvas *canvas, struct place at)
 {
-	const char *words = table->sought > 0 ? _("nothing matches the filter") : table->empty;
-	if (words && rect.height > 1)
-		canvas_text(canvas, place(rect.x, rect.y + 1, rect.width), STYLE_DIM, words);
+	if (table->sought == 0 && table->empty)
+		canvas_text(canvas, at, STYLE_DIM, table->empty);
+	else if (table->no_column[0])
+		canvas_printf(canvas, at, STYLE_DIM, _("nothing matches: no column “%s” here"),
+			table->no_column);
+	else if (table->sought > 0)
+		canvas_text(canvas, at, STYLE_DIM, _("nothing matches the filter"));
+}
+
+/* Below the rows, what a filter hid: a total on top of them is not theirs alone. */
+static void draw_hidden(const struct table *table, struct canvas *canvas, struct rect rect)
+{
+	int fixed = fixed_rows(table), used = (int)table->row_count + 1;
+	if (fixed == 0 || used >= rect.height)
+		return;
+	size_t shown = table->row_count - (size_t)fixed;
+	struct place at = place(rect.x, rect.y + used, rect.width);
+	if (table->no_column[0])
+		canvas_printf(canvas, at, STYLE_DIM, _("%zu of %zu shown: no column “%s” here"),
+			shown, table->sought, table->no_column);
+	else if (shown < table->sought)
+		canvas_printf(canvas, at, STYLE_DIM, _("%zu of %zu shown"), shown, table->sought);
 }
 
 /* Returns the line of the selected row; −1 where it is not on screen. */
@@ -280,10 +299,12 @@ static int draw_all(const struct table *table, const struct table_state *state,
 	draw_heading(table, state, &layout, canvas, rect.y);
 	int selected = table_selected(state, table);
 	if (selected < 0) {
-		draw_empty(table, canvas, rect);
+		if (rect.height > 1)
+			draw_empty(table, canvas, place(rect.x, rect.y + 1, rect.width));
 		return -1;
 	}
 	int height = rect.height - 1;
+	draw_hidden(table, canvas, rect);
 	int fixed = fixed_rows(table);
 	if (fixed > height - 1)
 		fixed = 0;

@@ -65,6 +65,7 @@ struct table {
 	struct arena *arena; /* the rows' */
 	const char *empty;   /* said where there are no rows, but not where a filter hid them all */
 	size_t sought;       /* rows that table_arrange found, but for the fixed ones */
+	char no_column[32];  /* that the filter asks for by name and is not there; "": none */
 };
 
 /* Nothing selected, rows as given. */

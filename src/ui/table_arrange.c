@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,6 +122,8 @@ void table_arrange(struct table *table, const struct table_state *state, const c
 	struct filter wanted;
 	bool *is_kept = mem_new(table->row_count + 1, sizeof(*is_kept));
 	filter_parse(&wanted, filter ? filter : "");
+	const char *lacking = filter_lacks(&wanted, table);
+	(void)snprintf(table->no_column, sizeof(table->no_column), "%s", lacking ? lacking : "");
 	filter_loosen(&wanted, table);
 	choose(table, &wanted, is_kept);
 	table->sought = 0;

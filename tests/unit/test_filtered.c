@@ -54,6 +54,32 @@ START_TEST(an_empty_list_says_so_whatever_the_filter)
 }
 END_TEST
 
+/* Six agents and what nobody has: the total on top of them is no sum of what the filter left. */
+START_TEST(a_total_is_not_what_the_filter_left)
+{
+	frames_type(&frames, "A/gwen\n");
+	ck_assert(frames_say(&frames, "All  "));
+	ck_assert(frames_say(&frames, "1 of 7 shown"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	ck_assert(!frames_say(&frames, " shown"));
+	frames_type(&frames, "/qqqzx\n");
+	ck_assert(frames_say(&frames, "0 of 7 shown"));
+}
+END_TEST
+
+START_TEST(a_column_that_is_not_there_is_named)
+{
+	frames_type(&frames, "A/team:billing\n");
+	ck_assert(frames_say(&frames, "0 of 7 shown: no column “team” here"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, "/agent:gwen\n");
+	ck_assert(!frames_say(&frames, "no column"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, "W/shelf:phone\n");
+	ck_assert(frames_say(&frames, "nothing matches: no column “shelf” here"));
+}
+END_TEST
+
 Suite *suite_filtered(void)
 {
 	Suite *suite = suite_create("filtered");
@@ -62,6 +88,8 @@ Suite *suite_filtered(void)
 	tcase_add_loop_test(
 		tests, a_filter_that_hides_all_claims_nothing, 0, (int)ARRAY_LEN(lists));
 	tcase_add_test(tests, an_empty_list_says_so_whatever_the_filter);
+	tcase_add_test(tests, a_total_is_not_what_the_filter_left);
+	tcase_add_test(tests, a_column_that_is_not_there_is_named);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
