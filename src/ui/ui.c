@@ -162,10 +162,19 @@ static void later(struct ui *ui, struct ui_result *result)
 		ui_say(ui, _("this is the latest period"));
 }
 
+bool ui_can_filter(struct ui *ui)
+{
+	bool can_filter = !ui_top(ui)->row->is_unfiltered;
+	if (!can_filter)
+		ui_say(ui, _("a filter narrows tables: here is none"));
+	return can_filter;
+}
+
 static void filter(struct ui *ui, struct ui_result *result)
 {
 	(void)result;
-	prompt_open(ui, PROMPT_FILTER);
+	if (ui_can_filter(ui))
+		prompt_open(ui, PROMPT_FILTER);
 }
 
 static void compare(struct ui *ui, const struct scene *scene)

@@ -145,7 +145,7 @@ static struct footer footer_of(const struct view_row *view)
 	for (const enum action *action = view->footer; action && *action != ACTION_NONE; action++)
 		footer_add(&footer, *action);
 	size_t shown = view->is_timeless ? 1 : ARRAY_LEN(common);
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = view->is_unfiltered ? 1 : 0; i < shown; i++)
 		footer_add(&footer, common[i]);
 	return footer;
 }

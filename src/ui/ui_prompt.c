@@ -159,7 +159,9 @@ static void choose(struct ui *ui, const struct scene *scene, const struct choice
 		choose_period(ui, "custom");
 		break;
 	case CHOICE_FILTER:
-		(void)snprintf(ui->travel.filter, sizeof(ui->travel.filter), "%s", choice->value);
+		if (ui_can_filter(ui))
+			(void)snprintf(
+				ui->travel.filter, sizeof(ui->travel.filter), "%s", choice->value);
 		break;
 	case CHOICE_PRIVACY:
 		result->privacy = choice->value;

@@ -84,6 +84,9 @@ void prompt_draw_popup(
 /* An action as if its key were pressed. */
 void ui_act(struct ui *ui, const struct scene *scene, enum action action, struct ui_result *result);
 
+/* Whether the view on top has something to filter; where it has not, that is said. */
+bool ui_can_filter(struct ui *ui);
+
 /* What is asked of a list; the table is filled where the view on top has columns. */
 void personal_ask(const struct ui *ui, const struct scene *scene, struct choice_ask *ask,
 	struct table *table);

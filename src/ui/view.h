@@ -92,9 +92,10 @@ struct view_row {
 	void (*draw)(const void *state, const struct scene *scene, struct canvas *canvas,
 		struct rect rect);
 	const enum action
-		*footer;  /* actions to show, most important first, closed by ACTION_NONE */
-	bool is_timeless; /* no period decides what it shows */
-	bool is_bare;     /* has the screen for itself; only live lines and age stand below it */
+		*footer;    /* actions to show, most important first, closed by ACTION_NONE */
+	bool is_timeless;   /* no period decides what it shows */
+	bool is_unfiltered; /* has no table that a filter could narrow */
+	bool is_bare;       /* has the screen for itself; only live lines and age stand below it */
 	void (*close)(void *state); /* NULL: nothing to release */
 	/* The table whose order is remembered for the view; NULL: none. */
 	struct table_state *(*table)(void *state);

@@ -160,7 +160,7 @@ static void make_table(const struct log_state *state, const struct scene *scene,
 	for (size_t i = 0; i < scene->source_count; i++)
 		fill(table_add_row(table, scene->sources[i].name), scene, &scene->sources[i],
 			arena);
-	table_arrange(table, &state->table, NULL);
+	table_arrange(table, &state->table, scene->travel.filter);
 }
 
 static enum verb log_act(

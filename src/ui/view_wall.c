@@ -246,4 +246,5 @@ const struct view_row view_wall = {
 	.draw = wall_draw,
 	.footer = footer,
 	.role = wall_role_name,
+	.is_unfiltered = true,
 };

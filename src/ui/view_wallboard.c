@@ -269,4 +269,5 @@ const struct view_row view_wallboard = {
 	.draw = board_draw,
 	.footer = footer,
 	.is_bare = true,
+	.is_unfiltered = true,
 };

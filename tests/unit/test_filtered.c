@@ -80,6 +80,27 @@ START_TEST(a_column_that_is_not_there_is_named)
 }
 END_TEST
 
+/* The panels of the wall are no table. */
+START_TEST(where_nothing_can_be_filtered_the_key_says_so)
+{
+	ck_assert(!frames_say(&frames, "/ filter"));
+	frames_type(&frames, "/");
+	ck_assert(frames_say(&frames, "a filter narrows tables"));
+	frames_type(&frames, "T");
+	ck_assert(frames_say(&frames, "Wall ▸ Teams"));
+	ck_assert(frames_say(&frames, "/ filter"));
+}
+END_TEST
+
+START_TEST(the_log_is_filtered)
+{
+	frames_type(&frames, "L");
+	ck_assert(frames_say(&frames, "Last success"));
+	frames_type(&frames, "/qqqzx\n");
+	ck_assert(frames_say(&frames, "nothing matches the filter"));
+}
+END_TEST
+
 Suite *suite_filtered(void)
 {
 	Suite *suite = suite_create("filtered");
@@ -90,6 +111,8 @@ Suite *suite_filtered(void)
 	tcase_add_test(tests, an_empty_list_says_so_whatever_the_filter);
 	tcase_add_test(tests, a_total_is_not_what_the_filter_left);
 	tcase_add_test(tests, a_column_that_is_not_there_is_named);
+	tcase_add_test(tests, where_nothing_can_be_filtered_the_key_says_so);
+	tcase_add_test(tests, the_log_is_filtered);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
