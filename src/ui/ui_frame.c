@@ -14,6 +14,8 @@
 #include "ui/ui_state.h"
 
 #define CRUMB_MARK " ▸ "
+#define LEAST_CRUMB 10 /* cells that a filter leaves of it */
+#define FILTER_GAP 2
 #define LEAST_WIDTH 40
 #define LEAST_HEIGHT 12
 
@@ -78,15 +80,22 @@ static void draw_crumbs(
 		used += added > 0 ? (size_t)added : 0;
 		memcpy(before, crumb, sizeof(before));
 	}
+	/* A filter that nobody sees makes every figure below it look like the whole. */
+	bool is_filtered = ui->travel.filter[0] && ui->prompt != PROMPT_FILTER;
+	int kept = is_filtered ? text_width_cols(ui->travel.filter) + FILTER_GAP + 1 : 0;
 	int width = canvas_width(canvas) - 2, x = 1;
+	if (kept > width - LEAST_CRUMB)
+		kept = width - LEAST_CRUMB;
+	width -= kept;
 	const char *from = text;
 	if (text_width_cols(text) > width) {
 		from = last_steps(text, width);
 		x += canvas_text(canvas, place(x, y, 2), STYLE_DIM, "… ");
 	}
 	x += canvas_text(canvas, place(x, y, width + 1 - x), STYLE_HEADING, from);
-	if (ui->travel.filter[0] && ui->prompt != PROMPT_FILTER)
-		canvas_printf(canvas, place(x + 2, y, -1), STYLE_MATCH, "/%s", ui->travel.filter);
+	if (is_filtered)
+		canvas_printf(canvas, place(x + FILTER_GAP, y, -1), STYLE_MATCH, "/%s",
+			ui->travel.filter);
 }
 
 /* --- the footer --- */
@@ -140,6 +149,7 @@ static void footer_add(struct footer *footer, enum action action)
 
 static struct footer footer_of(const struct view_row *view)
 {
+	/* A filter first, which a view may not have. */
 	static const enum action common[] = { ACTION_FILTER, ACTION_PERIOD, ACTION_COMPARE };
 	struct footer footer = { .count = 0 };
 	for (const enum action *action = view->footer; action && *action != ACTION_NONE; action++)

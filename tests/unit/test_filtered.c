@@ -101,6 +101,15 @@ START_TEST(the_log_is_filtered)
 }
 END_TEST
 
+START_TEST(a_filter_is_seen_behind_a_long_way)
+{
+	frames_type(&frames, "Tj\nW\n/assigned gwen pritchard\n");
+	char *text = frames_text(&frames, 40, 12, false);
+	ck_assert_ptr_nonnull(strstr(text, "/assigned gwen pritchard"));
+	free(text);
+}
+END_TEST
+
 Suite *suite_filtered(void)
 {
 	Suite *suite = suite_create("filtered");
@@ -113,6 +122,7 @@ Suite *suite_filtered(void)
 	tcase_add_test(tests, a_column_that_is_not_there_is_named);
 	tcase_add_test(tests, where_nothing_can_be_filtered_the_key_says_so);
 	tcase_add_test(tests, the_log_is_filtered);
+	tcase_add_test(tests, a_filter_is_seen_behind_a_long_way);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
