@@ -131,17 +131,28 @@ static enum verb switch_kind(const struct members *members, const struct scene *
 	return VERB_PUSH;
 }
 
+/* What the first row sums up: a team, a role, or the department. */
+static enum verb open_whole(const struct members *members, struct target *target)
+{
+	const char *id = members->team[0] ? members->team : members->role;
+	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", id);
+	target->scope = members->team[0]   ? SCOPE_TEAM
+			: members->role[0] ? SCOPE_ROLE
+					   : SCOPE_DEPARTMENT;
+	return VERB_PUSH;
+}
+
 static enum verb open_member(
 	const struct members *members, const struct sheet *sheet, struct target *target)
 {
 	const struct table_row *row = selected_row(members, sheet);
-	if (!row || !row->id[0])
+	if (!row)
 		return VERB_STAY;
 	const char *id = row->is_part ? row->id + 1 : row->id;
-	if (!id[0])
-		return VERB_STAY;
 	(void)snprintf(target->view, sizeof(target->view), "unit");
 	(void)snprintf(target->role, sizeof(target->role), "%s", members->role);
+	if (!id[0])
+		return open_whole(members, target);
 	(void)snprintf(target->scope_id, sizeof(target->scope_id), "%s", id);
 	if (members->kind == SCOPE_ROLE)
 		(void)snprintf(target->role, sizeof(target->role), "%.31s", row->id);

@@ -273,6 +273,23 @@ START_TEST(a_topic_leads_to_its_tickets)
 }
 END_TEST
 
+/* The first row leads to what it sums up. */
+START_TEST(enter_on_the_whole_opens_it)
+{
+	frames_type(&frames, "T\n");
+	ck_assert(frames_say(&frames, "Teams ▸ Acme Support"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, "jt");
+	ck_assert(frames_say(&frames, "Agents: Billing"));
+	frames_type(&frames, "\n");
+	ck_assert(frames_say(&frames, "Agents: Billing ▸ Billing"));
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_press(&frames, KEYCODE_ESCAPE);
+	frames_type(&frames, "2\n\n");
+	ck_assert(frames_say(&frames, "Agents: Technical specialists ▸ Technical specialists"));
+}
+END_TEST
+
 START_TEST(test_frames)
 {
 	frames_type(&frames, "Tbbbbb");
@@ -315,6 +332,7 @@ Suite *suite_view_members(void)
 	tcase_add_test(tests, an_agent_below_her_team_leads_on);
 	tcase_add_test(tests, topics_that_rose_beyond_chance_come_first);
 	tcase_add_test(tests, a_topic_leads_to_its_tickets);
+	tcase_add_test(tests, enter_on_the_whole_opens_it);
 	tcase_add_test(tests, test_frames);
 	tcase_add_test(tests, test_a_pause_over_its_limit_is_marked);
 	suite_add_tcase(suite, tests);
