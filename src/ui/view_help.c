@@ -6,9 +6,16 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
 #include "base/words.h"
+#include "ui/proof.h"
 #include "ui/table.h"
 #include "ui/views.h"
+
+#define LEAST_ROWS 4 /* of the table: its heading and three */
+#define KEYS_WIDTH 13
+#define TITLE_WIDTH 24
+#define HELP_X (KEYS_WIDTH + TITLE_WIDTH + 4) /* where what it does begins, in a wide table */
 
 struct help_state {
 	struct table_state table;
@@ -132,9 +139,9 @@ static void make_table(const struct help_state *state, const struct scene *scene
 		count++;
 	for (const struct key_row *key = key_rows; key->name; key++)
 		count++;
-	table_add_column(table, (struct table_column){ .title = _("Key"), .width = 13 });
-	table_add_column(
-		table, (struct table_column){ .title = _("What"), .width = 24, .priority = 1 });
+	table_add_column(table, (struct table_column){ .title = _("Key"), .width = KEYS_WIDTH });
+	table_add_column(table,
+		(struct table_column){ .title = _("What"), .width = TITLE_WIDTH, .priority = 1 });
 	table_add_column(table, (struct table_column){ .title = _("What it does"),
 					.width = 18,
 					.priority = 2,
@@ -166,6 +173,30 @@ static enum verb help_act(
 	return verb;
 }
 
+/* Lines below the table for what the selected row says, so many that the longest has room: the
+ * table keeps its height while one walks. None where all of them fit into their column. */
+static int text_lines(const struct scene *scene, struct rect rect)
+{
+	static const struct help_state whole = { .table = { .sort_column = -1 } };
+	struct arena *arena = arena_new();
+	struct scene unfiltered = *scene;
+	struct table table = { 0 };
+	int longest = 0, most = rect.height - LEAST_ROWS;
+	unfiltered.travel.filter[0] = '\0';
+	make_table(&whole, &unfiltered, arena, &table);
+	for (size_t i = 0; i < table.row_count; i++) {
+		const char *text = table.rows[i].cells[COLUMN_HELP].text;
+		int width = text ? text_width_cols(text) : 0;
+		longest = width > longest ? width : longest;
+	}
+	arena_free(arena);
+	if (longest <= rect.width - HELP_X || most < 1)
+		return 0;
+	/* A line breaks between words: one more than its cells need. */
+	int lines = longest / rect.width + 2;
+	return lines < most ? lines : most;
+}
+
 static void help_draw(
 	const void *state_void, const struct scene *scene, struct canvas *canvas, struct rect rect)
 {
@@ -173,7 +204,17 @@ static void help_draw(
 	struct arena *arena = arena_new();
 	struct table table = { 0 };
 	make_table(state, scene, arena, &table);
-	table_draw(&table, &state->table, canvas, rect);
+	int selected = table_selected(&state->table, &table);
+	int lines = text_lines(scene, rect);
+	table_draw(&table, &state->table, canvas,
+		(struct rect){ rect.x, rect.y, rect.width, rect.height - lines });
+	const char *text = selected < 0 ? NULL : table.rows[selected].cells[COLUMN_HELP].text;
+	if (!text)
+		text = _(view_help.help);
+	if (lines > 0)
+		(void)paragraph_draw(canvas,
+			(struct rect){ rect.x, rect.y + rect.height - lines, rect.width, lines },
+			STYLE_TEXT, text);
 	arena_free(arena);
 }
 

@@ -296,6 +296,35 @@ START_TEST(test_help_has_every_key_and_view)
 }
 END_TEST
 
+/* Words of a text may stand on two lines: they are sought one by one. */
+static bool has_words(const char *frame, const char *words)
+{
+	for (size_t len; *words; words += len + (words[len] == ' ')) {
+		char word[64];
+		len = strcspn(words, " ");
+		snprintf(word, sizeof(word), "%.*s", (int)len, words);
+		if (!strstr(frame, word))
+			return false;
+	}
+	return true;
+}
+
+START_TEST(test_help_is_whole_on_a_small_screen)
+{
+	static const int sizes[][2] = { { 80, 20 }, { 40, 9 } };
+	for (size_t size = 0; size < ARRAY_LEN(sizes); size++) {
+		struct shown shown = open_view("help", "");
+		for (size_t i = 0; view_rows[i]; i++) {
+			shown_act(&shown, ACTION_DOWN, NULL);
+			char *text = shown_text(&shown, sizes[size][0], sizes[size][1]);
+			ck_assert_msg(has_words(text, view_rows[i]->help), "%s", text);
+			free(text);
+		}
+		shown_close(&shown);
+	}
+}
+END_TEST
+
 START_TEST(test_help_scrolls)
 {
 	struct shown shown = open_view("help", "");
@@ -322,6 +351,7 @@ Suite *suite_view_lists(void)
 	tcase_add_test(tests, test_log_says_what_ails_a_source);
 	tcase_add_test(tests, test_log_tells_who_collects);
 	tcase_add_test(tests, test_help_has_every_key_and_view);
+	tcase_add_test(tests, test_help_is_whole_on_a_small_screen);
 	tcase_add_test(tests, test_help_scrolls);
 	suite_add_tcase(suite, tests);
 	return suite;
