@@ -32,7 +32,7 @@ void members_add_marks_column(
 		return;
 	sheet->marks_column = (int)sheet->table.column_count;
 	table_add_column(&sheet->table,
-		(struct table_column){ .title = _("Marks"), .width = 5, .priority = 1 });
+		(struct table_column){ .title = _("Marks"), .width = 5, .priority = 3 });
 }
 
 void members_fill_marks(struct sheet *sheet, struct table_row *row, fact_id account)

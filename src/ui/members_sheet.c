@@ -81,6 +81,14 @@ static size_t column_of(const struct members *members, size_t kpi)
 	return kpi + (kpi > 0 && members_are_reasons(members->kind) ? REASONS_CHANGE : 1);
 }
 
+/* The first KPI stays longest, then the one that is sorted by: it is what somebody looks at. */
+static int priority_of(const struct members *members, size_t kpi)
+{
+	if (kpi == 0)
+		return 0;
+	return members->table.sort_column == (int)column_of(members, kpi) ? 1 : (int)kpi + 2;
+}
+
 static void add_columns(const struct members *members, struct sheet *sheet)
 {
 	struct table *table = &sheet->table;
@@ -93,7 +101,7 @@ static void add_columns(const struct members *members, struct sheet *sheet)
 		int width = text_width_cols(title);
 		table_add_column(table, (struct table_column){ .title = title,
 						.width = width > 10 ? width : 10,
-						.priority = (int)i + (i == 0 ? 0 : 2),
+						.priority = priority_of(members, i),
 						.is_right = true });
 		if (i == 0 && is_reasons)
 			reasons_add_columns(table);

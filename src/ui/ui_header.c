@@ -15,6 +15,8 @@
 #include "ui/ui_state.h"
 
 #define DAY_S 86400
+#define NAME_LEAST 6   /* cells of the desk's name */
+#define PERIOD_LEAST 3 /* cells of a period, below which nothing is better */
 
 static const struct period_name *period_row(const char *name)
 {
@@ -183,12 +185,11 @@ static int draw_slice(
 	return canvas_text(canvas, at, STYLE_TITLE, text);
 }
 
-static int draw_left(const struct scene *scene, struct canvas *canvas, struct place at)
+static int draw_left(const struct scene *scene, struct canvas *canvas, struct place at, int room)
 {
 	int x = at.x + 1;
 	if (at.width >= 80)
 		x += canvas_text(canvas, place(x, at.y, 8), STYLE_DIM, "kpitop") + 2;
-	int room = at.width / 3;
 	x += canvas_text(canvas, place(x, at.y, room), STYLE_TITLE, scene->desk->title);
 	for (int scope = 0; scene->slice && scope < SCOPE_KIND_COUNT; scope++)
 		if (scene->slice->of[scope])
@@ -201,21 +202,26 @@ static int draw_left(const struct scene *scene, struct canvas *canvas, struct pl
 
 void header_draw(const struct scene *scene, struct canvas *canvas, struct place at)
 {
-	int left = draw_left(scene, canvas, at) + 2;
 	int right = draw_right(scene, canvas, at) - 2;
 	char period[160], compare[96], all[360];
 	/* What is on screen is still the board before. */
 	const char *mark = scene->is_board_old ? " …" : "";
 	period_words(scene, at.width < 80, period, sizeof(period));
 	compare_words(scene, compare, sizeof(compare));
+	/* Of the desk's name the beginning is enough, of a period nothing less than all. */
+	int room = right - text_width_cols(period) - 3, most = at.width / 3;
+	room = room > most ? most : room < NAME_LEAST ? NAME_LEAST : room;
+	int left = draw_left(scene, canvas, at, room) + 2;
 	(void)snprintf(
 		all, sizeof(all), "‹ %s ›%s %s %s", period, mark, compare, clock_words(scene));
 	if (text_width_cols(all) > right - left)
 		(void)snprintf(all, sizeof(all), "‹ %s ›%s", period, mark);
+	if (text_width_cols(all) > right - left)
+		(void)snprintf(all, sizeof(all), "%s", period);
 	int width = text_width_cols(all);
 	if (width > right - left)
 		width = right - left;
-	if (width < 6)
+	if (width < PERIOD_LEAST)
 		return;
 	int middle = at.x + (at.width - width) / 2;
 	if (middle < left)

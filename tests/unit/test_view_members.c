@@ -290,6 +290,21 @@ START_TEST(enter_on_the_whole_opens_it)
 }
 END_TEST
 
+/* A figure says more of an agent than a mark that few have; the period is never left out. */
+START_TEST(a_narrow_screen_shows_a_figure_and_the_period)
+{
+	frames_type(&frames, "A");
+	char *text = frames_text(&frames, 40, 12, false);
+	ck_assert_ptr_nonnull(strstr(text, "FRT"));
+	ck_assert_ptr_nonnull(strstr(text, "7 d"));
+	free(text);
+	frames_type(&frames, "7");
+	text = frames_text(&frames, 40, 12, false);
+	ck_assert_ptr_nonnull(strstr(text, "Breached"));
+	free(text);
+}
+END_TEST
+
 START_TEST(test_frames)
 {
 	frames_type(&frames, "Tbbbbb");
@@ -333,6 +348,7 @@ Suite *suite_view_members(void)
 	tcase_add_test(tests, topics_that_rose_beyond_chance_come_first);
 	tcase_add_test(tests, a_topic_leads_to_its_tickets);
 	tcase_add_test(tests, enter_on_the_whole_opens_it);
+	tcase_add_test(tests, a_narrow_screen_shows_a_figure_and_the_period);
 	tcase_add_test(tests, test_frames);
 	tcase_add_test(tests, test_a_pause_over_its_limit_is_marked);
 	suite_add_tcase(suite, tests);
