@@ -16,11 +16,11 @@ CREATE INDEX contact_who ON contact(who, topic, at);
 
 INSERT INTO observation(kpi, ticket, agent, team, customer)
 SELECT 'contacts', ticket, owner, team, customer FROM contact, period WHERE at >= from_at AND at < to_at;
--- A call about a ticket is no contact of its own.
+-- A call about a ticket is no contact of its own. What is left out is told of, whether or not its customer is known.
 INSERT INTO observation(kpi, ticket, agent, team, num, customer)
 SELECT 'repeat_contact_rate', ticket, owner, team, EXISTS (SELECT 1 FROM contact AS e, setting
 	WHERE e.who = c.who AND e.topic = c.topic AND e.out IS NULL AND e.at < c.at AND name = 'window_s' AND c.at - e.at <= value), customer
-FROM contact AS c, period WHERE at >= from_at AND at < to_at AND who IS NOT NULL;
+FROM contact AS c, period WHERE at >= from_at AND at < to_at AND (who IS NOT NULL OR c.out IS NOT NULL);
 
 -- First contact by silence: nothing more from whoever asked, up to the window after the solve.
 INSERT INTO observation(kpi, ticket, agent, team, num)
